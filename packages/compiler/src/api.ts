@@ -1,0 +1,145 @@
+/** The public shapes of the compiler. Everything here is data: plain JSON, safe to store, send and compare. */
+
+export interface SourceFile {
+  /** Shown in diagnostics; any label, usually a path. */
+  file: string;
+  text: string;
+}
+
+export interface KubernetesObject {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    uid?: string;
+    generation?: number;
+    resourceVersion?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    [key: string]: unknown;
+  };
+  [key: string]: unknown;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Diagnostic {
+  /** Stable code, documented in `docs/diagnostics.md`, as in `unknown-field`. */
+  code: string;
+  severity: Severity;
+  /** What is wrong, why, what to do. One line, plain text. */
+  message: string;
+  file?: string;
+  /** 1-based; absent when the document came as an object without source text. */
+  line?: number;
+  column?: number;
+  endLine?: number;
+  endColumn?: number;
+  /** Path in the document, as in `spec.workload.containers.api.image`; empty for the whole document. */
+  path: string;
+  /** The nearest right spelling or the value to write, when there is one. */
+  suggestion?: string;
+  /** The parameters of the message, as data. */
+  params: Record<string, string | number>;
+}
+
+export interface Reason {
+  path: string;
+  line?: number;
+  endLine?: number;
+  /** Id of the derivation rule, as in `network.edge`. */
+  rule: string;
+  text: string;
+}
+
+export type ObjectGroup =
+  | 'workload'
+  | 'network'
+  | 'secrets'
+  | 'observability'
+  | 'availability';
+
+export interface DerivedObject {
+  apiVersion: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  group: ObjectGroup;
+  /** Apply in ascending order; deny rules come before workloads. Prune in descending order. */
+  order: number;
+  manifest: KubernetesObject;
+  because: Reason[];
+}
+
+export interface GateVerdict {
+  /** `image-digest`, `secret-access`, ... */
+  id: string;
+  verdict: 'pass' | 'deny' | 'unknown';
+  /** What was judged, as in `secret "stripe"`. */
+  subject: string;
+  /** The policy that decided. */
+  policy?: string;
+  message: string;
+  /** What would turn a denial into a pass. */
+  fix?: { text: string; yaml?: string };
+}
+
+export interface CompiledService {
+  namespace: string;
+  name: string;
+  /** No errors and no denied or unknown gate. Only then may anything be written. */
+  ok: boolean;
+  /** SHA-256, 64 hex digits, over objects and gate verdicts; equal plans have equal hashes. */
+  planHash: string;
+  kinds: Record<string, number>;
+  objects: DerivedObject[];
+  gates: GateVerdict[];
+  diagnostics: Diagnostic[];
+  /** Defaults the platform filled in, in sentences. */
+  notes: string[];
+}
+
+export interface Edge {
+  from: string;
+  to: string;
+  /** Target ports of the callee, ascending. Empty while the callee is unknown. */
+  ports: number[];
+  state: 'agreed' | 'missing-inbound' | 'missing-outbound';
+  /** The half that is missing: which service must add what. */
+  missing?: { service: string; yaml: string };
+}
+
+export interface CompileResult {
+  ok: boolean;
+  diagnostics: Diagnostic[];
+  services: CompiledService[];
+  edges: Edge[];
+}
+
+export interface ServiceKey {
+  namespace: string;
+  name: string;
+}
+
+export interface CedarRequest {
+  principal: { type: string; id: string; attributes: Record<string, string> };
+  action: { type: string; id: string };
+  resource: { type: string; id: string; attributes: Record<string, string> };
+}
+
+export interface CedarAnswer {
+  decision: 'allow' | 'deny';
+  /** Ids of the policies that decided; a denial without one means nothing permitted it. */
+  policies: string[];
+  /** Any entry here means deny, whatever the decision says. */
+  errors: string[];
+}
+
+/** Evaluates Cedar policies. Built by `createCedarEngine` from either entry of `@cedar-policy/cedar-wasm`. */
+export interface CedarEngine {
+  authorize(
+    policies: Record<string, string>,
+    request: CedarRequest,
+  ): CedarAnswer;
+}

@@ -1,0 +1,5 @@
+export * from './annotations';
+export * from './client';
+export * from './permissions';
+export * from './types';
+export type { paths, components } from './generated/openapi';

@@ -1,0 +1,22 @@
+import type { components } from './generated/openapi';
+
+type Schemas = components['schemas'];
+
+/** Names of the data the lattice REST API exchanges; shapes and units are in `schema/openapi.yaml`. */
+export type Agreement = Schemas['Agreement'];
+export type ApiDiagnostic = Schemas['Diagnostic'];
+export type ClusterStatus = Schemas['Cluster'];
+export type DeploymentRecord = Schemas['Deployment'];
+export type DerivedObjectView = Schemas['DerivedObject'];
+export type GateView = Schemas['Gate'];
+export type Health = Schemas['Health'];
+export type LiveObject = Schemas['LiveObject'];
+export type ObjectGroup = Schemas['ObjectGroup'];
+export type Phase = Schemas['Phase'];
+export type Preparation = Schemas['Preparation'];
+export type ReasonView = Schemas['Reason'];
+export type ServiceDetail = Schemas['ServiceDetail'];
+export type ServiceRef = Schemas['ServiceRef'];
+export type ServiceSummary = Schemas['ServiceSummary'];
+export type Submission = Schemas['Submission'];
+export type SubmissionResult = Schemas['SubmissionResult'];
