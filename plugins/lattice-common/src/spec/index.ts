@@ -1,0 +1,6 @@
+export * from './answers';
+export * from './buildServiceSpec';
+export { checkAnswers } from './checkAnswers';
+export * from './names';
+export * from './resolveAnswers';
+export * from './serviceAnnotation';
