@@ -9,3 +9,21 @@ export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
 /** Signal channel; a message is `{ keys: string[] }`, the opaque keys of the services that changed. */
 export const SERVICES_SIGNAL_CHANNEL = 'lattice:services';
+
+/** On a LatticeService: entity ref of the user who last submitted it through the portal. */
+export const SUBMITTED_BY_ANNOTATION = 'lattice.dev/submitted-by';
+
+/** On a derived object: uid of the LatticeService it was derived from; a name alone proves nothing after a re-creation. */
+export const SERVICE_UID_LABEL = 'lattice.dev/service-uid';
+
+/** On every derived object, with the value `lattice`. */
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+
+/** Server-side apply manager of the derived objects and of the status. */
+export const FIELD_MANAGER = 'lattice';
+
+/** Server-side apply manager of a LatticeService that was submitted through the portal. */
+export const PORTAL_FIELD_MANAGER = 'lattice-portal';
+
+/** The only namespace whose CedarPolicies count. */
+export const SYSTEM_NAMESPACE = 'lattice-system';

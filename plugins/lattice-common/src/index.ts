@@ -1,6 +1,7 @@
 export * from './annotations';
 export * from './client';
+export * from './conditions';
 export * from './permissions';
-export * from './spec';
+export * from './serviceId';
 export * from './types';
 export type { paths, components } from './generated/openapi';

@@ -1,1 +1,7 @@
-export {};
+export { latticeServiceRef } from './latticeServiceRef';
+export type {
+  CompileWorld,
+  LatticeService,
+  LatticeServiceOptions,
+  NameAnswer,
+} from './LatticeService';

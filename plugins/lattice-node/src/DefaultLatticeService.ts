@@ -1,0 +1,120 @@
+import type {
+  AuthService,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import {
+  createLatticeClient,
+  type LatticeClient,
+  type ServiceDetail,
+  type ServiceRef,
+  type Submission,
+  type SubmissionResult,
+} from '@lattice-portal/plugin-lattice-common';
+import { errorFromBody } from './errorFromBody';
+import type {
+  CompileWorld,
+  LatticeService,
+  LatticeServiceOptions,
+  NameAnswer,
+} from './LatticeService';
+
+/** Reaches the lattice backend over HTTP with a token that speaks for the user. */
+export class DefaultLatticeService implements LatticeService {
+  readonly #auth: AuthService;
+  readonly #discovery: DiscoveryService;
+
+  static create(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }): DefaultLatticeService {
+    return new DefaultLatticeService(options.auth, options.discovery);
+  }
+
+  private constructor(auth: AuthService, discovery: DiscoveryService) {
+    this.#auth = auth;
+    this.#discovery = discovery;
+  }
+
+  async submit(
+    submission: Submission,
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.POST('/services', {
+      body: submission,
+    });
+    // 422 carries the same shape as success: the diagnostics are the answer.
+    if (response.status === 422 && error && 'diagnostics' in error) {
+      return error;
+    }
+    return data ?? fail(error, response);
+  }
+
+  async getService(
+    ref: ServiceRef,
+    options: LatticeServiceOptions,
+  ): Promise<ServiceDetail | undefined> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.GET(
+      '/services/{cluster}/{namespace}/{name}',
+      { params: { path: ref } },
+    );
+    return response.status === 404 ? undefined : data ?? fail(error, response);
+  }
+
+  async deleteService(
+    ref: ServiceRef,
+    options: LatticeServiceOptions,
+  ): Promise<void> {
+    const client = await this.#client(options);
+    const { error, response } = await client.DELETE(
+      '/services/{cluster}/{namespace}/{name}',
+      { params: { path: ref } },
+    );
+    if (!response.ok) {
+      fail(error, response);
+    }
+  }
+
+  async getWorld(
+    cluster: string,
+    options: LatticeServiceOptions,
+  ): Promise<CompileWorld> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.GET(
+      '/clusters/{cluster}/world',
+      { params: { path: { cluster } } },
+    );
+    return data ?? fail(error, response);
+  }
+
+  async checkName(
+    ref: ServiceRef,
+    options: LatticeServiceOptions,
+  ): Promise<NameAnswer> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.GET(
+      '/clusters/{cluster}/names/{namespace}/{name}',
+      { params: { path: ref } },
+    );
+    return data ?? fail(error, response);
+  }
+
+  async #client(options: LatticeServiceOptions): Promise<LatticeClient> {
+    const [baseUrl, { token }] = await Promise.all([
+      this.#discovery.getBaseUrl('lattice'),
+      this.#auth.getPluginRequestToken({
+        onBehalfOf: options.credentials,
+        targetPluginId: 'lattice',
+      }),
+    ]);
+    return createLatticeClient({
+      baseUrl,
+      headers: { Authorization: `Bearer ${token}` },
+    });
+  }
+}
+
+function fail(error: unknown, response: Response): never {
+  throw errorFromBody(error, response.status);
+}

@@ -1,0 +1,63 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  components,
+  ServiceDetail,
+  ServiceRef,
+  Submission,
+  SubmissionResult,
+} from '@lattice-portal/plugin-lattice-common';
+
+/** What a compile needs beside the spec: objects of kind LatticePlatform, CedarPolicy, LatticeQuota and LatticeService. */
+export interface CompileWorld {
+  /** Changes whenever one of the documents does. */
+  revision: string;
+  documents: components['schemas']['KubernetesObject'][];
+}
+
+export interface NameAnswer {
+  available: boolean;
+  /** Why not, in a sentence. */
+  reason?: string;
+}
+
+export interface LatticeServiceOptions {
+  /** The user on whose behalf the call is made; service credentials are refused by the routes. */
+  credentials: BackstageCredentials;
+}
+
+/**
+ * The lattice backend as other backend plugins see it. Every call is made with the caller's own rights.
+ * Failures carry the name of the backend's error: InputError, NotAllowedError, NotFoundError, ConflictError,
+ * ServiceUnavailableError.
+ */
+export interface LatticeService {
+  /**
+   * Compiles, gates and, unless `dryRun`, writes the spec. A refused spec is a result with `ok: false`, not an error;
+   * nothing was written then.
+   */
+  submit(
+    submission: Submission,
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult>;
+
+  /** The service with everything it received; undefined when it does not exist or the user may not see it. */
+  getService(
+    ref: ServiceRef,
+    options: LatticeServiceOptions,
+  ): Promise<ServiceDetail | undefined>;
+
+  /** Deletes the LatticeService; the cluster removes what it derived. */
+  deleteService(ref: ServiceRef, options: LatticeServiceOptions): Promise<void>;
+
+  /** The documents to compile against, limited to the services the user may read. */
+  getWorld(
+    cluster: string,
+    options: LatticeServiceOptions,
+  ): Promise<CompileWorld>;
+
+  /** May a new service take this name? */
+  checkName(
+    ref: ServiceRef,
+    options: LatticeServiceOptions,
+  ): Promise<NameAnswer>;
+}
