@@ -1,1 +1,1 @@
-export {};
+export { authModuleLatticeRoles as default } from './module';
