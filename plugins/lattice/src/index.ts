@@ -1,1 +1,2 @@
-export {};
+export { latticeApiRef } from './api';
+export { default } from './plugin';

@@ -1,0 +1,7 @@
+export { createLatticeApi, latticeApiRef } from './latticeApi';
+export {
+  isForbidden,
+  isNotFound,
+  LatticeRequestError,
+} from './LatticeRequestError';
+export { unwrap } from './unwrap';
