@@ -5,3 +5,4 @@ export * from './permissions';
 export * from './serviceId';
 export * from './types';
 export type { paths, components } from './generated/openapi';
+export * from './spec';

@@ -1,6 +1,7 @@
 import { OWNER_ANNOTATION } from '../annotations';
 import type { ServiceSpecInput } from './answers';
-import { calleeResourceName, variableName } from './names';
+import { calleeResourceName } from './names';
+import { serviceVariables } from './variables';
 
 const PORT = 8080;
 
@@ -11,7 +12,10 @@ const PORT = 8080;
  * Same input, same text: the browser's preview and `lattice:spec:write` both call this.
  */
 export function buildServiceSpec(input: ServiceSpecInput): string {
-  const variables = variableLines(input);
+  const variables = serviceVariables(input).map(
+    ({ name, resource, key }) =>
+      `          ${name}: \${resources.${resource}.${key}}`,
+  );
   const resources = resourceLines(input);
   return [
     '# What this service needs, and nothing else. The platform derives the rest: see the',
@@ -37,23 +41,6 @@ export function buildServiceSpec(input: ServiceSpecInput): string {
     ...(resources.length > 0 ? ['    resources:', ...resources] : []),
     '',
   ].join('\n');
-}
-
-function variableLines({
-  callees,
-  secrets,
-  namespace,
-}: ServiceSpecInput): string[] {
-  const line = (variable: string, resource: string, key: string) =>
-    `          ${variable}: \${resources.${resource}.${key}}`;
-  return [
-    ...callees
-      .map(callee => calleeResourceName(callee, namespace))
-      .map(name => line(variableName(name, 'url'), name, 'url')),
-    ...secrets.flatMap(({ name, keys }) =>
-      keys.map(key => line(variableName(name, key), name, key)),
-    ),
-  ];
 }
 
 function resourceLines({

@@ -4,3 +4,4 @@ export { checkAnswers } from './checkAnswers';
 export * from './names';
 export * from './resolveAnswers';
 export * from './serviceAnnotation';
+export * from './variables';
