@@ -1,1 +1,1 @@
-export {};
+export { latticeModule as default } from './module';

@@ -1,0 +1,37 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
+import { createRepoPublishAction } from './actions/repoPublish';
+import { createServiceSubmitAction } from './actions/serviceSubmit';
+import { createSpecCompileAction } from './actions/specCompile';
+import { createSpecWriteAction } from './actions/specWrite';
+
+/** Adds the steps of the golden paths to the scaffolder. */
+export const latticeModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'lattice',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        scaffolder: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        catalog: catalogServiceRef,
+        lattice: latticeServiceRef,
+      },
+      async init({ scaffolder, config, catalog, lattice }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        scaffolder.addActions(
+          createSpecWriteAction({ config, catalog }),
+          createSpecCompileAction({ lattice }),
+          createServiceSubmitAction({ lattice }),
+          createRepoPublishAction({ config, integrations }),
+        );
+      },
+    });
+  },
+});
