@@ -1,0 +1,1 @@
+export { Because, type BecauseProps } from './Because';

@@ -1,0 +1,2 @@
+export { ContentState, type ContentStateProps } from './ContentState';
+export { StateMessage, type StateMessageProps } from './StateMessage';

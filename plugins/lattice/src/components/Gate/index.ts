@@ -1,0 +1,3 @@
+export { Gate } from './Gate';
+export { gateTitle } from './gateTitle';
+export { Verdict } from './Verdict';

@@ -1,0 +1,50 @@
+import type {
+  DerivedObjectView,
+  ServiceRef,
+} from '@lattice-portal/plugin-lattice-common';
+import { SideDrawer } from '../SideDrawer';
+import { healthStatus, Status } from '../Status';
+import { LiveSection } from './LiveSection';
+import { ManifestSection } from './ManifestSection';
+import { WhySection } from './WhySection';
+
+export interface ObjectDrawerProps {
+  service: ServiceRef;
+  /** The object to show; undefined keeps the drawer closed. */
+  object?: DerivedObjectView;
+  /** The spec the reasons point into. */
+  specText: string;
+  onClose: () => void;
+}
+
+/** Everything about one derived object: how it is doing, why it exists, what it is. */
+export function ObjectDrawer(props: ObjectDrawerProps) {
+  const { service, object, specText, onClose } = props;
+  return (
+    <SideDrawer
+      open={object !== undefined}
+      onClose={onClose}
+      title={object ? `${object.kind} ${object.name}` : ''}
+      subtitle={
+        object && (
+          <>
+            <Status {...healthStatus(object.health)} /> {object.apiVersion} in
+            namespace {object.namespace}
+          </>
+        )
+      }
+    >
+      {object && (
+        <>
+          <LiveSection service={service} object={object} />
+          <WhySection
+            key={`${object.kind}/${object.name}`}
+            object={object}
+            specText={specText}
+          />
+          <ManifestSection object={object} />
+        </>
+      )}
+    </SideDrawer>
+  );
+}

@@ -1,0 +1,2 @@
+export { ObjectDrawer, type ObjectDrawerProps } from './ObjectDrawer';
+export { findObject, formatObjectParam } from './objectParam';

@@ -1,0 +1,1 @@
+export { SpecView, type SpecViewProps } from './SpecView';

@@ -1,0 +1,69 @@
+import { yaml } from '@codemirror/lang-yaml';
+import CodeMirror, { EditorView } from '@uiw/react-codemirror';
+import { useMemo, useRef, useEffect } from 'react';
+import { highlightLines, yamlColours, type LineRange } from './extensions';
+import styles from './Yaml.module.css';
+
+export type { LineRange };
+
+export interface YamlProps {
+  /** Named to screen readers. */
+  label: string;
+  text: string;
+  /** Lines to mark, 1-based, both ends included. A change scrolls the first of them into view. */
+  marked?: LineRange[];
+  /** Any CSS length; taller texts scroll. */
+  maxHeight?: string;
+}
+
+const NOTHING_MARKED: LineRange[] = [];
+
+/** Read-only YAML with line numbers. */
+export function Yaml(props: YamlProps) {
+  const { label, text, marked = NOTHING_MARKED, maxHeight = '28rem' } = props;
+  const view = useRef<EditorView>();
+
+  const extensions = useMemo(
+    () => [
+      yaml(),
+      yamlColours,
+      highlightLines(marked),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    ],
+    [label, marked],
+  );
+
+  const first = marked[0]?.from;
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || first === undefined || first > editor.state.doc.lines) {
+      return;
+    }
+    editor.dispatch({
+      effects: EditorView.scrollIntoView(editor.state.doc.line(first).from, {
+        y: 'center',
+      }),
+    });
+  }, [first]);
+
+  return (
+    <CodeMirror
+      className={styles.yaml}
+      value={text}
+      theme="none"
+      editable={false}
+      maxHeight={maxHeight}
+      extensions={extensions}
+      basicSetup={{
+        highlightActiveLine: false,
+        highlightActiveLineGutter: false,
+        foldGutter: false,
+        autocompletion: false,
+        syntaxHighlighting: false,
+      }}
+      onCreateEditor={editor => {
+        view.current = editor;
+      }}
+    />
+  );
+}

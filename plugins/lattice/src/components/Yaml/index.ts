@@ -1,0 +1,1 @@
+export { Yaml, type LineRange, type YamlProps } from './Yaml';
