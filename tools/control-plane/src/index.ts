@@ -1,1 +1,16 @@
-export {};
+export { LocalPlatformError } from './errors';
+export type { OnProgress, Progress } from './progress';
+export { locateTools } from './tools/locate';
+export type { LocateOptions, ToolPaths } from './tools/locate';
+export { CONTROL_PLANE_TOOLS, GITEA_TOOLS, TOOLS } from './tools/table';
+export type { Tool, ToolName } from './tools/table';
+export { startControlPlane } from './cluster/startControlPlane';
+export type { ControlPlaneOptions } from './cluster/startControlPlane';
+export type { ControlPlane, Part, PartName } from './cluster/types';
+export type { AuditEvent } from './cluster/auditPolicy';
+export type { UnexpectedExit } from './process/managedProcess';
+export { SIMULATE_ANNOTATION } from './kwok/operatorStages';
+export {
+  testControlPlane,
+  stopTestControlPlane,
+} from './testing/testControlPlane';

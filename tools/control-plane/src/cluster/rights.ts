@@ -1,0 +1,172 @@
+/** Who may do what: RBAC written as a table, one row per group. */
+export interface Right {
+  apiGroup: string;
+  resources: string[];
+  verbs: string[];
+}
+
+const READ = ['get', 'list', 'watch'];
+/** Server-side apply needs `create` and `patch`; pruning needs `delete`. */
+const MANAGE = [...READ, 'create', 'patch', 'delete'];
+
+/**
+ * What the reconciler may do. Kinds it derives it manages; what it shows or
+ * judges health by it reads. Values of Secrets it never sees: only External
+ * Secrets writes those.
+ */
+export const CONTROLLER_RIGHTS: Right[] = [
+  // The intent, also written on behalf of signed-in users.
+  {
+    apiGroup: 'lattice.dev',
+    resources: ['latticeservices'],
+    verbs: [...MANAGE, 'update'],
+  },
+  {
+    apiGroup: 'lattice.dev',
+    resources: ['latticeservices/status', 'latticeservices/finalizers'],
+    verbs: ['get', 'patch', 'update'],
+  },
+  {
+    apiGroup: 'lattice.dev',
+    resources: ['cedarpolicies', 'latticequotas', 'latticeplatforms'],
+    verbs: READ,
+  },
+  {
+    apiGroup: 'lattice.dev',
+    resources: [
+      'cedarpolicies/status',
+      'latticequotas/status',
+      'latticeplatforms/status',
+    ],
+    verbs: ['get', 'patch', 'update'],
+  },
+  // What it derives.
+  { apiGroup: '', resources: ['services', 'serviceaccounts'], verbs: MANAGE },
+  { apiGroup: 'apps', resources: ['deployments'], verbs: MANAGE },
+  { apiGroup: 'policy', resources: ['poddisruptionbudgets'], verbs: MANAGE },
+  {
+    apiGroup: 'networking.k8s.io',
+    resources: ['networkpolicies'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroup: 'cilium.io',
+    resources: ['ciliumnetworkpolicies'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroup: 'security.istio.io',
+    resources: ['authorizationpolicies'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroup: 'external-secrets.io',
+    resources: ['externalsecrets'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroup: 'operator.victoriametrics.com',
+    resources: ['vmservicescrapes'],
+    verbs: MANAGE,
+  },
+  // What it looks at.
+  { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
+  { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },
+  { apiGroup: 'apps', resources: ['replicasets'], verbs: READ },
+  // Which replica of the portal is in charge.
+  {
+    apiGroup: 'coordination.k8s.io',
+    resources: ['leases'],
+    verbs: ['get', 'create', 'update', 'patch'],
+  },
+];
+
+const UPDATE_STATUS = ['get', 'patch', 'update'];
+
+/** What kwok may do: play the kubelet, and the operators that do not run. */
+export const KWOK_RIGHTS: Right[] = [
+  { apiGroup: '', resources: ['nodes'], verbs: READ },
+  {
+    apiGroup: '',
+    resources: ['nodes/status', 'pods/status'],
+    verbs: UPDATE_STATUS,
+  },
+  {
+    apiGroup: '',
+    resources: ['pods'],
+    verbs: [...READ, 'delete', 'patch', 'update'],
+  },
+  {
+    apiGroup: '',
+    resources: ['events'],
+    verbs: ['create', 'patch', 'update'],
+  },
+  {
+    apiGroup: 'coordination.k8s.io',
+    resources: ['leases'],
+    verbs: [...READ, 'create', 'patch', 'update'],
+  },
+  {
+    apiGroup: 'cert-manager.io',
+    resources: ['certificates'],
+    verbs: READ,
+  },
+  {
+    apiGroup: 'cert-manager.io',
+    resources: ['certificates/status'],
+    verbs: UPDATE_STATUS,
+  },
+  { apiGroup: 'argoproj.io', resources: ['rollouts'], verbs: READ },
+  {
+    apiGroup: 'argoproj.io',
+    resources: ['rollouts/status'],
+    verbs: UPDATE_STATUS,
+  },
+  {
+    apiGroup: 'external-secrets.io',
+    resources: ['externalsecrets'],
+    verbs: READ,
+  },
+  {
+    apiGroup: 'external-secrets.io',
+    resources: ['externalsecrets/status'],
+    verbs: UPDATE_STATUS,
+  },
+];
+
+/** A ClusterRole and its binding, ready to apply. */
+export function clusterRole(name: string, rights: Right[]) {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name },
+    rules: rights.map(({ apiGroup, resources, verbs }) => ({
+      apiGroups: [apiGroup],
+      resources,
+      verbs,
+    })),
+  };
+}
+
+export function clusterRoleBinding(
+  name: string,
+  subject:
+    | { kind: 'User'; name: string }
+    | { kind: 'ServiceAccount'; name: string; namespace: string },
+) {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+      name,
+    },
+    subjects: [
+      subject.kind === 'User'
+        ? { ...subject, apiGroup: 'rbac.authorization.k8s.io' }
+        : subject,
+    ],
+  };
+}

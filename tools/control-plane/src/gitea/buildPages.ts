@@ -1,0 +1,96 @@
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalPlatformError, messageOf } from '../errors';
+import { downloadModule, Go, run } from '../tools/go';
+import { GITEA_MODULE, GITEA_PNPM } from './source';
+
+/** What the front-end build reads. */
+const FRONTEND_INPUTS = [
+  'web_src',
+  'assets',
+  'public',
+  'templates',
+  'options',
+  'package.json',
+  'pnpm-lock.yaml',
+  'webpack.config.ts',
+  'tailwind.config.ts',
+  'tsconfig.json',
+  'types.d.ts',
+  'Makefile',
+  'go.mod',
+  'tools',
+];
+
+const FRONTEND_OUTPUTS = ['css', 'js', 'fonts', 'licenses.txt'];
+
+/** Copies files of the read-only module cache so that they can be changed and removed. */
+async function copyWritable(
+  from: string,
+  to: string,
+  names: string[],
+): Promise<void> {
+  for (const name of names) {
+    await cp(join(from, name), join(to, name), { recursive: true });
+  }
+  await run('chmod', ['-R', 'u+w', to]);
+}
+
+/** The folders the server reads at run time. */
+export async function copyGiteaPages(go: Go, directory: string): Promise<void> {
+  const module = await downloadModule(go, GITEA_MODULE, directory);
+  await copyWritable(module, directory, ['templates', 'options', 'public']);
+}
+
+/** Builds style sheets and scripts of the pages into `assets`; the module itself carries only their sources. */
+export async function buildGiteaFrontend(
+  go: Go,
+  directory: string,
+): Promise<void> {
+  const module = await downloadModule(go, GITEA_MODULE, directory);
+  const work = join(directory, 'work');
+  const pnpmHome = join(directory, 'pnpm');
+  await mkdir(work);
+  await mkdir(pnpmHome);
+  await copyWritable(module, work, FRONTEND_INPUTS);
+  const step = async (title: string, command: string, args: string[]) => {
+    await run(command, args, {
+      cwd: work,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, CI: '1', NODE_OPTIONS: '', NODE_ENV: '' },
+    }).catch(error => {
+      throw new LocalPlatformError(
+        `The pages of Gitea could not be built (${title}): ${messageOf(error)}`,
+      );
+    });
+  };
+  await step('fetching its package manager', 'npm', [
+    'install',
+    '--prefix',
+    pnpmHome,
+    '--no-audit',
+    '--no-fund',
+    GITEA_PNPM,
+  ]);
+  const pnpm = join(pnpmHome, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
+  await step('fetching packages', process.execPath, [
+    pnpm,
+    'install',
+    '--frozen-lockfile',
+    '--prod',
+    '--ignore-scripts',
+  ]);
+  await step('bundling', process.execPath, [
+    pnpm,
+    'exec',
+    'webpack',
+    '--disable-interpret',
+  ]);
+  const assets = join(directory, 'assets');
+  await mkdir(assets);
+  for (const name of FRONTEND_OUTPUTS) {
+    await rename(join(work, 'public', 'assets', name), join(assets, name));
+  }
+  await rm(work, { recursive: true, force: true });
+  await rm(pnpmHome, { recursive: true, force: true });
+}

@@ -1,0 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { downloadModule, Go } from '../tools/go';
+import { STAGE_SOURCE } from './source';
+
+/** Writes the shipped stages as one file. */
+export async function buildStages(go: Go, directory: string): Promise<void> {
+  const dir = await downloadModule(go, STAGE_SOURCE, directory);
+  const texts = await Promise.all(
+    STAGE_SOURCE.files.map(file => readFile(join(dir, file), 'utf8')),
+  );
+  await writeFile(join(directory, 'stages.yaml'), texts.join('\n---\n'));
+}

@@ -1,0 +1,58 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { startControlPlane } from '../cluster/startControlPlane';
+import type { ControlPlane } from '../cluster/types';
+import { identify, isAlive, parseIdentity } from '../process/identity';
+import { endLeftover } from '../process/managedProcess';
+import { locateTools } from '../tools/locate';
+
+const ROOT = join(tmpdir(), `lattice-test-${userInfo().username}`);
+
+/** Ends and removes what test runs left that were killed before they could tidy up. */
+async function sweep(): Promise<void> {
+  for (const entry of await readdir(ROOT)) {
+    const owner = parseIdentity(entry.replace('-', ' '));
+    if (owner && !(await isAlive(owner))) {
+      const run = join(ROOT, entry, 'run');
+      const pidFiles = await readdir(run).catch(() => []);
+      await Promise.all(pidFiles.map(file => endLeftover(join(run, file))));
+      await rm(join(ROOT, entry), { recursive: true, force: true });
+    }
+  }
+}
+
+async function start(): Promise<ControlPlane> {
+  const me = await identify(process.pid);
+  await mkdir(ROOT, { recursive: true, mode: 0o700 });
+  await sweep();
+  return startControlPlane({
+    name: 'test',
+    dataDir: join(ROOT, `${process.pid}-${me?.startTime}`),
+    tools: await locateTools(),
+  });
+}
+
+let shared: Promise<ControlPlane> | undefined;
+
+/**
+ * One control plane for all tests of this process, started by the first call
+ * (about 6 s; minutes when the tools have to be built first, so give the first
+ * hook time). Test files of one Jest worker share it although each loads this
+ * module anew: it is found again by its data folder. It ends with the process,
+ * whichever way that goes. Take a fresh namespace for each test.
+ */
+export function testControlPlane(): Promise<ControlPlane> {
+  shared ??= start();
+  return shared;
+}
+
+/** Ends it before the process does, and removes its data. */
+export async function stopTestControlPlane(): Promise<void> {
+  const controlPlane = await shared;
+  shared = undefined;
+  if (controlPlane) {
+    await controlPlane.stop();
+    await rm(controlPlane.dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { LocalPlatformError } from '../errors';
+import { Go, goEnvironment, run } from './go';
+import { buildFlags, GoTool } from './table';
+
+/** Packages the programs consist of: what `go build` has to compile at most. */
+async function countPackages(
+  go: Go,
+  tool: GoTool,
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<number> {
+  const { stdout } = await run(
+    go.command,
+    [
+      'list',
+      ...(tool.tags ? ['-tags', tool.tags] : []),
+      '-deps',
+      ...Object.values(tool.packages),
+    ],
+    { ...options, maxBuffer: 16 * 1024 * 1024 },
+  );
+  return stdout.trim().split('\n').length;
+}
+
+function build(
+  go: Go,
+  args: string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv; onPackage: () => void },
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(go.command, args, {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const last: string[] = [];
+    createInterface({ input: child.stderr }).on('line', line => {
+      // With -v each compiled package is one line that holds nothing else.
+      if (/^[\w.~/-]+$/.test(line)) {
+        options.onPackage();
+      } else {
+        last.push(line);
+        last.splice(0, Math.max(0, last.length - 20));
+      }
+    });
+    child.once('error', reject);
+    child.once('close', code => resolve({ code, output: last.join('\n') }));
+  });
+}
+
+/** Builds the programs of a tool into `directory`. */
+export async function buildGoTool(options: {
+  go: Go;
+  tool: GoTool;
+  /** Holds one folder with `go.mod` and `go.sum` for each tool. */
+  modulesDir: string;
+  directory: string;
+  onPackages: (done: number, total: number) => void;
+}): Promise<void> {
+  const { go, tool, modulesDir, directory, onPackages } = options;
+  const cwd = join(modulesDir, tool.name);
+  const env = goEnvironment({
+    ...go.env,
+    GOFLAGS: '-mod=readonly',
+    CGO_ENABLED: tool.cgo ? '1' : '0',
+  });
+  const total = await countPackages(go, tool, { cwd, env });
+  let done = 0;
+  for (const [program, packagePath] of Object.entries(tool.packages)) {
+    const { code, output } = await build(
+      go,
+      [
+        'build',
+        '-v',
+        ...buildFlags(tool),
+        '-o',
+        join(directory, program),
+        packagePath,
+      ],
+      {
+        cwd,
+        env,
+        onPackage: () => {
+          done += 1;
+          onPackages(Math.min(done, total), total);
+        },
+      },
+    );
+    if (code !== 0) {
+      throw new LocalPlatformError(
+        `"${program}" ${tool.version} could not be built:\n${output}`,
+      );
+    }
+  }
+}

