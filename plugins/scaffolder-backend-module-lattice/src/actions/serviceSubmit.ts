@@ -7,6 +7,7 @@ import {
   describePendingAgreements,
   describeRefusal,
 } from '../platform/refusal';
+import { count } from '../platform/count';
 import { waitForReady } from '../platform/waitForReady';
 import { SPEC_FILE, readWorkspaceSpec } from '../platform/workspaceSpec';
 import { examples } from './serviceSubmit.examples';
@@ -80,7 +81,10 @@ export function createServiceSubmitAction(options: {
         const { service, objects, agreements } = await submit(true);
         const key = service ? name(service) : cluster;
         ctx.logger.info(
-          `Dry run: service "${key}" would receive ${objects.length} resources. Nothing was written.`,
+          `Dry run: service "${key}" would receive ${count(
+            objects.length,
+            'resource',
+          )}. Nothing was written.`,
         );
         ctx.output('service', key);
         ctx.output('phase', 'Pending');

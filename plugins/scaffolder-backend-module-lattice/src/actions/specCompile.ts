@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+import { count } from '../platform/count';
 import {
   describePendingAgreements,
   describeRefusal,
@@ -75,7 +76,12 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
       }
       const kinds = new Set(result.objects.map(({ kind }) => kind));
       ctx.logger.info(
-        `The spec becomes ${result.objects.length} resources of ${kinds.size} kinds. All ${result.gates.length} gates pass.`,
+        `The spec becomes ${count(
+          result.objects.length,
+          'resource',
+        )} of ${count(kinds.size, 'kind')}. Every gate passes (${
+          result.gates.length
+        }).`,
       );
       const pending = describePendingAgreements(result.agreements);
       pending.forEach(text => ctx.logger.info(text));

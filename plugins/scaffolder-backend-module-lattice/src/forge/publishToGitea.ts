@@ -6,6 +6,7 @@ import type {
   GiteaIntegrationConfig,
   ScmIntegrationRegistry,
 } from '@backstage/integration';
+import { count } from '../platform/count';
 import { GiteaClient } from './GiteaClient';
 import { differences, folderHashes } from './folderHashes';
 import {
@@ -89,7 +90,14 @@ export async function pushToGitea(
     const changed = differences(head.files, await folderHashes(dir));
     if (changed.length > 0) {
       throw new ConflictError(
-        `Repository "${owner}/${name}" exists and holds other content (${changed.length} files differ, the first is "${changed[0]}"). Choose another name, or remove ${target.remoteUrl} if nobody needs it.`,
+        `Repository "${owner}/${name}" exists and holds other content (${count(
+          changed.length,
+          'file',
+        )} not the same, the first is "${
+          changed[0]
+        }"). Choose another name, or remove ${
+          target.remoteUrl
+        } if nobody needs it.`,
       );
     }
     return { commitHash: head.commitHash, pushed: false };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isError } from '@backstage/errors';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+import { count } from './count';
 
 export interface WaitOptions {
   /** Reads the service as it is now; undefined while it cannot be seen. */
@@ -70,7 +71,7 @@ function describeProgress(detail: ServiceDetail | undefined): string {
   const ready = detail.objects.filter(o => o.health === 'Ready').length;
   const counts =
     detail.objects.length > 0
-      ? `${ready} of ${detail.objects.length} resources are ready`
+      ? `${ready} of ${count(detail.objects.length, 'resource')} ready`
       : 'no resources yet';
   return `${detail.phase}: ${counts}.${waitingSuffix(detail)}`;
 }

@@ -1,0 +1,155 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import { removeWorkspaces, testRun, workspace } from '../testing/context';
+import {
+  fakeLattice,
+  serviceDetail,
+  submissionResult,
+  type FakeLattice,
+} from '../testing/fakeLattice';
+import { createServiceSubmitAction } from './serviceSubmit';
+
+type Input = { cluster: string; timeoutSeconds?: number };
+
+async function submit(
+  lattice: FakeLattice,
+  options: {
+    isDryRun?: boolean;
+    signal?: AbortSignal;
+    input?: Partial<Input>;
+    earlier?: Awaited<ReturnType<typeof prepare>>;
+  } = {},
+) {
+  const run = options.earlier ?? (await prepare(options));
+  await createServiceSubmitAction({ lattice, pollMilliseconds: 1 }).handler(
+    run.ctx,
+  );
+  return run;
+}
+
+async function prepare(options: {
+  isDryRun?: boolean;
+  signal?: AbortSignal;
+  input?: Partial<Input>;
+}) {
+  return testRun<Input, never>({
+    input: { cluster: 'local', ...options.input },
+    workspacePath: await workspace({
+      'service.yaml': 'kind: LatticeService\n',
+    }),
+    isDryRun: options.isDryRun,
+    signal: options.signal,
+  });
+}
+
+describe('lattice:service:submit', () => {
+  afterAll(removeWorkspaces);
+
+  it('submits, tells what it is waiting for, and ends when this generation is Ready', async () => {
+    const lattice = fakeLattice({
+      states: [
+        undefined,
+        // Ready, but of the spec before this one.
+        serviceDetail({ generation: 2, observedGeneration: 1 }),
+        serviceDetail({ phase: 'Applying' }),
+        new ServiceUnavailableError('restarting'),
+        serviceDetail({ phase: 'Ready', secondsToReady: 3.14 }),
+      ],
+    });
+    const { outputs, log } = await submit(lattice);
+
+    expect(lattice.submissions).toEqual([
+      { cluster: 'local', spec: 'kind: LatticeService\n', dryRun: false },
+    ]);
+    expect(outputs).toEqual({
+      service: 'local/commerce/checkout',
+      phase: 'Ready',
+      resources: 1,
+      seconds: 3.1,
+      agreements: '',
+    });
+    expect(log).toEqual([
+      'Submitted service "local/commerce/checkout".',
+      'Pending: the platform has not looked at the spec yet.',
+      'Applying: 0 of 1 resource ready. Waiting for Deployment "checkout".',
+      'The platform does not answer at the moment; still waiting.',
+      'Ready: 1 of 1 resource ready.',
+    ]);
+  });
+
+  it('submits once when the step runs again', async () => {
+    const lattice = fakeLattice({});
+    const first = await submit(lattice);
+    const again = testRun<Input, never>(
+      { input: first.ctx.input, workspacePath: first.ctx.workspacePath },
+      first.checkpoints,
+    );
+    await submit(lattice, { earlier: again });
+
+    expect(lattice.submissions).toHaveLength(1);
+    expect(again.outputs).toMatchObject({ phase: 'Ready', resources: 1 });
+  });
+
+  it('writes nothing in a dry run', async () => {
+    const lattice = fakeLattice({});
+    const { outputs, checkpoints } = await submit(lattice, { isDryRun: true });
+
+    expect(lattice.submissions.map(s => s.dryRun)).toEqual([true]);
+    expect(checkpoints.size).toBe(0);
+    expect(outputs).toMatchObject({ phase: 'Pending', resources: 1 });
+  });
+
+  it('fails with the gate and its remedy, and can be run again', async () => {
+    const refused = submissionResult({
+      ok: false,
+      accepted: false,
+      gates: [
+        {
+          id: 'quota',
+          verdict: 'deny',
+          subject: 'cpu',
+          message: 'Quota "commerce" has 0 of 4 CPU left.',
+          fix: { text: 'Ask for less, or for a larger quota.' },
+        },
+      ],
+    });
+    const run = await prepare({});
+    await expect(
+      submit(fakeLattice({ result: refused }), { earlier: run }),
+    ).rejects.toThrow(
+      /Quota "commerce" has 0 of 4 CPU left\.\nTo mend it: Ask for less/,
+    );
+    expect(run.checkpoints.size).toBe(0);
+    await submit(fakeLattice({}), { earlier: run });
+    expect(run.outputs.phase).toBe('Ready');
+  });
+
+  it('says why a service failed', async () => {
+    const lattice = fakeLattice({
+      states: [
+        serviceDetail({ phase: 'Failed', message: 'Too many restarts.' }),
+      ],
+    });
+    await expect(submit(lattice)).rejects.toThrow(
+      'The service failed: Too many restarts. Waiting for Deployment "checkout".',
+    );
+  });
+
+  it('gives up in time and says what is missing', async () => {
+    const lattice = fakeLattice({
+      states: [serviceDetail({ phase: 'Applying' })],
+    });
+    await expect(
+      submit(lattice, { input: { timeoutSeconds: 0.05 } }),
+    ).rejects.toThrow(/not Ready after 0 seconds\. Waiting for Deployment/);
+  });
+
+  it('stops at once when the run is cancelled', async () => {
+    const controller = new AbortController();
+    const lattice = fakeLattice({
+      states: [serviceDetail({ phase: 'Applying' })],
+    });
+    const running = submit(lattice, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 20);
+    await expect(running).rejects.toThrow(/abort/i);
+  });
+});

@@ -1,0 +1,115 @@
+import type {
+  ServiceDetail,
+  Submission,
+  SubmissionResult,
+} from '@lattice-portal/plugin-lattice-common';
+import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+
+const at = '2026-01-01T00:00:00Z';
+
+/** An accepted submission; change what a test is about. */
+export function submissionResult(
+  changed: Partial<SubmissionResult> = {},
+): SubmissionResult {
+  return {
+    ok: true,
+    accepted: true,
+    service: { cluster: 'local', namespace: 'commerce', name: 'checkout' },
+    generation: 2,
+    planHash: 'f'.repeat(64),
+    diagnostics: [],
+    gates: [
+      {
+        id: 'image-digest',
+        verdict: 'pass',
+        subject: 'image of container "main"',
+        message: 'The image is named by digest.',
+      },
+    ],
+    objects: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace: 'commerce',
+        name: 'checkout',
+        change: 'create',
+      },
+    ],
+    agreements: [],
+    ...changed,
+  };
+}
+
+export function serviceDetail(
+  changed: Partial<ServiceDetail> = {},
+): ServiceDetail {
+  return {
+    cluster: 'local',
+    namespace: 'commerce',
+    name: 'checkout',
+    key: 'k',
+    phase: 'Ready',
+    phaseSince: at,
+    resources: 1,
+    gates: { passed: 1, total: 1 },
+    stale: false,
+    specText: '',
+    generation: 2,
+    observedGeneration: 2,
+    objects: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace: 'commerce',
+        name: 'checkout',
+        group: 'workload',
+        health:
+          changed.phase && changed.phase !== 'Ready' ? 'Pending' : 'Ready',
+        because: [],
+      },
+    ],
+    gateVerdicts: [],
+    agreements: [],
+    conditions: [],
+    diagnostics: [],
+    kinds: { Deployment: 1 },
+    clusterState: { name: 'local', state: 'connected', since: at },
+    permissions: { submit: true, delete: true },
+    ...changed,
+  };
+}
+
+export interface FakeLattice extends LatticeService {
+  submissions: Submission[];
+}
+
+/** A lattice backend that answers with these states one after the other, the last one for ever. */
+export function fakeLattice(options: {
+  result?: SubmissionResult;
+  states?: (ServiceDetail | Error | undefined)[];
+}): FakeLattice {
+  const states = options.states ?? [serviceDetail()];
+  const submissions: Submission[] = [];
+  let read = 0;
+  return {
+    submissions,
+    async submit(submission) {
+      submissions.push(submission);
+      return options.result ?? submissionResult();
+    },
+    async getService() {
+      const state = states[Math.min(read++, states.length - 1)];
+      if (state instanceof Error) {
+        throw state;
+      }
+      return state;
+    },
+    async deleteService() {},
+    async getWorld() {
+      return { revision: '1', documents: [] };
+    },
+    async checkName() {
+      return { available: true };
+    },
+  };
+}
