@@ -1,1 +1,2 @@
-export {};
+export { createProgram, runProgram } from './program';
+export { ExitCode } from './exitCodes';

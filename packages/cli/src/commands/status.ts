@@ -1,0 +1,139 @@
+import { Command } from 'commander';
+import { ExitCode } from '../exitCodes';
+import { readJson } from '../files';
+import { dataDir } from '../paths';
+import { runningSupervisor } from '../platform/supervisorState';
+import { partStatus, PartStatus, readRecords } from '../process/registry';
+import { residentBytes } from '../process/identity';
+import { stepLine } from '../progress/plainView';
+import { Preparation } from '../progress/preparation';
+import { formatBytes, formatSeconds, formatTable } from '../terminal/format';
+import { colours, Output } from '../terminal/output';
+import { CommandContext } from './context';
+
+const examples = `
+Examples:
+  $ ./lattice status
+  $ ./lattice status --json | jq '.parts[] | {name, memory}'
+
+Exit code: 0 when everything runs, 1 when a part has ended or a step failed, 3 when nothing is running.`;
+
+/** What `status --json` prints. Memory in bytes, uptime in seconds, times in ISO 8601. */
+export interface StatusReport {
+  running: boolean;
+  url?: string;
+  forgeUrl?: string;
+  dataDir: string;
+  startedAt?: string;
+  usableAt?: string;
+  readyAt?: string;
+  parts: PartStatus[];
+  preparation?: Preparation;
+}
+
+/** Gathers the state of the platform in a data folder. */
+export function statusReport(given?: string): StatusReport {
+  const data = dataDir(given);
+  const supervisor = runningSupervisor(data.supervisor);
+  if (!supervisor) return { running: false, dataDir: data.root, parts: [] };
+  const own: PartStatus = {
+    name: 'supervisor',
+    pid: supervisor.pid,
+    startTime: supervisor.startTime,
+    startedAt: supervisor.startedAt,
+    logFile: `${data.logs}/supervisor.log`,
+    restarts: 0,
+    running: true,
+    memory: residentBytes(supervisor.pid),
+    uptime: Math.round((Date.now() - Date.parse(supervisor.startedAt)) / 1000),
+  };
+  const records = readRecords(data.processes);
+  return {
+    running: true,
+    url: supervisor.url,
+    forgeUrl: supervisor.forgeUrl,
+    dataDir: data.root,
+    startedAt: supervisor.startedAt,
+    usableAt: supervisor.usableAt,
+    readyAt: supervisor.readyAt,
+    parts: [own, ...(records?.parts ?? []).map(part => partStatus(part))],
+    preparation: readJson<Preparation>(data.preparation),
+  };
+}
+
+/** 0, 1 or 3, as the help says. */
+export function statusExitCode(report: StatusReport): ExitCode {
+  if (!report.running) return ExitCode.NotRunning;
+  const failed =
+    report.parts.some(part => !part.running) ||
+    report.preparation?.steps.some(step => step.state === 'failed');
+  return failed ? ExitCode.Failed : ExitCode.Ok;
+}
+
+function partRow(part: PartStatus): string[] {
+  return [
+    part.name,
+    part.running ? 'running' : 'ended',
+    part.running ? String(part.pid) : '',
+    part.port ? String(part.port) : '',
+    part.memory ? formatBytes(part.memory) : '',
+    part.uptime === undefined ? '' : formatSeconds(part.uptime),
+    part.restarts > 0 ? String(part.restarts) : '',
+  ];
+}
+
+function printReport(report: StatusReport, output: Output): void {
+  if (!report.running) {
+    output.print('Nothing is running. Start it with: ./lattice up');
+    return;
+  }
+  output.print(
+    `${colours.bold(report.url ?? '')}  data in ${report.dataDir}\n`,
+  );
+  const heading = [
+    'PART',
+    'STATE',
+    'PROCESS',
+    'PORT',
+    'MEMORY',
+    'UPTIME',
+    'RESTARTS',
+  ];
+  output.print(formatTable([heading, ...report.parts.map(partRow)]));
+  const memory = report.parts.reduce(
+    (sum, part) => sum + (part.memory ?? 0),
+    0,
+  );
+  output.print(`\nMemory in all: ${formatBytes(memory)}`);
+  for (const part of report.parts.filter(({ running }) => !running)) {
+    output.print(
+      `"${part.name}" has ended. Why: ./lattice logs ${part.name}. Start it again: ./lattice down && ./lattice up`,
+    );
+  }
+  const open = (report.preparation?.steps ?? []).filter(
+    step => step.state !== 'done',
+  );
+  if (open.length > 0) output.print('\nPreparation:');
+  for (const step of open) {
+    output.print(`  ${step.state.padEnd(8)} ${stepLine(step, Date.now())}`);
+  }
+}
+
+/** `lattice status`. */
+export function registerStatus(program: Command, context: CommandContext) {
+  program
+    .command('status')
+    .summary('show what is running')
+    .description(
+      'Show each part with its process, port, memory and uptime, and what is still being prepared.',
+    )
+    .option('--data <folder>', 'the folder given to "up" (default .lattice/)')
+    .option('--json', 'print as JSON')
+    .addHelpText('after', examples)
+    .action((options: { data?: string; json?: boolean }) => {
+      const report = statusReport(options.data);
+      if (options.json) context.output.print(JSON.stringify(report));
+      else printReport(report, context.output);
+      context.exit(statusExitCode(report));
+    });
+}

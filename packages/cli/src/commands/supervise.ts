@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import { supervise, SupervisorOptions } from '../platform/supervisor';
+
+/** The process behind `up`; not for people, so it is hidden from the help. */
+export function registerSupervise(program: Command): void {
+  program
+    .command('supervise', { hidden: true })
+    .argument('<settings>')
+    .action(async (settings: string) => {
+      const ending = new AbortController();
+      for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+        process.on(signal, () => ending.abort());
+      }
+      // The terminal that watched us is gone.
+      process.on('disconnect', () => ending.abort());
+      const options = JSON.parse(settings) as SupervisorOptions;
+      process.exit(await supervise(options, ending.signal));
+    });
+}

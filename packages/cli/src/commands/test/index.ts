@@ -1,0 +1,40 @@
+import { Argument, Command } from 'commander';
+import { CommandContext } from '../context';
+
+const names = ['static', 'unit', 'integration', 'browser'] as const;
+
+const examples = `
+Examples:
+  $ ./lattice test                        everything, in this order: ${names.join(
+    ', ',
+  )}
+  $ ./lattice test unit
+  $ ./lattice test unit -- plugins/lattice --testNamePattern drawer
+  $ ./lattice test browser -- --grep "golden path"
+
+Progress and failures go to standard error. The last line on standard output is alone: N passed, N failed
+Exit code: 0 when all passed, 1 for any failure; a suite that did not run counts as one.`;
+
+/** `lattice test`. */
+export function registerTest(program: Command, context: CommandContext): void {
+  program
+    .command('test')
+    .summary('run the tests')
+    .description('Run all tests, or one kind of them.')
+    .addArgument(
+      new Argument('[suite]', 'only this kind of test').choices(names),
+    )
+    .argument('[args...]', 'after "--": handed to the test runner')
+    .addHelpText('after', examples)
+    .action(async (name: string | undefined, args: string[]) => {
+      const [{ runSuites }, ...modules] = await Promise.all([
+        import('./runSuites'),
+        import('./static').then(module => module.staticSuite),
+        import('./unit').then(module => module.unitSuite),
+        import('./integration').then(module => module.integrationSuite),
+        import('./browser').then(module => module.browserSuite),
+      ]);
+      const suites = modules.filter(suite => !name || suite.name === name);
+      context.exit(await runSuites(suites, args, context.output));
+    });
+}

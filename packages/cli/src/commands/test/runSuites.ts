@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { errorText } from '../../errors';
+import { ExitCode } from '../../exitCodes';
+import { formatSeconds } from '../../terminal/format';
+import { Output } from '../../terminal/output';
+import { addResults, Suite, SuiteResult } from './suite';
+
+async function runOne(
+  suite: Suite,
+  extraArgs: string[],
+  workDir: string,
+  output: Output,
+): Promise<SuiteResult> {
+  const began = Date.now();
+  output.note(`\n== ${suite.name}`);
+  let result: SuiteResult;
+  try {
+    result = await suite.run({ extraArgs, workDir, say: output.note });
+  } catch (error) {
+    // A suite that could not run must never look like one that passed.
+    result = {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      failures: [`Suite "${suite.name}" did not run: ${errorText(error)}`],
+    };
+  }
+  output.note(
+    `== ${suite.name}: ${result.passed} passed, ${result.failed} failed, ${
+      result.skipped
+    } skipped, ${formatSeconds((Date.now() - began) / 1000)}`,
+  );
+  return result;
+}
+
+/**
+ * Runs suites one after the other, prints every failure in full at the end, and as the last line
+ * on standard output, alone, `N passed, N failed`.
+ */
+export async function runSuites(
+  suites: Suite[],
+  extraArgs: string[],
+  output: Output,
+): Promise<ExitCode> {
+  const workDir = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-test-'));
+  const results: SuiteResult[] = [];
+  try {
+    for (const suite of suites) {
+      results.push(await runOne(suite, extraArgs, workDir, output));
+    }
+  } finally {
+    fs.rmSync(workDir, { recursive: true, force: true });
+  }
+  const total = addResults(results);
+  if (total.failures.length > 0) output.note('\n== Failures');
+  for (const failure of total.failures) output.note(`\n${failure}`);
+  if (total.skipped > 0) output.note(`\n${total.skipped} skipped`);
+  output.note('');
+  output.print(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 ? ExitCode.Failed : ExitCode.Ok;
+}

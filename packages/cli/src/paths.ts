@@ -1,0 +1,48 @@
+import path from 'node:path';
+
+/** The checkout this command belongs to. */
+export const checkout = path.resolve(__dirname, '../../..');
+
+/** Built tools, keyed by version; removed by `clean`. */
+export const toolsDir = process.env.LATTICE_TOOLS_DIR
+  ? path.resolve(process.env.LATTICE_TOOLS_DIR)
+  : path.join(checkout, '.tools');
+
+/** A path of the user's, relative to the folder they called from. */
+export function userPath(given: string): string {
+  return path.resolve(process.env.LATTICE_CALLED_FROM ?? process.cwd(), given);
+}
+
+/** Where everything a running platform keeps lives; one place names every file. */
+export interface DataDir {
+  root: string;
+  logs: string;
+  run: string;
+  databases: string;
+  preparation: string;
+  ports: string;
+  seed: string;
+  forgeCredentials: string;
+  supervisor: string;
+  processes: string;
+  controllerKubeconfig: string;
+}
+
+/** The layout of a data folder; creates nothing. Default: `.lattice/` in the checkout. */
+export function dataDir(given?: string): DataDir {
+  const root = given ? userPath(given) : path.join(checkout, '.lattice');
+  const at = (...parts: string[]) => path.join(root, ...parts);
+  return {
+    root,
+    logs: at('logs'),
+    run: at('run'),
+    databases: at('databases'),
+    preparation: at('preparation.json'),
+    ports: at('ports.json'),
+    seed: at('seed.json'),
+    forgeCredentials: at('forge', 'credentials.json'),
+    supervisor: at('run', 'supervisor.json'),
+    processes: at('run', 'processes.json'),
+    controllerKubeconfig: at('clusters', 'local', 'controller.kubeconfig'),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ControlPlane, ToolPaths } from '@lattice-portal/control-plane';
+import { DataDir } from '../paths';
+import { Ports } from '../ports/choosePorts';
+import { ForgeCredentials } from './forgeCredentials';
+
+/** A part to show in `status`, to watch, and to end in the end. */
+export interface RunningPart {
+  name: string;
+  /** The process now; it changes when the part is started again. */
+  pid(): number | undefined;
+  logFile: string;
+  port?: number;
+  restarts?(): number;
+}
+
+/** What one run of the platform shares between its steps. */
+export interface PlatformContext {
+  data: DataDir;
+  ports: Ports;
+  forge: ForgeCredentials;
+  /** The kubeconfig the portal uses. */
+  kubeconfig: string;
+  signal: AbortSignal;
+  /** Results of steps that later steps take up. */
+  tools?: ToolPaths;
+  controlPlane?: ControlPlane;
+  /** Makes parts known. */
+  addParts(parts: RunningPart[]): void;
+  /** What to do at the end, last added first. */
+  onStop(stop: () => Promise<void>): void;
+  /** The page can be used from now on. */
+  pageUsable(): void;
+}

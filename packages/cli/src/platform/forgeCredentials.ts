@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { readJson, writeJson } from '../files';
+
+/** The account the portal publishes with; made once per data folder, before the forge exists. */
+export interface ForgeCredentials {
+  username: string;
+  password: string;
+}
+
+/** Reads the account of a data folder, or makes it. The file is readable by its owner only. */
+export function forgeCredentials(file: string): ForgeCredentials {
+  const kept = readJson<ForgeCredentials>(file);
+  if (kept?.username && kept.password) return kept;
+  const made = {
+    username: 'lattice',
+    password: randomBytes(24).toString('base64url'),
+  };
+  writeJson(file, made, { mode: 0o600 });
+  return made;
+}

@@ -1,0 +1,84 @@
+import { Command, CommanderError } from 'commander';
+import { CliError, errorText, explainError } from './errors';
+import { ExitCode, exitCodeHelp } from './exitCodes';
+import { registerClean } from './commands/clean';
+import { CommandContext } from './commands/context';
+import { registerDoctor } from './commands/doctor';
+import { registerDown } from './commands/down';
+import { registerLogs } from './commands/logs';
+import { registerReset } from './commands/reset';
+import { registerStatus } from './commands/status';
+import { registerSupervise } from './commands/supervise';
+import { registerTest } from './commands/test';
+import { registerUp } from './commands/up';
+import { Output } from './terminal/output';
+
+const introduction = `The portal and everything around it, from one command.
+
+First time: ./lattice up, then open the address it prints.`;
+
+/** The command line with all its commands; nothing runs until it is given arguments. */
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('lattice')
+    .description(introduction)
+    .usage('<command> [options]')
+    .helpOption('-h, --help', 'help for a command')
+    .helpCommand('help [command]', 'help for a command')
+    .showHelpAfterError('Help: ./lattice --help')
+    .showSuggestionAfterError()
+    .addHelpText('after', `\n${exitCodeHelp()}`);
+  // Inherited by the commands, so it comes before they are added.
+  program.exitOverride();
+  program.configureOutput({
+    writeOut: text => context.output.print(text.replace(/\n$/, '')),
+    writeErr: text => context.output.note(text.replace(/\n$/, '')),
+  });
+  registerUp(program, context);
+  registerDown(program, context);
+  registerStatus(program, context);
+  registerLogs(program, context);
+  registerTest(program, context);
+  registerDoctor(program, context);
+  registerClean(program, context);
+  registerReset(program, context);
+  registerSupervise(program);
+  return program;
+}
+
+/** Problems with names of our own: worded for people, so without a stack. */
+function isWorded(error: Error): boolean {
+  return error instanceof CliError || error.name === 'LocalPlatformError';
+}
+
+/**
+ * Runs one command line (without "node" and the script) and says how the process should end.
+ * Never throws: every failure is told on standard error.
+ */
+export async function runProgram(
+  args: string[],
+  output: Output,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.Ok;
+  const program = createProgram({
+    output,
+    exit: code => {
+      exitCode = code;
+    },
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Help that was asked for is no mistake; everything else of commander's is wrong use.
+      return thrown.exitCode === 0 ? ExitCode.Ok : ExitCode.Usage;
+    }
+    const error = explainError(thrown);
+    output.note(
+      isWorded(error)
+        ? `lattice: ${errorText(error)}`
+        : `lattice: this should not happen, please report it:\n${error.stack}`,
+    );
+    return error instanceof CliError ? error.exitCode : ExitCode.Failed;
+  }
+}
