@@ -1,1 +1,15 @@
 export * from './api';
+export * from './compile';
+export { createCedarEngine } from './cedar';
+export type { Cedar } from './cedar';
+export { formatDiagnostic } from './diagnostics';
+export type { DiagnosticCode } from './diagnostics';
+export { canonicalJson, sha256 } from './kubernetes';
+export { isSystemNamespace } from './model';
+export type { World } from './model';
+export { parseFiles, readObject } from './passes/1-parse';
+export type { ReadResult } from './passes/1-parse';
+export { createWorld } from './passes/2-resolve';
+export type { WorldOptions } from './passes/2-resolve';
+export { customResourceDefinitions, jsonSchemas, specText } from './spec';
+export type { LatticeDocument, LatticeKind } from './spec';

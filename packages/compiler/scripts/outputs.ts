@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { readMessages, renderCatalogue, renderDocs } from './messages';
+
+const PACKAGE = join(__dirname, '..');
+const DOCS = join(PACKAGE, '..', '..', 'docs');
+
+/** The generated files with what they should hold. */
+export function outputs(): { file: string; text: string }[] {
+  const messages = readMessages();
+  return [
+    {
+      file: join(PACKAGE, 'src', 'diagnostics', 'catalogue.generated.ts'),
+      text: renderCatalogue(messages),
+    },
+    { file: join(DOCS, 'diagnostics.md'), text: renderDocs(messages) },
+  ];
+}

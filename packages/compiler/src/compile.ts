@@ -1,0 +1,79 @@
+import { CedarEngine, CompiledService, CompileResult, ServiceKey } from './api';
+import { DiagnosticSink } from './diagnostics';
+import { ServiceNode, World } from './model';
+import { analyzeService } from './passes/3-analyze';
+import { deriveObjects } from './passes/4-derive';
+import { finishObjects } from './passes/5-finish';
+import { evaluateGates } from './passes/6-gate';
+import { emitEdges, emitService, sortDiagnostics } from './passes/7-emit';
+
+export interface CompileOptions {
+  cedar: CedarEngine;
+  /** The services to compile; the others are context. All of them when absent. */
+  targets?: readonly ServiceKey[];
+}
+
+/**
+ * Compiles services of a resolved world. Reading (1-parse) and resolving (2-resolve) came before: `parseFiles` or
+ * `readObject`, then `createWorld`.
+ */
+export function compile(world: World, options: CompileOptions): CompileResult {
+  const targets = targetsOf(world, options.targets);
+  const services = targets.map(node => compileService(world, node, options));
+  const edges = emitEdges(world, targets);
+  const diagnostics = sortDiagnostics([
+    ...world.diagnostics,
+    ...services.flatMap(service => service.diagnostics),
+  ]);
+  const failed = world.diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    ok: !failed && services.every(({ ok }) => ok),
+    diagnostics,
+    services,
+    edges,
+  };
+}
+
+/** The passes, in order. Each is handed what the one before found and adds to it. */
+function compileService(
+  world: World,
+  node: ServiceNode,
+  { cedar }: CompileOptions,
+): CompiledService {
+  const sink = new DiagnosticSink();
+  sink.diagnostics.push(...node.document.diagnostics, ...node.diagnostics);
+  const { spec } = node.document;
+  if (!spec) {
+    const { diagnostics } = sink;
+    return emitService({
+      node,
+      objects: [],
+      gates: [],
+      diagnostics,
+      notes: [],
+    });
+  }
+  const service = analyzeService(world, node, spec, sink);
+  const drafts = deriveObjects(service);
+  const objects = finishObjects(world, node, drafts, sink);
+  const gates = evaluateGates({ service, world, cedar });
+  const { notes } = service;
+  return emitService({
+    node,
+    objects,
+    gates,
+    notes,
+    diagnostics: sink.diagnostics,
+  });
+}
+
+/** Sorted by key, so that the result does not depend on the order of documents. A target that is unknown is skipped. */
+function targetsOf(
+  world: World,
+  targets?: readonly ServiceKey[],
+): ServiceNode[] {
+  const keys = targets
+    ? new Set(targets.map(({ namespace, name }) => `${namespace}/${name}`))
+    : world.services.keys();
+  return [...keys].sort().flatMap(key => world.services.get(key) ?? []);
+}

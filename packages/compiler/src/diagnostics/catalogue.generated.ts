@@ -1,0 +1,322 @@
+// Generated from messages/*.md by scripts/generate.ts. Do not edit.
+import { Severity } from '../api';
+
+export const CATALOGUE = {
+  "file-too-large": {
+    severity: 'error',
+    text: "File is %size% kB; the limit is %limit% kB. Split it into one file per service.",
+  },
+  "yaml-syntax": {
+    severity: 'error',
+    text: "Not valid YAML: %detail%. Correct the text at this place.",
+  },
+  "yaml-too-deep": {
+    severity: 'error',
+    text: "The document is nested more than %limit% levels deep. Flatten it.",
+  },
+  "yaml-too-many-values": {
+    severity: 'error',
+    text: "The document has more than %limit% values once its aliases (`*name`) are expanded. Write the values out, or split the document.",
+  },
+  "unknown-alias": {
+    severity: 'error',
+    text: "Alias \"\\*%alias%\" refers to no anchor. Define \"&%alias%\" earlier in the same document, or write the value out.",
+  },
+  "duplicate-key": {
+    severity: 'error',
+    text: "Key \"%key%\" is written twice in the same map, first on line %first%. Remove one of the two.",
+  },
+  "forbidden-key": {
+    severity: 'error',
+    text: "Key \"%key%\" is not allowed. Choose another name.",
+  },
+  "bad-key": {
+    severity: 'error',
+    text: "Keys must be plain text. Put the key in quotes.",
+  },
+  "unsafe-number": {
+    severity: 'error',
+    text: "Number %value% cannot be represented exactly. Put it in quotes, or use a smaller number.",
+  },
+  "not-an-object": {
+    severity: 'error',
+    text: "A document must be a map with \"apiVersion\", \"kind\", \"metadata\" and \"spec\"; this one is %actual%.",
+  },
+  "foreign-document": {
+    severity: 'warning',
+    text: "Kind \"%kind%\" of \"%version%\" is not a Lattice kind and is ignored. Lattice kinds have apiVersion \"lattice.dev/v1alpha1\".",
+  },
+  "unknown-kind": {
+    severity: 'error',
+    text: "Kind \"%kind%\" does not exist in \"lattice.dev/v1alpha1\". Kinds are %kinds%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-version": {
+    severity: 'error',
+    text: "Version \"%version%\" is not known. Write \"lattice.dev/v1alpha1\".",
+  },
+  "unknown-field": {
+    severity: 'error',
+    text: "Field \"%field%\" does not exist in %parent%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unsupported-field": {
+    severity: 'error',
+    text: "Field \"%field%\" in %parent% is not supported yet. Remove it.",
+  },
+  "missing-field": {
+    severity: 'error',
+    text: "Field \"%field%\" is missing in %parent%. Add it.",
+  },
+  "wrong-type": {
+    severity: 'error',
+    text: "Field \"%field%\" must be %expected%, but is %actual%.",
+    hint: "Write %suggestion%.",
+  },
+  "bad-value": {
+    severity: 'error',
+    text: "Value \"%value%\" is not allowed for field \"%field%\". Use %allowed%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "out-of-range": {
+    severity: 'error',
+    text: "Field \"%field%\" is %value%, but must be %bound%.",
+  },
+  "name-too-long": {
+    severity: 'error',
+    text: "Name \"%value%\" has %length% characters; the limit is %limit%. Choose a shorter name.",
+  },
+  "bad-name": {
+    severity: 'error',
+    text: "Name \"%value%\" is not valid. Use lower-case letters, digits and \"-\", starting with a letter and ending with a letter or digit.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-env-name": {
+    severity: 'error',
+    text: "Variable name \"%value%\" is not valid. Use letters, digits and \"\\_\", not starting with a digit.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-secret-key": {
+    severity: 'error',
+    text: "Secret key \"%value%\" is not valid. Use letters, digits, \".\", \"-\" and \"\\_\".",
+  },
+  "bad-cpu": {
+    severity: 'error',
+    text: "CPU amount \"%value%\" in field \"%field%\" is not valid. Write whole CPUs such as \"2\", or thousandths such as \"500m\".",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-memory": {
+    severity: 'error',
+    text: "Memory amount \"%value%\" in field \"%field%\" is not valid. Write a number with a unit, such as \"256Mi\" or \"1Gi\".",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-duration": {
+    severity: 'error',
+    text: "Duration \"%value%\" in field \"%field%\" is not valid. Write a number with a unit, such as \"30s\", \"15m\" or \"1h\".",
+  },
+  "bad-principal": {
+    severity: 'error',
+    text: "Principal \"%value%\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".",
+  },
+  "bad-text": {
+    severity: 'error',
+    text: "Field \"%field%\" holds a character that is not allowed here (%detail%). Remove it.",
+  },
+  "not-absolute": {
+    severity: 'error',
+    text: "Path \"%value%\" in field \"%field%\" must be absolute. Start it with \"/\".",
+  },
+  "duplicate-item": {
+    severity: 'error',
+    text: "Item \"%value%\" occurs twice in field \"%field%\". Remove one.",
+  },
+  "duplicate-document": {
+    severity: 'error',
+    text: "%kind% \"%name%\" is written twice: in %first% and in %second%. Keep one, or rename one.",
+  },
+  "several-platforms": {
+    severity: 'error',
+    text: "There are %count% documents of kind \"LatticePlatform\"; a cluster has one. Keep one of %names%.",
+  },
+  "unknown-service": {
+    severity: 'info',
+    text: "Service \"%service%\" is not known yet. The agreement opens once it exists and agrees.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "self-edge": {
+    severity: 'warning',
+    text: "Resource \"%resource%\" refers to the service itself and has no effect. Remove it.",
+  },
+  "system-namespace": {
+    severity: 'error',
+    text: "Namespace \"%namespace%\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.",
+  },
+  "image-malformed": {
+    severity: 'error',
+    text: "Image \"%image%\" is not a valid image reference (%detail%). Write \"registry/name@sha256:\" followed by 64 hexadecimal digits.",
+  },
+  "image-digest-abbreviated": {
+    severity: 'error',
+    text: "Image digest \"%digest%\" has %length% of 64 hexadecimal digits. Write the whole digest; \"docker buildx imagetools inspect IMAGE\" or your pipeline prints it.",
+  },
+  "image-not-pinned": {
+    severity: 'error',
+    text: "Image \"%image%\" is named by %how%, which may change after it was reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.",
+  },
+  "limit-below-request": {
+    severity: 'error',
+    text: "Container \"%container%\" requests %request% of %resource% but is limited to %limit%. Raise the limit or lower the request.",
+  },
+  "duplicate-port": {
+    severity: 'error',
+    text: "Port %port% is used by port \"%first%\" and port \"%second%\". Give each its own number.",
+  },
+  "unknown-port": {
+    severity: 'error',
+    text: "Port \"%port%\" of the %probe% is not a port of the service. Ports are %ports%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "probe-needs-one-check": {
+    severity: 'error',
+    text: "The %probe% of container \"%container%\" has %count% checks, but needs exactly one of %checks%.",
+  },
+  "unterminated-reference": {
+    severity: 'error',
+    text: "Reference starting at \"%start%\" has no closing \"}\". Close it, or write \"$${\" for a literal \"${\".",
+  },
+  "bad-reference": {
+    severity: 'error',
+    text: "Reference \"${%reference%}\" is not understood. Write ${resources.NAME.KEY}, ${secret.NAME.KEY}, ${metadata.name}, ${metadata.namespace}, ${metadata.annotations.KEY} or ${cluster.name}; \"$${\" is a literal \"${\".",
+  },
+  "unknown-resource": {
+    severity: 'error',
+    text: "Resource \"%resource%\" in \"${%reference%}\" is not declared in spec.workload.resources. Declared are %resources%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-output": {
+    severity: 'error',
+    text: "Resource \"%resource%\" has no \"%key%\"; it has %outputs%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "no-outputs": {
+    severity: 'error',
+    text: "Resource \"%resource%\" only lets others call this service, so \"${%reference%}\" has no value. Declare it with direction \"outbound\" or \"both\".",
+  },
+  "unknown-secret-key": {
+    severity: 'error',
+    text: "Key \"%key%\" is not declared by secret \"%resource%\", which has %keys%. Add it to params.keys.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "not-a-secret": {
+    severity: 'error',
+    text: "Resource \"%resource%\" in %where% is not a secret. Only resources of type \"secret\" can be used there.",
+  },
+  "undeclared-secret": {
+    severity: 'error',
+    text: "Secret \"%resource%\" in %where% is not declared in spec.workload.resources. Declared secrets are %secrets%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "pull-secret-key": {
+    severity: 'error',
+    text: "Secret \"%resource%\" is used to pull images and must hold the key \".dockerconfigjson\". List it in params.keys, or leave out params.keys to take all keys.",
+  },
+  "unknown-annotation": {
+    severity: 'error',
+    text: "Annotation \"%annotation%\" in \"${%reference%}\" does not exist. Add it to metadata.annotations.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unsupported-resource-type": {
+    severity: 'error',
+    text: "Resource type \"%type%\" is not supported. Use \"service\" or \"secret\".",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "field-of-other-type": {
+    severity: 'error',
+    text: "Field \"%field%\" has no meaning for a resource of type \"%type%\". Remove it.",
+  },
+  "wildcard-outbound": {
+    severity: 'error',
+    text: "Resource \"%resource%\" would let this service call every service. The id \"\\*\" is only possible with direction \"inbound\".",
+  },
+  "duplicate-agreement": {
+    severity: 'error',
+    text: "Resources \"%first%\" and \"%second%\" both name service \"%service%\". Merge them into one, with direction \"both\" if both directions are meant.",
+  },
+  "run-as-root-conflict": {
+    severity: 'error',
+    text: "Container \"%container%\" sets runAsNonRoot to true and runAsUser to 0, which cannot both hold. Remove one.",
+  },
+  "missing-localhost-profile": {
+    severity: 'error',
+    text: "Container \"%container%\" sets %field% to \"Localhost\" and needs %profile% with the name of the profile.",
+  },
+  "object-conflict": {
+    severity: 'error',
+    text: "%kind% \"%name%\" would be written by service \"%first%\" and by service \"%second%\". Rename a service or a resource so that the names differ.",
+  },
+} as const satisfies Record<
+  string,
+  { severity: Severity; text: string; hint?: string }
+>;
+
+export interface DiagnosticParams {
+  "file-too-large": { size: string | number; limit: string | number; };
+  "yaml-syntax": { detail: string | number; };
+  "yaml-too-deep": { limit: string | number; };
+  "yaml-too-many-values": { limit: string | number; };
+  "unknown-alias": { alias: string | number; };
+  "duplicate-key": { key: string | number; first: string | number; };
+  "forbidden-key": { key: string | number; };
+  "bad-key": { };
+  "unsafe-number": { value: string | number; };
+  "not-an-object": { actual: string | number; };
+  "foreign-document": { kind: string | number; version: string | number; };
+  "unknown-kind": { kind: string | number; kinds: string | number; };
+  "unknown-version": { version: string | number; };
+  "unknown-field": { field: string | number; parent: string | number; };
+  "unsupported-field": { field: string | number; parent: string | number; };
+  "missing-field": { field: string | number; parent: string | number; };
+  "wrong-type": { field: string | number; expected: string | number; actual: string | number; };
+  "bad-value": { value: string | number; field: string | number; allowed: string | number; };
+  "out-of-range": { field: string | number; value: string | number; bound: string | number; };
+  "name-too-long": { value: string | number; length: string | number; limit: string | number; };
+  "bad-name": { value: string | number; };
+  "bad-env-name": { value: string | number; };
+  "bad-secret-key": { value: string | number; };
+  "bad-cpu": { value: string | number; field: string | number; };
+  "bad-memory": { value: string | number; field: string | number; };
+  "bad-duration": { value: string | number; field: string | number; };
+  "bad-principal": { value: string | number; };
+  "bad-text": { field: string | number; detail: string | number; };
+  "not-absolute": { value: string | number; field: string | number; };
+  "duplicate-item": { value: string | number; field: string | number; };
+  "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
+  "several-platforms": { count: string | number; names: string | number; };
+  "unknown-service": { service: string | number; };
+  "self-edge": { resource: string | number; };
+  "system-namespace": { namespace: string | number; };
+  "image-malformed": { image: string | number; detail: string | number; };
+  "image-digest-abbreviated": { digest: string | number; length: string | number; };
+  "image-not-pinned": { image: string | number; how: string | number; };
+  "limit-below-request": { container: string | number; request: string | number; resource: string | number; limit: string | number; };
+  "duplicate-port": { port: string | number; first: string | number; second: string | number; };
+  "unknown-port": { port: string | number; probe: string | number; ports: string | number; };
+  "probe-needs-one-check": { probe: string | number; container: string | number; count: string | number; checks: string | number; };
+  "unterminated-reference": { start: string | number; };
+  "bad-reference": { reference: string | number; };
+  "unknown-resource": { resource: string | number; reference: string | number; resources: string | number; };
+  "unknown-output": { resource: string | number; key: string | number; outputs: string | number; };
+  "no-outputs": { resource: string | number; reference: string | number; };
+  "unknown-secret-key": { key: string | number; resource: string | number; keys: string | number; };
+  "not-a-secret": { resource: string | number; where: string | number; };
+  "undeclared-secret": { resource: string | number; where: string | number; secrets: string | number; };
+  "pull-secret-key": { resource: string | number; };
+  "unknown-annotation": { annotation: string | number; reference: string | number; };
+  "unsupported-resource-type": { type: string | number; };
+  "field-of-other-type": { field: string | number; type: string | number; };
+  "wildcard-outbound": { resource: string | number; };
+  "duplicate-agreement": { first: string | number; second: string | number; service: string | number; };
+  "run-as-root-conflict": { container: string | number; };
+  "missing-localhost-profile": { container: string | number; field: string | number; profile: string | number; };
+  "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
+}

@@ -1,0 +1,4 @@
+export * from './DiagnosticSink';
+export * from './didYouMean';
+export * from './formatDiagnostic';
+export * from './path';

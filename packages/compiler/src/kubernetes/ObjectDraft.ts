@@ -1,0 +1,27 @@
+import { ObjectGroup } from '../api';
+import { Path } from '../diagnostics';
+
+/** Why an object exists or looks as it does; the lines are added when the plan is finished. */
+export interface DraftReason {
+  path: Path;
+  /** Id of the derivation rule, as in `network.edge`. */
+  rule: string;
+  text: string;
+}
+
+/** An object without what all objects have in common. */
+export interface ObjectDraft {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  group: ObjectGroup;
+  /** Everything beside apiVersion, kind and metadata. */
+  body: Record<string, unknown>;
+  because: DraftReason[];
+}
+
+/** The paths reasons point to most often. */
+export const NAME: Path = ['metadata', 'name'];
+export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
+export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
+export const REPLICAS: Path = ['spec', 'replicas'];

@@ -1,0 +1,5 @@
+export * from './applyOrder';
+export * from './canonicalJson';
+export * from './labels';
+export * from './names';
+export * from './ObjectDraft';

@@ -1,0 +1,19 @@
+/** Label keys every derived object carries or selects by. */
+export const NAME_LABEL = 'app.kubernetes.io/name';
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+export const SERVICE_LABEL = 'lattice.dev/service';
+export const MANAGER = 'lattice';
+
+/** The labels of every object of a service. */
+export function standardLabels(service: string): Record<string, string> {
+  return {
+    [MANAGED_BY_LABEL]: MANAGER,
+    [NAME_LABEL]: service,
+    [SERVICE_LABEL]: service,
+  };
+}
+
+/** What selects the pods of a service. */
+export function podSelector(service: string): Record<string, string> {
+  return { [NAME_LABEL]: service };
+}

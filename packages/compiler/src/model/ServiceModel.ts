@@ -1,0 +1,106 @@
+import { Path } from '../diagnostics';
+import { ContainerSpec, ProbeSpec } from '../spec';
+import { Image } from './image';
+import { Platform } from './Platform';
+import { Port, ServiceNode } from './World';
+
+/** A variable as the container receives it. Secret values are only ever referred to. */
+export type Variable =
+  | { name: string; value: string }
+  | { name: string; secret: { name: string; key: string } };
+
+/** One value taken from a secret store. */
+export interface SecretField {
+  /** Key under which the operator hands the value to the template; unique in its object. */
+  alias: string;
+  provider: string;
+  /** Path in the store. */
+  remote: string;
+  property: string;
+}
+
+/** Variables that embed secret values in a longer text, rendered by the secrets operator. */
+export interface EmbeddedSecrets {
+  /** Name of the ExternalSecret and of its Secret. */
+  objectName: string;
+  fields: readonly SecretField[];
+  /** Template by variable name. */
+  templates: Readonly<Record<string, string>>;
+  paths: readonly Path[];
+}
+
+export interface ContainerModel {
+  name: string;
+  path: Path;
+  spec: ContainerSpec;
+  /** Gets the ports and the default probes. */
+  primary: boolean;
+  image: Image;
+  variables: readonly Variable[];
+  /** Names of Secrets whose keys all become variables. */
+  envFrom: readonly string[];
+  embedded?: EmbeddedSecrets;
+  requests: Record<string, string | number>;
+  limits: Record<string, string | number>;
+  probes: {
+    livenessProbe?: ProbeSpec;
+    readinessProbe?: ProbeSpec;
+    startupProbe?: ProbeSpec;
+  };
+}
+
+export interface SecretModel {
+  /** Name of the resource in the spec. */
+  resource: string;
+  path: Path;
+  objectName: string;
+  provider: string;
+  remote: string;
+  keys?: readonly string[];
+  refreshInterval: string;
+  type?: string;
+  /** Whether the pod needs the Secret itself. False when its values are only embedded in other texts. */
+  materialised: boolean;
+}
+
+/** The other end of an agreed edge. */
+export interface Peer {
+  key: string;
+  namespace: string;
+  name: string;
+  /** Ports of the callee, by target port. */
+  ports: readonly Port[];
+  /** Where this service says so. */
+  path: Path;
+}
+
+/** A loosening of the restricted profile that needs a permit. */
+export interface SecurityOverride {
+  id: string;
+  category: string;
+  container: string;
+  path: Path;
+}
+
+/** Everything known about one service before objects are made. */
+export interface ServiceModel {
+  node: ServiceNode;
+  platform: Platform;
+  replicas: number;
+  replicasDeclared: boolean;
+  ports: readonly Port[];
+  portsDeclared: boolean;
+  /** Where metrics are read; absent when there is no TCP port. */
+  metricsPort?: Port;
+  /** By name, ascending. */
+  containers: readonly ContainerModel[];
+  secrets: readonly SecretModel[];
+  /** Names of the Secrets with registry credentials. */
+  pullSecrets: readonly string[];
+  callers: readonly Peer[];
+  callees: readonly Peer[];
+  overrides: readonly SecurityOverride[];
+  /** The resource that admits every caller. */
+  wildcardInbound?: Path;
+  notes: readonly string[];
+}

@@ -1,0 +1,74 @@
+import { Diagnostic } from '../api';
+import { QuotaDocument, ServiceDocument } from '../spec';
+import { Platform } from './Platform';
+
+/** The system namespace whose CedarPolicy documents count. */
+export const POLICY_NAMESPACE = 'lattice-system';
+
+/** A port of a service. Others call `port`; the container listens on `targetPort`. */
+export interface Port {
+  name: string;
+  port: number;
+  targetPort: number;
+  protocol: 'TCP' | 'UDP';
+}
+
+/** One side's statement about another service. */
+export interface Relation {
+  /** Name of the resource that says it. */
+  resource: string;
+  /** `namespace/name` of the other service, or `*`. */
+  other: string;
+  namespace: string;
+  name: string;
+  outbound: boolean;
+  inbound: boolean;
+}
+
+/** What the fleet needs to know about a service without compiling it. */
+export interface ServiceNode {
+  /** `namespace/name`. */
+  key: string;
+  namespace: string;
+  name: string;
+  document: ServiceDocument;
+  /** By resource name, ascending. Empty when the document has errors. */
+  relations: readonly Relation[];
+  ports: readonly Port[];
+  /** Documents of the same name, or other things only the fleet can see. */
+  diagnostics: readonly Diagnostic[];
+  /** Entity ref of the owner, as in `group:default/payments`; empty when none is given. */
+  owner: string;
+  /** Name of the owning group; empty when the owner is not a group. */
+  team: string;
+}
+
+/** What a service requests, or a quota allows. CPU in thousandths, memory in bytes. */
+export interface Amounts {
+  cpu: number;
+  memory: number;
+  pods: number;
+}
+
+/** The resolved fleet: everything a compile needs beside the service itself. Immutable. */
+export interface World {
+  cluster: string;
+  platform: Platform;
+  services: ReadonlyMap<string, ServiceNode>;
+  /** Who says that it calls a service, by the callee's key. */
+  callersNaming: ReadonlyMap<string, readonly string[]>;
+  /** Who says that it may be called by a service, by the caller's key. */
+  calleesNaming: ReadonlyMap<string, readonly string[]>;
+  /** Cedar text by policy name. */
+  policies: Readonly<Record<string, string>>;
+  /** Policies that could not be read; while there are any, nothing they could forbid is allowed. */
+  brokenPolicies: readonly string[];
+  quotas: readonly QuotaDocument[];
+  /** Which service claims the name of a Secret, by `namespace/name`. */
+  secretNames: ReadonlyMap<string, readonly string[]>;
+  /** Requests of a service; computed once. */
+  demandOf(node: ServiceNode): Amounts;
+  /** Sum of the requests of all services a quota applies to; computed once. */
+  usageOf(quota: QuotaDocument): { total: Amounts; services: number };
+  diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,154 @@
+import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
+import { GateInput } from './gate';
+import { POLICY_NAMESPACE, ServiceNode } from './World';
+
+/** A question to the policies, and how to talk about it. */
+export interface PermitQuestion {
+  gate: string;
+  /** As in `secret "stripe"`. */
+  subject: string;
+  /** What is asked, to complete "... is not permitted". */
+  asked: string;
+  action: string;
+  resource: CedarRequest['resource'];
+}
+
+/** Asks the policies for a permit. Nothing is allowed by default, and no answer counts as no. */
+export function askPermit(
+  { world, service, cedar }: GateInput,
+  question: PermitQuestion,
+): GateVerdict {
+  const { gate: id, subject, asked, action, resource } = question;
+  const principal = principalOf(service.node);
+  const deny = (message: string, rest: Partial<GateVerdict>): GateVerdict => ({
+    id,
+    verdict: 'deny',
+    subject,
+    message,
+    ...rest,
+  });
+  if (world.brokenPolicies.length > 0) {
+    return brokenPolicy(
+      deny,
+      world.brokenPolicies[0],
+      'the document has errors',
+    );
+  }
+  const answer = cedar.authorize(world.policies, {
+    principal,
+    action: { type: 'Lattice::Action', id: action },
+    resource,
+  });
+  const policy = policyNames(answer)[0];
+  if (answer.errors.length > 0) {
+    return policy
+      ? brokenPolicy(deny, policy, answer.errors[0])
+      : deny(
+          `Refused: the policies could not be evaluated (${answer.errors[0]}). Nothing is permitted until they can.`,
+          {
+            fix: {
+              text: 'Ask the owner of the platform to check the policies.',
+            },
+          },
+        );
+  }
+  if (answer.decision === 'allow') {
+    return {
+      id,
+      verdict: 'pass',
+      subject,
+      policy,
+      message: `${sentence(asked)} is permitted by policy "${policy}".`,
+    };
+  }
+  if (policy) {
+    return deny(
+      `Refused: ${asked} is forbidden for "${service.node.key}" by policy "${policy}".`,
+      {
+        policy,
+        fix: {
+          text: `A permit cannot overrule policy "${policy}". Ask its owner to except service "${service.node.key}", or remove what it forbids from the spec.`,
+        },
+      },
+    );
+  }
+  return deny(
+    `Refused: ${asked} is not permitted for "${service.node.key}". No policy permits it.`,
+    {
+      fix: {
+        text: 'Remove it from the spec, or ask the owner of the policies to add this permit.',
+        yaml: permitDocument(question, principal),
+      },
+    },
+  );
+}
+
+function brokenPolicy(
+  deny: (message: string, rest: Partial<GateVerdict>) => GateVerdict,
+  policy: string,
+  why: string,
+): GateVerdict {
+  return deny(
+    `Refused: policy "${policy}" cannot be evaluated (${why}), so what it may forbid is unknown and nothing is permitted.`,
+    {
+      policy,
+      fix: {
+        text: `Correct or disable policy "${policy}" in namespace "${POLICY_NAMESPACE}".`,
+      },
+    },
+  );
+}
+
+/** The service as policies see it. Every attribute is always there, so that no policy fails for want of one. */
+export function principalOf(node: ServiceNode): CedarRequest['principal'] {
+  return {
+    type: 'Lattice::Service',
+    id: node.key,
+    attributes: {
+      namespace: node.namespace,
+      name: node.name,
+      kind: 'service',
+      team: node.team,
+      owner: node.owner,
+    },
+  };
+}
+
+/** `name#index` of a statement back to the name of its document. */
+function policyNames({ policies }: CedarAnswer): string[] {
+  return [...new Set(policies.map(id => id.replace(/#\d+$/, '')))].sort();
+}
+
+/** The smallest permit, as a document that can be applied. */
+function permitDocument(
+  { action, resource }: PermitQuestion,
+  principal: CedarRequest['principal'],
+): string {
+  const name = `permit-${principal.id.replace(
+    '/',
+    '-',
+  )}-${action.toLowerCase()}`;
+  return [
+    'apiVersion: lattice.dev/v1alpha1',
+    'kind: CedarPolicy',
+    'metadata:',
+    `  name: ${name.slice(0, 63).replace(/-+$/, '')}`,
+    `  namespace: ${POLICY_NAMESPACE}`,
+    'spec:',
+    '  policies: |',
+    '    permit (',
+    `      principal == ${uid(principal)},`,
+    `      action == Lattice::Action::${JSON.stringify(action)},`,
+    `      resource == ${uid(resource)}`,
+    '    );',
+    '',
+  ].join('\n');
+}
+
+function uid({ type, id }: { type: string; id: string }): string {
+  return `${type}::${JSON.stringify(id)}`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

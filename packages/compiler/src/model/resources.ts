@@ -1,0 +1,61 @@
+import { bytes, ContainerSpec, milliCpu, Quantity } from '../spec';
+import { Platform } from './Platform';
+import { Amounts, ServiceNode } from './World';
+
+/** Requests and limits of a container as they will be written. */
+export interface EffectiveResources {
+  requests: { cpu: Quantity; memory: Quantity };
+  limits: { cpu?: Quantity; memory: Quantity };
+}
+
+/**
+ * Fills in what a container leaves out. A missing request is the profile's, but never above the limit; a missing
+ * memory limit is the profile's, but never below the request.
+ */
+export function effectiveResources(
+  resources: ContainerSpec['resources'],
+  platform: Platform,
+): EffectiveResources {
+  const { requests = {}, limits = {} } = resources ?? {};
+  const defaults = platform.resources;
+  const cpu = requests.cpu ?? least(defaults.cpuRequest, limits.cpu, milliCpu);
+  const memory =
+    requests.memory ?? least(defaults.memoryRequest, limits.memory, bytes);
+  const memoryLimit =
+    limits.memory ??
+    (bytes(memory) > bytes(defaults.memoryLimit)
+      ? memory
+      : defaults.memoryLimit);
+  return {
+    requests: { cpu, memory },
+    limits: {
+      ...(limits.cpu !== undefined && { cpu: limits.cpu }),
+      memory: memoryLimit,
+    },
+  };
+}
+
+function least(
+  preferred: Quantity,
+  bound: Quantity | undefined,
+  size: (value: Quantity) => number,
+): Quantity {
+  return bound !== undefined && size(bound) < size(preferred)
+    ? bound
+    : preferred;
+}
+
+/** What a service requests: the requests of its containers as they will be written, times its copies. */
+export function demandOf(node: ServiceNode, platform: Platform): Amounts {
+  const { spec } = node.document;
+  if (!spec) return { cpu: 0, memory: 0, pods: 0 };
+  const pods = spec.replicas ?? 1;
+  let cpu = 0;
+  let memory = 0;
+  for (const { resources } of Object.values(spec.workload.containers)) {
+    const { requests } = effectiveResources(resources, platform);
+    cpu += milliCpu(requests.cpu);
+    memory += bytes(requests.memory);
+  }
+  return { cpu: cpu * pods, memory: memory * pods, pods };
+}

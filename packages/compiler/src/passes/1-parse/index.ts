@@ -1,0 +1,2 @@
+export * from './parseFiles';
+export * from './readDocument';

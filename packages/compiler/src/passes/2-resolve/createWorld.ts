@@ -1,0 +1,206 @@
+import { Diagnostic } from '../../api';
+import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
+import {
+  Amounts,
+  appliesTo,
+  demandOf,
+  POLICY_NAMESPACE,
+  resolvePlatform,
+  ServiceNode,
+  World,
+} from '../../model';
+import {
+  DocumentOfKind,
+  LatticeDocument,
+  LatticeKind,
+  QuotaDocument,
+} from '../../spec';
+import { secretNamesOf } from './secretNames';
+import { serviceNode } from './serviceNode';
+
+export interface WorldOptions {
+  /** Name of the cluster, for `${cluster.name}`. Default `local`. */
+  cluster?: string;
+  /** The platform profile; one among the documents counts too. */
+  platform?: LatticeDocument;
+}
+
+/**
+ * Resolves the fleet: who names whom, which policies and quotas count, which profile applies. Cheap enough to be done
+ * again after each change; what is costly is computed when somebody asks.
+ */
+export function createWorld(
+  documents: readonly LatticeDocument[],
+  options: WorldOptions = {},
+): World {
+  const sink = new DiagnosticSink();
+  const all = options.platform ? [...documents, options.platform] : documents;
+  const { unique, duplicates } = separateDuplicates(all);
+  const platforms = ofKind(unique, 'LatticePlatform');
+  if (platforms.length > 1) {
+    const names = quoteList(platforms.map(({ name }) => name).sort());
+    sink.add('several-platforms', { count: platforms.length, names });
+  }
+  const broken = platforms.flatMap(({ diagnostics }) => diagnostics);
+  sink.diagnostics.push(...broken);
+  const platform = resolvePlatform(platforms[0]?.spec);
+
+  const services = new Map<string, ServiceNode>();
+  for (const document of ofKind(unique, 'LatticeService')) {
+    const conflicts = duplicates.get(document) ?? [];
+    const node = serviceNode(document, platform, conflicts);
+    services.set(node.key, node);
+  }
+  const callersNaming = new Map<string, string[]>();
+  const calleesNaming = new Map<string, string[]>();
+  const secretNames = new Map<string, string[]>();
+  for (const node of services.values()) {
+    for (const { other, outbound, inbound } of node.relations) {
+      if (outbound) append(callersNaming, other, node.key);
+      if (inbound && other !== '*') append(calleesNaming, other, node.key);
+    }
+    for (const name of secretNamesOf(node)) append(secretNames, name, node.key);
+  }
+  for (const [document, conflicts] of duplicates) {
+    if (document.kind !== 'LatticeService') sink.diagnostics.push(...conflicts);
+  }
+  return {
+    cluster: options.cluster ?? 'local',
+    platform,
+    services,
+    callersNaming,
+    calleesNaming,
+    secretNames,
+    ...policiesOf(unique, duplicates),
+    quotas: ofKind(unique, 'LatticeQuota').sort(byKey),
+    ...usage(services, demand => demandOf(demand, platform)),
+    diagnostics: sink.diagnostics,
+  };
+}
+
+function policiesOf(
+  documents: readonly LatticeDocument[],
+  duplicates: ReadonlyMap<LatticeDocument, Diagnostic[]>,
+): Pick<World, 'policies' | 'brokenPolicies'> {
+  const policies: Record<string, string> = {};
+  const brokenPolicies: string[] = [];
+  for (const document of ofKind(documents, 'CedarPolicy').sort(byKey)) {
+    if (document.namespace !== POLICY_NAMESPACE) continue;
+    const { name, spec } = document;
+    if (!spec || duplicates.has(document)) brokenPolicies.push(name);
+    else if (spec.enabled !== false) policies[name] = spec.policies;
+  }
+  return { policies, brokenPolicies };
+}
+
+function usage(
+  services: ReadonlyMap<string, ServiceNode>,
+  demand: (node: ServiceNode) => Amounts,
+): Pick<World, 'demandOf' | 'usageOf'> {
+  const demands = new Map<string, Amounts>();
+  const usages = new Map<QuotaDocument, { total: Amounts; services: number }>();
+  const memoized = (node: ServiceNode) => {
+    const known = demands.get(node.key) ?? demand(node);
+    demands.set(node.key, known);
+    return known;
+  };
+  return {
+    demandOf: memoized,
+    usageOf(quota) {
+      const known = usages.get(quota);
+      if (known) return known;
+      const total = { cpu: 0, memory: 0, pods: 0 };
+      let count = 0;
+      for (const node of services.values()) {
+        if (!appliesTo(quota, node)) continue;
+        const { cpu, memory, pods } = memoized(node);
+        total.cpu += cpu;
+        total.memory += memory;
+        total.pods += pods;
+        count++;
+      }
+      const result = { total, services: count };
+      usages.set(quota, result);
+      return result;
+    },
+  };
+}
+
+/** Keeps one document per kind and name, and reports the others. Which one is kept does not depend on their order. */
+function separateDuplicates(documents: readonly LatticeDocument[]) {
+  const groups = new Map<string, LatticeDocument[]>();
+  for (const document of documents) {
+    append(groups, `${document.kind} ${keyOf(document)}`, document);
+  }
+  const unique: LatticeDocument[] = [];
+  const duplicates = new Map<LatticeDocument, Diagnostic[]>();
+  for (const group of groups.values()) {
+    group.sort((a, b) => compare(placeOf(a), placeOf(b)));
+    const [first, ...others] = group;
+    unique.push(first);
+    if (others.length === 0) continue;
+    duplicates.set(
+      first,
+      others.map(other =>
+        createDiagnostic(
+          'duplicate-document',
+          {
+            kind: first.kind,
+            name: keyOf(first),
+            first: placeOf(first),
+            second: placeOf(other),
+          },
+          { source: other.source, path: ['metadata', 'name'] },
+        ),
+      ),
+    );
+  }
+  return { unique, duplicates };
+}
+
+function placeOf({ source }: LatticeDocument): string {
+  const line = source.locate(['metadata', 'name'])?.line;
+  const file = source.file ?? 'the cluster';
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+function keyOf({ namespace, name }: { namespace: string; name: string }) {
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+function byKey(
+  a: { namespace: string; name: string },
+  b: { namespace: string; name: string },
+): number {
+  return compare(keyOf(a), keyOf(b));
+}
+
+/** By code units: the same everywhere, unlike a locale. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function ofKind<K extends LatticeKind>(
+  documents: readonly LatticeDocument[],
+  kind: K,
+): DocumentOfKind<K>[] {
+  const found: DocumentOfKind<K>[] = [];
+  for (const document of documents) {
+    if (isKind(document, kind)) found.push(document);
+  }
+  return found;
+}
+
+function isKind<K extends LatticeKind>(
+  document: LatticeDocument,
+  kind: K,
+): document is Extract<LatticeDocument, DocumentOfKind<K>> {
+  return document.kind === kind;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,70 @@
+import { Diagnostic } from '../../api';
+import { Platform, Port, Relation, ServiceNode } from '../../model';
+import { ServiceDocument, ServiceSpec } from '../../spec';
+
+/** Annotation that names the owner of a service as an entity ref. */
+export const OWNER_ANNOTATION = 'lattice.dev/owner';
+
+/** What the fleet needs to know about one service. */
+export function serviceNode(
+  document: ServiceDocument,
+  platform: Platform,
+  diagnostics: readonly Diagnostic[],
+): ServiceNode {
+  const { namespace, name, spec } = document;
+  const owner = document.annotations[OWNER_ANNOTATION] ?? '';
+  return {
+    key: `${namespace}/${name}`,
+    namespace,
+    name,
+    document,
+    relations: spec ? relationsOf(spec, namespace) : [],
+    ports: spec ? portsOf(spec, platform) : [],
+    diagnostics,
+    owner,
+    team: teamOf(owner),
+  };
+}
+
+function relationsOf(spec: ServiceSpec, own: string): Relation[] {
+  const relations: Relation[] = [];
+  const resources = spec.workload.resources ?? {};
+  for (const resource of Object.keys(resources).sort()) {
+    const { type, id, direction, namespace = own } = resources[resource];
+    if ((type ?? 'service') !== 'service') continue;
+    const name = id ?? resource;
+    const inbound = direction === 'inbound' || direction === 'both';
+    relations.push({
+      resource,
+      other: name === '*' ? '*' : `${namespace}/${name}`,
+      namespace,
+      name,
+      outbound: direction !== 'inbound' && name !== '*',
+      inbound,
+    });
+  }
+  return relations;
+}
+
+/** Declared ports by name, else the default port of the platform. */
+function portsOf(spec: ServiceSpec, platform: Platform): Port[] {
+  const declared = spec.workload.service?.ports;
+  if (!declared) {
+    const { name, port } = platform.defaultPort;
+    return [{ name, port, targetPort: port, protocol: 'TCP' }];
+  }
+  return Object.keys(declared)
+    .sort()
+    .map(name => {
+      const { port, targetPort = port, protocol = 'TCP' } = declared[name];
+      return { name, port, targetPort, protocol };
+    });
+}
+
+/** `payments` for `group:default/payments` and `group:payments`. */
+function teamOf(owner: string): string {
+  const match = /^(?:group:)?(?:([^:/]+)\/)?([^:/]+)$/i.exec(owner);
+  if (!match) return '';
+  const [, namespace = 'default', name] = match;
+  return namespace === 'default' ? name : `${namespace}/${name}`;
+}

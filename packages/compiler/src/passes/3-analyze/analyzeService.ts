@@ -1,0 +1,128 @@
+import { didYouMean, DiagnosticSink } from '../../diagnostics';
+import {
+  isSystemNamespace,
+  Port,
+  ServiceModel,
+  ServiceNode,
+  World,
+} from '../../model';
+import { ServiceSpec } from '../../spec';
+import { analyzeContainers } from './containers';
+import { analyzePeers } from './peers';
+import { at, RESOURCES, Scope, WORKLOAD } from './scope';
+import { analyzePullSecrets, analyzeSecrets } from './secrets';
+import { analyzeSecurity } from './security';
+
+/** Finds out everything about one service, so that deriving objects needs no more decisions. */
+export function analyzeService(
+  world: World,
+  node: ServiceNode,
+  spec: ServiceSpec,
+  sink: DiagnosticSink,
+): ServiceModel {
+  const { platform } = world;
+  const scope: Scope = { world, platform, node, spec, sink, notes: [] };
+  checkNamespace(scope);
+  checkResources(scope);
+  const ports = analyzePorts(scope);
+  const secrets = analyzeSecrets(scope);
+  const containers = analyzeContainers(scope, secrets);
+  const pullSecrets = analyzePullSecrets(scope, secrets);
+  return {
+    node,
+    platform,
+    replicas: spec.replicas ?? 1,
+    replicasDeclared: spec.replicas !== undefined,
+    ...ports,
+    containers,
+    secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({
+      ...secret,
+      // A value that is only embedded elsewhere needs no Secret of its own: the fewer copies, the better.
+      materialised: secret.materialised || !embedded,
+    })),
+    pullSecrets,
+    ...analyzePeers(scope),
+    overrides: containers.flatMap(({ name, path, spec: container }) =>
+      analyzeSecurity(scope, name, path, container.security),
+    ),
+    notes: [...new Set(scope.notes)],
+  };
+}
+
+function checkNamespace(scope: Scope): void {
+  const { namespace } = scope.node;
+  if (isSystemNamespace(namespace)) {
+    scope.sink.add(
+      'system-namespace',
+      { namespace },
+      at(scope, ['metadata', 'namespace']),
+    );
+  }
+}
+
+const TYPES = ['service', 'secret'];
+
+function checkResources(scope: Scope): void {
+  const resources = scope.spec.workload.resources ?? {};
+  for (const name of Object.keys(resources).sort()) {
+    const resource = resources[name];
+    const { type = 'service', id, direction = 'outbound' } = resource;
+    const path = [...RESOURCES, name];
+    if (!TYPES.includes(type)) {
+      scope.sink.add(
+        'unsupported-resource-type',
+        { type },
+        at(scope, [...path, 'type'], { suggestion: didYouMean(type, TYPES) }),
+      );
+      continue;
+    }
+    const foreign =
+      type === 'secret'
+        ? (['direction', 'namespace'] as const)
+        : (['params'] as const);
+    for (const field of foreign) {
+      if (resource[field] === undefined) continue;
+      scope.sink.add(
+        'field-of-other-type',
+        { field, type },
+        at(scope, [...path, field], { part: 'key' }),
+      );
+    }
+    if (type === 'service' && id === '*' && direction !== 'inbound') {
+      scope.sink.add(
+        'wildcard-outbound',
+        { resource: name },
+        at(scope, [...path, 'id']),
+      );
+    }
+  }
+}
+
+function analyzePorts(
+  scope: Scope,
+): Pick<ServiceModel, 'ports' | 'portsDeclared' | 'metricsPort'> {
+  const { node, spec, sink, notes } = scope;
+  const { ports } = node;
+  const portsDeclared = spec.workload.service?.ports !== undefined;
+  if (!portsDeclared) {
+    const [{ name, port }] = ports;
+    notes.push(
+      `The service declares no port and gets port "${name}" (${port}), the default of the platform.`,
+    );
+  }
+  const taken = new Map<string, Port>();
+  for (const port of ports) {
+    const number = `${port.port}/${port.protocol}`;
+    const first = taken.get(number);
+    if (first) {
+      sink.add(
+        'duplicate-port',
+        { port: port.port, first: first.name, second: port.name },
+        at(scope, [...WORKLOAD, 'service', 'ports', port.name, 'port']),
+      );
+    } else taken.set(number, port);
+  }
+  const tcp = ports.filter(({ protocol }) => protocol === 'TCP');
+  const metricsPort = tcp.find(({ name }) => name === 'metrics') ?? tcp[0];
+  return { ports, portsDeclared, metricsPort };
+}

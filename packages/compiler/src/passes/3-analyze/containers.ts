@@ -1,0 +1,108 @@
+import { Path } from '../../diagnostics';
+import { ContainerModel, effectiveResources, parseImage } from '../../model';
+import { bytes, ContainerSpec, milliCpu, Quantity } from '../../spec';
+import { analyzeProbes } from './probes';
+import { at, Scope, WORKLOAD } from './scope';
+import { SecretDraft, wholeSecret } from './secrets';
+import { analyzeVariables } from './variables';
+
+/** Every container by name, with all it receives. */
+export function analyzeContainers(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+): ContainerModel[] {
+  const { containers } = scope.spec.workload;
+  const names = Object.keys(containers).sort();
+  const primary = names.includes('main') ? 'main' : names[0];
+  return names.map(name => {
+    const path = [...WORKLOAD, 'containers', name];
+    const spec = containers[name];
+    const container = { name, path, spec, primary: name === primary };
+    return {
+      ...container,
+      image: analyzeImage(scope, spec.image, [...path, 'image']),
+      ...analyzeVariables(scope, secrets, container),
+      envFrom: analyzeEnvFrom(scope, secrets, container),
+      ...analyzeResources(scope, container),
+      probes: analyzeProbes(scope, container),
+    };
+  });
+}
+
+function analyzeImage(scope: Scope, text: string, path: Path) {
+  const image = parseImage(text);
+  const { state, detail, digest = '' } = image;
+  const place = at(scope, path);
+  if (state === 'malformed') {
+    scope.sink.add('image-malformed', { image: text, detail }, place);
+  } else if (state === 'abbreviated') {
+    scope.sink.add(
+      'image-digest-abbreviated',
+      { digest, length: Number(detail) },
+      place,
+    );
+  } else if (state !== 'pinned') {
+    const how = state === 'tag' ? `tag "${image.tag}"` : 'no tag or digest';
+    scope.sink.add('image-not-pinned', { image: text, how }, place);
+  }
+  return image;
+}
+
+function analyzeEnvFrom(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+  { path, spec, name }: { path: Path; spec: ContainerSpec; name: string },
+): string[] {
+  return (spec.envFrom ?? []).flatMap((resource, index) => {
+    const secret = wholeSecret(scope, secrets, {
+      resource,
+      where: `envFrom of container "${name}"`,
+      path: [...path, 'envFrom', index],
+    });
+    return secret ? [secret.objectName] : [];
+  });
+}
+
+function analyzeResources(
+  scope: Scope,
+  { name, path, spec }: { name: string; path: Path; spec: ContainerSpec },
+): Pick<ContainerModel, 'requests' | 'limits'> {
+  const { requests, limits } = effectiveResources(
+    spec.resources,
+    scope.platform,
+  );
+  const amounts: [string, Quantity, Quantity | undefined, number][] = [
+    [
+      'cpu',
+      requests.cpu,
+      limits.cpu,
+      milliCpu(requests.cpu) - milliCpu(limits.cpu ?? requests.cpu),
+    ],
+    [
+      'memory',
+      requests.memory,
+      limits.memory,
+      bytes(requests.memory) - bytes(limits.memory),
+    ],
+  ];
+  for (const [resource, request, limit = '', excess] of amounts) {
+    if (excess <= 0) continue;
+    scope.sink.add(
+      'limit-below-request',
+      { container: name, resource, request, limit },
+      at(scope, [...path, 'resources', 'limits', resource]),
+    );
+  }
+  const given = spec.resources;
+  const filled = [
+    !given?.requests?.cpu && `requests ${requests.cpu} CPU`,
+    !given?.requests?.memory && `requests ${requests.memory} memory`,
+    !given?.limits?.memory && `is limited to ${limits.memory} memory`,
+  ].filter(Boolean);
+  if (filled.length > 0) {
+    scope.notes.push(
+      `Container "${name}" ${filled.join(', ')}, the default of the platform.`,
+    );
+  }
+  return { requests, limits };
+}

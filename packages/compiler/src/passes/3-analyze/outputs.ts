@@ -1,0 +1,32 @@
+import { Port, Relation } from '../../model';
+import { Scope } from './scope';
+
+export const SERVICE_OUTPUTS = ['host', 'port', 'url'] as const;
+export type ServiceOutput = (typeof SERVICE_OUTPUTS)[number];
+
+export function isServiceOutput(key: string): key is ServiceOutput {
+  return SERVICE_OUTPUTS.some(output => output === key);
+}
+
+/** The address of a service that is called. A service nobody knows yet is assumed to listen on the default port. */
+export function serviceOutput(
+  scope: Scope,
+  relation: Relation,
+  output: ServiceOutput,
+): string {
+  const host = `${relation.name}.${relation.namespace}.svc.cluster.local`;
+  if (output === 'host') return host;
+  const callee = scope.world.services.get(relation.other);
+  const { port } = callee ? callPort(callee.ports) : scope.platform.defaultPort;
+  if (!callee?.document.spec) {
+    scope.notes.push(
+      `Service "${relation.other}" is not known yet, so its port is taken to be ${port}, the default of the platform.`,
+    );
+  }
+  return output === 'port' ? String(port) : `http://${host}:${port}`;
+}
+
+/** The port named `http`, else the first one. */
+function callPort(ports: readonly Port[]): Port {
+  return ports.find(({ name }) => name === 'http') ?? ports[0];
+}

@@ -1,0 +1,106 @@
+import { didYouMean, Path, quoteList } from '../../diagnostics';
+import { objectName } from '../../kubernetes';
+import { SecretModel } from '../../model';
+import { at, RESOURCES, Scope } from './scope';
+
+const PULL_TYPE = 'kubernetes.io/dockerconfigjson';
+const PULL_KEY = '.dockerconfigjson';
+
+/** A secret while it is being analysed: who uses it is found out on the way. */
+export interface SecretDraft extends SecretModel {
+  /** Some variable embeds a value of it. */
+  embedded: boolean;
+}
+
+/** Every secret resource by name, with the defaults of the profile filled in. */
+export function analyzeSecrets(scope: Scope): Map<string, SecretDraft> {
+  const { node, spec, platform, notes } = scope;
+  const secrets = new Map<string, SecretDraft>();
+  const resources = spec.workload.resources ?? {};
+  for (const resource of Object.keys(resources).sort()) {
+    const { type, id, params = {} } = resources[resource];
+    if (type !== 'secret') continue;
+    const provider = params.provider ?? platform.secrets.provider;
+    const remote =
+      id ??
+      platform.secrets.keyPattern.replace(
+        /\{(namespace|service|resource)\}/g,
+        (_, part: 'namespace' | 'service' | 'resource') =>
+          ({ namespace: node.namespace, service: node.name, resource }[part]),
+      );
+    const filled = [
+      !params.provider && `store "${provider}"`,
+      !id && `path "${remote}"`,
+    ].filter(Boolean);
+    if (filled.length > 0) {
+      notes.push(
+        `Secret "${resource}" is read from ${filled.join(
+          ' at ',
+        )}, the default of the platform.`,
+      );
+    }
+    secrets.set(resource, {
+      resource,
+      path: [...RESOURCES, resource],
+      objectName: objectName(node.name, resource),
+      provider,
+      remote,
+      keys: params.keys,
+      refreshInterval: params.refreshInterval ?? '1h',
+      type: params.secretType,
+      materialised: false,
+      embedded: false,
+    });
+  }
+  return secrets;
+}
+
+/** The secret a list names as a whole; reports a name that is none. */
+export function wholeSecret(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+  { resource, where, path }: { resource: string; where: string; path: Path },
+): SecretDraft | undefined {
+  const secret = secrets.get(resource);
+  if (secret) {
+    secret.materialised = true;
+    return secret;
+  }
+  const declared = scope.spec.workload.resources ?? {};
+  if (Object.hasOwn(declared, resource)) {
+    scope.sink.add('not-a-secret', { resource, where }, at(scope, path));
+  } else {
+    scope.sink.add(
+      'undeclared-secret',
+      { resource, where, secrets: quoteList(secrets.keys()) },
+      at(scope, path, { suggestion: didYouMean(resource, secrets.keys()) }),
+    );
+  }
+  return undefined;
+}
+
+/** Secrets with registry credentials; their Secret gets the type Kubernetes expects. */
+export function analyzePullSecrets(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+): string[] {
+  const names: string[] = [];
+  for (const [index, resource] of (
+    scope.spec.imagePullSecrets ?? []
+  ).entries()) {
+    const path = ['spec', 'imagePullSecrets', index];
+    const where = 'spec.imagePullSecrets';
+    const secret = wholeSecret(scope, secrets, { resource, where, path });
+    if (!secret) continue;
+    if (secret.keys && !secret.keys.includes(PULL_KEY)) {
+      scope.sink.add(
+        'pull-secret-key',
+        { resource },
+        at(scope, [...secret.path, 'params', 'keys']),
+      );
+    }
+    secret.type = PULL_TYPE;
+    names.push(secret.objectName);
+  }
+  return names;
+}

@@ -1,0 +1,98 @@
+import { NAME_LABEL, ObjectDraft } from '../../kubernetes';
+import { ServiceModel } from '../../model';
+import { Flow, networkRules } from './networkRules';
+
+const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
+const POD_NAME_LABEL = `k8s:${NAME_LABEL}`;
+/** From where an Istio ambient mesh makes the kubelet's checks appear to come. */
+const AMBIENT_PROBE_SOURCE = '169.254.7.127/32';
+
+/** Closes the service in both directions but for agreed peers, by name and port, and the names it may look up. */
+export function ciliumNetworkPolicy(model: ServiceModel): ObjectDraft[] {
+  const { node, platform } = model;
+  if (platform.network !== 'cilium') return [];
+  const { ingress, egress, probePorts, because } = networkRules(model);
+  const rules: object[] = ingress.map(flow => ({
+    fromEndpoints: [endpoint(flow)],
+    toPorts: [portsOf(flow)],
+  }));
+  if (probePorts.length > 0) {
+    rules.push({
+      fromCIDR: [AMBIENT_PROBE_SOURCE],
+      toPorts: [
+        {
+          ports: probePorts.map(port => ({
+            port: String(port),
+            protocol: 'TCP',
+          })),
+        },
+      ],
+    });
+  }
+  return [
+    {
+      apiVersion: 'cilium.io/v2',
+      kind: 'CiliumNetworkPolicy',
+      name: node.name,
+      group: 'network',
+      body: {
+        spec: {
+          egress: [
+            dnsRule(model),
+            ...egress.map(flow => ({
+              toEndpoints: [endpoint(flow)],
+              toPorts: [portsOf(flow)],
+            })),
+          ],
+          endpointSelector: { matchLabels: { [POD_NAME_LABEL]: node.name } },
+          // One empty rule selects nobody, and its presence turns on default deny.
+          ingress: rules.length > 0 ? rules : [{}],
+        },
+      },
+      because,
+    },
+  ];
+}
+
+function endpoint({ namespace, name }: Flow) {
+  return {
+    matchLabels: { [POD_NAME_LABEL]: name, [NAMESPACE_LABEL]: namespace },
+  };
+}
+
+function portsOf({ ports }: Flow) {
+  return {
+    ports: ports.map(({ port, protocol }) => ({
+      port: String(port),
+      protocol,
+    })),
+  };
+}
+
+/** Exact names only. The list holds at least the service's own name, because an empty list would allow every name. */
+function dnsRule({ node, callees }: ServiceModel) {
+  const names = [node, ...callees].map(
+    ({ name, namespace }) => `${name}.${namespace}.svc.cluster.local`,
+  );
+  return {
+    toEndpoints: [
+      {
+        matchLabels: {
+          [NAMESPACE_LABEL]: 'kube-system',
+          'k8s:k8s-app': 'kube-dns',
+        },
+      },
+    ],
+    toPorts: [
+      {
+        ports: [
+          { port: '53', protocol: 'UDP' },
+          { port: '53', protocol: 'TCP' },
+        ],
+        rules: {
+          dns: [...new Set(names)].sort().map(matchName => ({ matchName })),
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { ContainerModel, ServiceModel } from '../../model';
+import { SecuritySpec } from '../../spec';
+
+/** The writable folder of a container whose root file system is read-only. */
+const SCRATCH = 'scratch';
+
+export function hasScratch({ spec }: ContainerModel): boolean {
+  return spec.security?.readOnlyRootFilesystem !== false;
+}
+
+/** One container of the pod, restricted unless the spec loosens it. */
+export function container(model: ServiceModel, item: ContainerModel) {
+  const { name, spec, primary, envFrom, requests, limits, probes } = item;
+  return {
+    ...(spec.args && { args: spec.args }),
+    ...(spec.command && { command: spec.command }),
+    ...(item.variables.length > 0 && { env: item.variables.map(variable) }),
+    ...(envFrom.length > 0 && {
+      envFrom: envFrom.map(secret => ({ secretRef: { name: secret } })),
+    }),
+    image: spec.image,
+    imagePullPolicy: 'IfNotPresent',
+    ...(probes.livenessProbe && { livenessProbe: probes.livenessProbe }),
+    name,
+    ...(primary && {
+      ports: model.ports.map(port => ({
+        containerPort: port.targetPort,
+        name: port.name,
+        protocol: port.protocol,
+      })),
+    }),
+    ...(probes.readinessProbe && { readinessProbe: probes.readinessProbe }),
+    resources: { limits, requests },
+    securityContext: securityContext(spec.security),
+    ...(probes.startupProbe && { startupProbe: probes.startupProbe }),
+    ...(hasScratch(item) && {
+      volumeMounts: [{ mountPath: '/tmp', name: `${SCRATCH}-${name}` }],
+    }),
+    ...(spec.workingDir && { workingDir: spec.workingDir }),
+  };
+}
+
+/** The volume behind {@link hasScratch}; each container has its own. */
+export function scratchVolume({ name }: ContainerModel) {
+  return { emptyDir: { sizeLimit: '64Mi' }, name: `${SCRATCH}-${name}` };
+}
+
+function variable(item: ContainerModel['variables'][number]) {
+  if ('value' in item) return { name: item.name, value: item.value };
+  const { key, name } = item.secret;
+  return { name: item.name, valueFrom: { secretKeyRef: { key, name } } };
+}
+
+function securityContext(security: SecuritySpec = {}) {
+  const asRoot = security.runAsUser === 0;
+  const { capabilities = [], dropCapabilities = ['ALL'] } = security;
+  return {
+    allowPrivilegeEscalation:
+      security.allowPrivilegeEscalation ?? security.privileged === true,
+    ...(security.apparmorProfile && {
+      appArmorProfile: profile(
+        security.apparmorProfile,
+        security.apparmorLocalhostProfile,
+      ),
+    }),
+    capabilities: {
+      ...(capabilities.length > 0 && { add: [...capabilities].sort() }),
+      drop: [...dropCapabilities].sort(),
+    },
+    ...(security.privileged && { privileged: true }),
+    readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? true,
+    ...(security.runAsGroup !== undefined && {
+      runAsGroup: security.runAsGroup,
+    }),
+    runAsNonRoot: security.runAsNonRoot ?? !asRoot,
+    ...(security.runAsUser !== undefined && { runAsUser: security.runAsUser }),
+    seccompProfile: profile(
+      security.seccompProfile ?? 'RuntimeDefault',
+      security.seccompLocalhostProfile,
+    ),
+  };
+}
+
+function profile(type: string, localhostProfile?: string) {
+  return {
+    ...(type === 'Localhost' && localhostProfile && { localhostProfile }),
+    type,
+  };
+}

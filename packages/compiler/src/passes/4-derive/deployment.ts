@@ -1,0 +1,105 @@
+import {
+  CONTAINERS,
+  DraftReason,
+  NAME,
+  ObjectDraft,
+  podSelector,
+  REPLICAS,
+  standardLabels,
+} from '../../kubernetes';
+import { ServiceModel } from '../../model';
+import { container, hasScratch, scratchVolume } from './container';
+
+const UNPRIVILEGED_GROUP = 65534;
+
+/** What runs. */
+export function deployment(model: ServiceModel): ObjectDraft[] {
+  const { node, platform, replicas, containers, pullSecrets } = model;
+  const scratch = containers.filter(hasScratch);
+  const asRoot = containers.some(
+    ({ spec: { security } }) =>
+      security?.runAsUser === 0 || security?.runAsNonRoot === false,
+  );
+  return [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name: node.name,
+      group: 'workload',
+      body: {
+        spec: {
+          replicas,
+          selector: { matchLabels: podSelector(node.name) },
+          strategy: {
+            rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
+            type: 'RollingUpdate',
+          },
+          template: {
+            metadata: {
+              labels: {
+                ...standardLabels(node.name),
+                ...(platform.mesh === 'istio-ambient' && {
+                  'istio.io/dataplane-mode': 'ambient',
+                }),
+              },
+            },
+            spec: {
+              automountServiceAccountToken: false,
+              containers: containers.map(item => container(model, item)),
+              enableServiceLinks: false,
+              ...(pullSecrets.length > 0 && {
+                imagePullSecrets: pullSecrets.map(name => ({ name })),
+              }),
+              securityContext: {
+                fsGroup: UNPRIVILEGED_GROUP,
+                fsGroupChangePolicy: 'OnRootMismatch',
+                runAsNonRoot: !asRoot,
+                seccompProfile: { type: 'RuntimeDefault' },
+              },
+              serviceAccountName: node.name,
+              ...(replicas > 1 && {
+                topologySpreadConstraints: [
+                  {
+                    labelSelector: { matchLabels: podSelector(node.name) },
+                    maxSkew: 1,
+                    topologyKey: 'kubernetes.io/hostname',
+                    whenUnsatisfiable: 'ScheduleAnyway',
+                  },
+                ],
+              }),
+              ...(scratch.length > 0 && {
+                volumes: scratch.map(scratchVolume),
+              }),
+            },
+          },
+        },
+      },
+      because: reasons(model),
+    },
+  ];
+}
+
+function reasons(model: ServiceModel): DraftReason[] {
+  const { containers, replicas, replicasDeclared, pullSecrets } = model;
+  const because: DraftReason[] = containers.map(({ name }) => ({
+    path: [...CONTAINERS, name],
+    rule: 'workload.container',
+    text: `Container "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
+  }));
+  because.push({
+    path: replicasDeclared ? REPLICAS : NAME,
+    rule: 'workload.replicas',
+    text:
+      replicas > 1
+        ? `${replicas} replicas run, spread over the nodes.`
+        : `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`,
+  });
+  if (pullSecrets.length > 0) {
+    because.push({
+      path: ['spec', 'imagePullSecrets'],
+      rule: 'workload.pull-secrets',
+      text: 'Images are pulled with these credentials.',
+    });
+  }
+  return because;
+}

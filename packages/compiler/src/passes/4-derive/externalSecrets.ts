@@ -1,0 +1,95 @@
+import { ObjectDraft } from '../../kubernetes';
+import { ContainerModel, SecretModel, ServiceModel } from '../../model';
+
+const API_VERSION = 'external-secrets.io/v1';
+
+/** The Secrets of a service, as orders to the secrets operator. No value ever appears here. */
+export function externalSecrets(model: ServiceModel): ObjectDraft[] {
+  return [
+    ...model.secrets.filter(({ materialised }) => materialised).map(ownSecret),
+    ...model.containers.flatMap(embeddedSecret),
+  ];
+}
+
+function storeOf(provider: string) {
+  return { kind: 'ClusterSecretStore', name: provider };
+}
+
+function ownSecret(secret: SecretModel): ObjectDraft {
+  const { resource, path, objectName, provider, remote, keys, type } = secret;
+  return draft(objectName, {
+    spec: {
+      ...(keys
+        ? {
+            data: [...keys].sort().map(key => ({
+              remoteRef: { key: remote, property: key },
+              secretKey: key,
+            })),
+          }
+        : { dataFrom: [{ extract: { key: remote } }] }),
+      refreshInterval: secret.refreshInterval,
+      secretStoreRef: storeOf(provider),
+      target: { name: objectName, ...(type && { template: { type } }) },
+    },
+    because: [
+      {
+        path,
+        rule: keys ? 'secrets.keys' : 'secrets.whole',
+        text: keys
+          ? `Secret "${resource}" takes ${
+              keys.length === 1 ? 'key' : 'keys'
+            } ${[...keys]
+              .sort()
+              .map(key => `"${key}"`)
+              .join(', ')} from "${remote}" in store "${provider}".`
+          : `Secret "${resource}" takes every key from "${remote}" in store "${provider}".`,
+      },
+    ],
+  });
+}
+
+function embeddedSecret({ name, embedded }: ContainerModel): ObjectDraft[] {
+  if (!embedded) return [];
+  const { objectName, fields, templates, paths } = embedded;
+  const [{ provider: main }] = fields;
+  return [
+    draft(objectName, {
+      spec: {
+        data: fields.map(({ alias, provider, remote, property }) => ({
+          remoteRef: { key: remote, property },
+          secretKey: alias,
+          ...(provider !== main && {
+            sourceRef: { storeRef: storeOf(provider) },
+          }),
+        })),
+        refreshInterval: '1h',
+        secretStoreRef: storeOf(main),
+        target: {
+          name: objectName,
+          template: { data: templates, engineVersion: 'v2' },
+        },
+      },
+      because: paths.map(path => ({
+        path,
+        rule: 'secrets.embedded',
+        text: `Variable "${String(
+          path.at(-1),
+        )}" of container "${name}" embeds a secret in a longer text, so the secrets operator writes the whole text.`,
+      })),
+    }),
+  ];
+}
+
+function draft(
+  name: string,
+  { spec, because }: { spec: object; because: ObjectDraft['because'] },
+): ObjectDraft {
+  return {
+    apiVersion: API_VERSION,
+    kind: 'ExternalSecret',
+    name,
+    group: 'secrets',
+    body: { spec },
+    because,
+  };
+}

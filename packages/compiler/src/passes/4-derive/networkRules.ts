@@ -1,0 +1,106 @@
+import { DraftReason, NAME, PORTS } from '../../kubernetes';
+import { Port, ServiceModel } from '../../model';
+
+/** Port of the mesh tunnel. Traffic between pods of an ambient mesh arrives there. */
+const HBONE = 15008;
+
+/** One allowed flow, in terms every network plugin can express. */
+export interface Flow {
+  namespace: string;
+  name: string;
+  ports: { port: number; protocol: 'TCP' | 'UDP' }[];
+}
+
+/** What may reach a service and what it may reach. */
+export interface NetworkRules {
+  ingress: Flow[];
+  egress: Flow[];
+  /** Ports the kubelet's checks arrive at through the mesh, from an address that is not the node's. */
+  probePorts: number[];
+  because: DraftReason[];
+}
+
+/** The agreed edges of a service as flows, plus the monitoring. Everything else stays closed. */
+export function networkRules(model: ServiceModel): NetworkRules {
+  const { platform, callers, callees, metricsPort, ports, portsDeclared } =
+    model;
+  const { mesh, scraper } = platform;
+  const open = (opened: readonly Port[]): Flow['ports'] => {
+    const unique = new Map<string, Flow['ports'][number]>();
+    const tunnel = mesh === 'istio-ambient' ? [HBONE_PORT] : [];
+    for (const { targetPort, protocol } of [...opened, ...tunnel]) {
+      unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
+    }
+    return [...unique.values()].sort(
+      (a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1),
+    );
+  };
+  const because: DraftReason[] = [
+    {
+      path: NAME,
+      rule: 'network.deny',
+      text: 'Every service is closed in both directions; only what both sides agree on is opened.',
+    },
+  ];
+  const ingress: Flow[] = callers.map(({ namespace, name, key, path }) => {
+    because.push({
+      path,
+      rule: 'network.edge',
+      text: `Service "${key}" calls this service and both sides say so.`,
+    });
+    return { namespace, name, ports: open(ports) };
+  });
+  const egress = callees.map(
+    ({ namespace, name, key, path, ports: theirs }) => {
+      because.push({
+        path,
+        rule: 'network.edge',
+        text: `This service calls "${key}" and both sides say so.`,
+      });
+      return { namespace, name, ports: open(theirs) };
+    },
+  );
+  if (metricsPort) {
+    because.push({
+      path: portsDeclared ? [...PORTS, metricsPort.name] : NAME,
+      rule: 'network.metrics',
+      text: `The monitoring may read port "${metricsPort.name}".`,
+    });
+    ingress.push({
+      namespace: scraper.namespace,
+      name: scraper.serviceAccount,
+      ports: open([metricsPort]),
+    });
+  }
+  const probePorts = mesh === 'istio-ambient' ? probePortsOf(model) : [];
+  if (probePorts.length > 0) {
+    because.push({
+      path: NAME,
+      rule: 'network.probes',
+      text: 'Health checks of the node pass through the mesh from its own address.',
+    });
+  }
+  return { ingress, egress, probePorts, because };
+}
+
+const HBONE_PORT: Port = {
+  name: 'hbone',
+  port: HBONE,
+  targetPort: HBONE,
+  protocol: 'TCP',
+};
+
+function probePortsOf({ containers, ports }: ServiceModel): number[] {
+  const numbers = new Set<number>();
+  for (const { probes } of containers) {
+    for (const probe of Object.values(probes)) {
+      for (const check of [probe.httpGet, probe.tcpSocket, probe.grpc]) {
+        if (!check) continue;
+        const named = ports.find(({ name }) => name === check.port);
+        const port = named?.targetPort ?? check.port;
+        if (typeof port === 'number') numbers.add(port);
+      }
+    }
+  }
+  return [...numbers].sort((a, b) => a - b);
+}

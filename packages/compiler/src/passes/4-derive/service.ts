@@ -1,0 +1,39 @@
+import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
+import { ServiceModel } from '../../model';
+
+/** The stable address of the service. */
+export function service(model: ServiceModel): ObjectDraft[] {
+  const { node, ports, portsDeclared } = model;
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      name: node.name,
+      group: 'network',
+      body: {
+        spec: {
+          ports: ports.map(({ name, port, protocol, targetPort }) => ({
+            name,
+            port,
+            protocol,
+            targetPort,
+          })),
+          selector: podSelector(node.name),
+        },
+      },
+      because: [
+        portsDeclared
+          ? {
+              path: PORTS,
+              rule: 'network.ports',
+              text: 'Others call the service at these ports.',
+            }
+          : {
+              path: NAME,
+              rule: 'network.default-port',
+              text: `No port is declared, so the service gets port "${ports[0].name}" (${ports[0].port}) of the platform.`,
+            },
+      ],
+    },
+  ];
+}

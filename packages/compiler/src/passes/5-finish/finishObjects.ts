@@ -1,0 +1,81 @@
+import { DerivedObject, Reason } from '../../api';
+import { DiagnosticSink, formatPath } from '../../diagnostics';
+import {
+  APPLY_ORDER,
+  DraftReason,
+  ObjectDraft,
+  standardLabels,
+} from '../../kubernetes';
+import { ServiceNode, World } from '../../model';
+import { DocumentSource } from '../../spec';
+
+/** Adds what all objects have in common, sorts them into apply order and finds names that are used twice. */
+export function finishObjects(
+  world: World,
+  node: ServiceNode,
+  drafts: readonly ObjectDraft[],
+  sink: DiagnosticSink,
+): DerivedObject[] {
+  const { namespace, name: service, document } = node;
+  reportConflicts(world, node, drafts, sink);
+  const objects = drafts.map(draft => {
+    const { apiVersion, kind, name, group, body, because } = draft;
+    const metadata = { labels: standardLabels(service), name, namespace };
+    return {
+      apiVersion,
+      kind,
+      namespace,
+      name,
+      group,
+      order: APPLY_ORDER[kind],
+      manifest: { apiVersion, kind, metadata, ...body },
+      because: because.map(reason => withLines(reason, document.source)),
+    };
+  });
+  objects.sort(byOrder);
+  return objects;
+}
+
+function withLines(
+  { path, rule, text }: DraftReason,
+  source: DocumentSource,
+): Reason {
+  const lines = source.extent?.(path);
+  return { path: formatPath(path), ...lines, rule, text };
+}
+
+function byOrder(a: DerivedObject, b: DerivedObject): number {
+  if (a.order !== b.order) return a.order - b.order;
+  const [first, second] = [`${a.kind}/${a.name}`, `${b.kind}/${b.name}`];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+/** Only Secrets have names joined from parts; all others bear the name of the service. */
+function reportConflicts(
+  world: World,
+  node: ServiceNode,
+  drafts: readonly ObjectDraft[],
+  sink: DiagnosticSink,
+): void {
+  const own = new Set<string>();
+  for (const { kind, name, because } of drafts) {
+    if (kind !== 'ExternalSecret') continue;
+    const claims = world.secretNames.get(`${node.namespace}/${name}`) ?? [];
+    const others = claims.filter(key => key !== node.key);
+    if (own.has(name)) others.push(node.key);
+    own.add(name);
+    for (const other of others) {
+      const [first, second] = [node.key, other].sort();
+      sink.add(
+        'object-conflict',
+        { kind, name, first, second },
+        {
+          source: node.document.source,
+          path: because[0].path,
+          part: 'key',
+        },
+      );
+    }
+  }
+}

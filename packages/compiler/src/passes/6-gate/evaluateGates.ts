@@ -1,0 +1,23 @@
+import { GateVerdict } from '../../api';
+import { Gate, GateInput } from '../../model';
+import { imageDigest } from './image-digest/gate';
+import { meshWildcard } from './mesh-wildcard/gate';
+import { quota } from './quota/gate';
+import { secretAccess } from './secret-access/gate';
+import { securityOverride } from './security-override/gate';
+import { systemNamespace } from './system-namespace/gate';
+
+/** Every gate, in the order people read them. */
+const GATES: readonly Gate[] = [
+  systemNamespace,
+  imageDigest,
+  secretAccess,
+  securityOverride,
+  meshWildcard,
+  quota,
+];
+
+/** Asks every gate, also after a denial: the reader gets all reasons at once. */
+export function evaluateGates(input: GateInput): GateVerdict[] {
+  return GATES.flatMap(gate => gate(input));
+}

@@ -1,0 +1,97 @@
+import { GateVerdict } from '../../../api';
+import { Amounts, appliesTo, Gate, GateInput } from '../../../model';
+import {
+  bytes,
+  formatCpu,
+  formatMemory,
+  milliCpu,
+  QuotaDocument,
+} from '../../../spec';
+
+type Resource = keyof Amounts;
+
+/** How each amount is read from a quota and shown. */
+const RESOURCES: Record<
+  Resource,
+  {
+    noun: string;
+    read: (value: string | number) => number;
+    show: (value: number) => string;
+  }
+> = {
+  cpu: { noun: 'CPU', read: milliCpu, show: formatCpu },
+  memory: { noun: 'memory', read: bytes, show: formatMemory },
+  pods: { noun: 'pods', read: Number, show: String },
+};
+
+/** What a service requests must fit into every quota that applies to it, beside what all others request. */
+export const quota: Gate = input => {
+  const { world, service } = input;
+  const quotas = world.quotas.filter(item => appliesTo(item, service.node));
+  if (quotas.length === 0) {
+    return [
+      {
+        id: 'quota',
+        verdict: 'pass',
+        subject: 'quota',
+        message: 'No quota applies to the service.',
+      },
+    ];
+  }
+  return quotas.map(item => judge(input, item));
+};
+
+function judge(
+  { world, service }: GateInput,
+  item: QuotaDocument,
+): GateVerdict {
+  const requested = world.demandOf(service.node);
+  const { total, services } = world.usageOf(item);
+  const problems: string[] = [];
+  const facts: string[] = [];
+  for (const resource of ['cpu', 'memory', 'pods'] as const) {
+    const { noun, read, show } = RESOURCES[resource];
+    const most = item.spec?.maxPerWorkload?.[resource];
+    if (most !== undefined && requested[resource] > read(most)) {
+      problems.push(
+        `one service may request ${show(
+          read(most),
+        )} ${noun}, this one requests ${show(requested[resource])}`,
+      );
+    }
+    const limit = item.spec?.limits[resource];
+    if (limit === undefined) continue;
+    const used = total[resource] - requested[resource];
+    const free = Math.max(0, read(limit) - used);
+    const fact = `${noun}: limit ${show(read(limit))}, used ${show(
+      used,
+    )}, requested ${show(requested[resource])}, free ${show(free)}`;
+    facts.push(fact);
+    if (requested[resource] > free) problems.push(fact);
+  }
+  const base = {
+    id: 'quota',
+    subject: `quota "${item.name}"`,
+    policy: item.name,
+  };
+  const others = services - 1;
+  if (problems.length === 0) {
+    return {
+      ...base,
+      verdict: 'pass',
+      message: `The service fits into quota "${
+        item.name
+      }" beside ${others} others (${facts.join('; ')}).`,
+    };
+  }
+  return {
+    ...base,
+    verdict: 'deny',
+    message: `Refused: the service does not fit into quota "${
+      item.name
+    }" beside ${others} others (${problems.join('; ')}).`,
+    fix: {
+      text: `Lower the replicas or requests, free some elsewhere, or ask the owner of quota "${item.name}" in namespace "${item.namespace}" to raise it.`,
+    },
+  };
+}

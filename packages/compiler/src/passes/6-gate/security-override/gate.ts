@@ -1,0 +1,29 @@
+import { askPermit, Gate } from '../../../model';
+
+/** Every loosening of the restricted security profile must be permitted. */
+export const securityOverride: Gate = input => {
+  const { overrides } = input.service;
+  if (overrides.length === 0) {
+    return [
+      {
+        id: 'security-override',
+        verdict: 'pass',
+        subject: 'security profile',
+        message: 'The service runs under the restricted profile.',
+      },
+    ];
+  }
+  return overrides.map(({ id, category, container }) =>
+    askPermit(input, {
+      gate: 'security-override',
+      subject: `override "${id}" of container "${container}"`,
+      asked: `security override "${id}" of container "${container}"`,
+      action: 'OverrideSecurity',
+      resource: {
+        type: 'Lattice::SecurityOverride',
+        id,
+        attributes: { category, override_id: id },
+      },
+    }),
+  );
+};

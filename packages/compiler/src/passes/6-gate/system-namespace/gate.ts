@@ -1,0 +1,26 @@
+import { Gate, isSystemNamespace } from '../../../model';
+
+/** No service lives among the cluster's own parts. */
+export const systemNamespace: Gate = ({ service }) => {
+  const { namespace } = service.node;
+  const subject = `namespace "${namespace}"`;
+  if (!isSystemNamespace(namespace)) {
+    return [
+      {
+        id: 'system-namespace',
+        verdict: 'pass',
+        subject,
+        message: `Namespace "${namespace}" is open to services.`,
+      },
+    ];
+  }
+  return [
+    {
+      id: 'system-namespace',
+      verdict: 'deny',
+      subject,
+      message: `Refused: namespace "${namespace}" belongs to the cluster's own parts.`,
+      fix: { text: 'Move the service to a namespace of your team.' },
+    },
+  ];
+};

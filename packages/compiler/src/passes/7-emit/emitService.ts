@@ -1,0 +1,75 @@
+import {
+  CompiledService,
+  DerivedObject,
+  Diagnostic,
+  GateVerdict,
+} from '../../api';
+import { canonicalJson, sha256 } from '../../kubernetes';
+import { ServiceNode } from '../../model';
+
+/** What the passes found out about one service. */
+export interface ServiceOutcome {
+  node: ServiceNode;
+  objects: DerivedObject[];
+  gates: GateVerdict[];
+  diagnostics: Diagnostic[];
+  notes: readonly string[];
+}
+
+/** The result for one service. A service with errors has no objects: half a plan is no plan. */
+export function emitService(outcome: ServiceOutcome): CompiledService {
+  const { node, gates, notes } = outcome;
+  const diagnostics = sortDiagnostics(outcome.diagnostics);
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
+  const objects = failed ? [] : outcome.objects;
+  const kinds: Record<string, number> = {};
+  for (const { kind } of [...objects].sort((a, b) =>
+    a.kind < b.kind ? -1 : 1,
+  )) {
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return {
+    namespace: node.namespace,
+    name: node.name,
+    ok: !failed && gates.every(({ verdict }) => verdict === 'pass'),
+    planHash: planHash(objects, gates),
+    kinds,
+    objects,
+    gates,
+    diagnostics,
+    notes: [...notes],
+  };
+}
+
+function planHash(objects: DerivedObject[], gates: GateVerdict[]): string {
+  return sha256(
+    canonicalJson({
+      objects: objects.map(({ manifest }) => manifest),
+      gates: gates.map(({ id, verdict, subject }) => ({
+        id,
+        verdict,
+        subject,
+      })),
+    }),
+  );
+}
+
+/** By place, then code, so that the order does not depend on the order of the passes. */
+export function sortDiagnostics(
+  diagnostics: readonly Diagnostic[],
+): Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.path, b.path) ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

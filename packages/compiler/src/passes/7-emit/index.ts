@@ -1,0 +1,2 @@
+export * from './emitEdges';
+export * from './emitService';

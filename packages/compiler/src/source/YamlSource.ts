@@ -1,0 +1,82 @@
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Node,
+} from 'yaml';
+import { Locator, Path, Range } from '../diagnostics';
+
+/** Places in one YAML document, found by walking its nodes; nothing is computed until somebody asks. */
+export class YamlSource implements Locator {
+  constructor(
+    readonly file: string,
+    private readonly root: Node | null,
+    private readonly lines: LineCounter,
+    private readonly anchors: ReadonlyMap<string, Node>,
+  ) {}
+
+  locate(path: Path, part: 'key' | 'value' = 'value'): Range | undefined {
+    let value: unknown = this.root;
+    let place: unknown = this.root;
+    for (const [index, step] of path.entries()) {
+      const node = isAlias(value) ? this.anchors.get(value.source) : value;
+      const last = index === path.length - 1;
+      if (isMap(node)) {
+        const pair = node.items.find(
+          item => isScalar(item.key) && String(item.key.value) === step,
+        );
+        if (!pair) break;
+        value = pair.value;
+        place =
+          (last && part === 'key') || !hasExtent(value) ? pair.key : value;
+      } else if (isSeq(node) && typeof step === 'number' && node.items[step]) {
+        value = node.items[step];
+        place = value;
+      } else break;
+    }
+    return this.rangeOf(place);
+  }
+
+  /** The lines of a whole entry: from its key to the end of its value. */
+  extent(path: Path): { line: number; endLine: number } | undefined {
+    const key = this.locate(path, 'key');
+    const value = this.locate(path);
+    return key && value && { line: key.line, endLine: value.endLine };
+  }
+
+  rangeOf(place: unknown): Range | undefined {
+    const range = isPair(place)
+      ? (place.key as Node | null)?.range
+      : (place as Node | null)?.range;
+    return range ? rangeBetween(this.lines, range[0], range[1]) : undefined;
+  }
+}
+
+/** An empty value, as in `replicas:`, has no extent; its key shows the place better. */
+function hasExtent(value: unknown): boolean {
+  const range = (value as Node | null)?.range;
+  return range !== undefined && range !== null && range[1] > range[0];
+}
+
+/** Offsets to lines and columns. A range that ends with its line break ends before it. */
+export function rangeBetween(
+  lines: LineCounter,
+  start: number,
+  end: number,
+): Range {
+  const from = lines.linePos(start);
+  let to = lines.linePos(Math.max(start, end));
+  if (to.col === 1 && to.line > from.line) {
+    const previous = lines.lineStarts[to.line - 1] - 1;
+    to = lines.linePos(previous);
+  }
+  return {
+    line: from.line,
+    column: from.col,
+    endLine: to.line,
+    endColumn: to.col,
+  };
+}

@@ -1,0 +1,88 @@
+import { KubernetesObject } from '../api';
+import { JsonSchema, specJsonSchema, toJsonSchema } from './jsonSchema';
+import { API_GROUP, API_VERSION, KINDS, LatticeKind } from './kinds';
+import { documentStatus, serviceStatus } from './status';
+import { structuralSchema } from './structuralSchema';
+
+const AGE = {
+  name: 'Age',
+  type: 'date',
+  jsonPath: '.metadata.creationTimestamp',
+};
+
+/** What `kubectl get` shows, per kind. */
+const COLUMNS: Record<LatticeKind, object[]> = {
+  LatticeService: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    { name: 'Resources', type: 'integer', jsonPath: '.status.resources.total' },
+    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
+    {
+      name: 'Message',
+      type: 'string',
+      jsonPath: '.status.message',
+      priority: 1,
+    },
+    AGE,
+  ],
+  CedarPolicy: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    { name: 'Description', type: 'string', jsonPath: '.spec.description' },
+    AGE,
+  ],
+  LatticeQuota: [
+    { name: 'Principal', type: 'string', jsonPath: '.spec.principal' },
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    AGE,
+  ],
+  LatticePlatform: [
+    { name: 'Network', type: 'string', jsonPath: '.spec.network' },
+    { name: 'Mesh', type: 'string', jsonPath: '.spec.mesh' },
+    AGE,
+  ],
+};
+
+/** The CRDs of all kinds, from the schema the compiler itself checks with, so that the two cannot disagree. */
+export function customResourceDefinitions(): KubernetesObject[] {
+  return (Object.keys(KINDS) as LatticeKind[]).map(definition);
+}
+
+function definition(kind: LatticeKind): KubernetesObject {
+  const { plural, shortNames, namespaced, description } = KINDS[kind];
+  const status = kind === 'LatticeService' ? serviceStatus : documentStatus;
+  const schema: JsonSchema = {
+    description,
+    type: 'object',
+    required: ['spec'],
+    properties: {
+      spec: structuralSchema(specJsonSchema(kind)),
+      status: structuralSchema(toJsonSchema(status)),
+    },
+  };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${API_GROUP}` },
+    spec: {
+      group: API_GROUP,
+      scope: namespaced ? 'Namespaced' : 'Cluster',
+      names: {
+        kind,
+        listKind: `${kind}List`,
+        plural,
+        singular: kind.toLowerCase(),
+        shortNames: [...shortNames],
+        categories: ['lattice'],
+      },
+      versions: [
+        {
+          name: API_VERSION,
+          served: true,
+          storage: true,
+          additionalPrinterColumns: COLUMNS[kind],
+          subresources: { status: {} },
+          schema: { openAPIV3Schema: schema },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { Diagnostic } from '../api';
+import { Locator } from '../diagnostics';
+import { LatticeKind } from './kinds';
+import { PlatformSpec } from './platform';
+import { CedarPolicySpec, QuotaSpec } from './policies';
+import { ServiceSpec } from './service';
+
+interface SpecOf {
+  LatticeService: ServiceSpec;
+  CedarPolicy: CedarPolicySpec;
+  LatticeQuota: QuotaSpec;
+  LatticePlatform: PlatformSpec;
+}
+
+/** Where a document came from. Objects from a watch have a label and no places. */
+export interface DocumentSource extends Locator {
+  extent?(
+    path: readonly (string | number)[],
+  ): { line: number; endLine: number } | undefined;
+}
+
+/** A Lattice document that was read. Immutable: it may be kept and used in any number of worlds. */
+export interface DocumentOfKind<K extends LatticeKind> {
+  readonly kind: K;
+  /** Empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Absent when the document has errors. */
+  readonly spec?: SpecOf[K];
+  readonly source: DocumentSource;
+  /** What is wrong with this document alone. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type ServiceDocument = DocumentOfKind<'LatticeService'>;
+export type PolicyDocument = DocumentOfKind<'CedarPolicy'>;
+export type QuotaDocument = DocumentOfKind<'LatticeQuota'>;
+export type PlatformDocument = DocumentOfKind<'LatticePlatform'>;
+
+export type LatticeDocument =
+  | ServiceDocument
+  | PolicyDocument
+  | QuotaDocument
+  | PlatformDocument;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { isForbiddenKey } from '../source';
+import { platformSpec } from './platform';
+import { cedarPolicySpec, quotaSpec } from './policies';
+import { dnsLabel } from './primitives';
+import { serviceSpec } from './service';
+
+export const API_GROUP = 'lattice.dev';
+export const API_VERSION = 'v1alpha1';
+
+/** Everything the rest of the compiler, the CRDs and the docs need to know about a kind. */
+export const KINDS = {
+  LatticeService: {
+    plural: 'latticeservices',
+    shortNames: ['ls'],
+    namespaced: true,
+    description:
+      'A service as its developers see it. Everything else it needs follows from this.',
+    spec: serviceSpec,
+  },
+  CedarPolicy: {
+    plural: 'cedarpolicies',
+    shortNames: ['cedar'],
+    namespaced: true,
+    description:
+      'What services may do beyond the defaults. Only honoured in namespace lattice-system.',
+    spec: cedarPolicySpec,
+  },
+  LatticeQuota: {
+    plural: 'latticequotas',
+    shortNames: ['lq'],
+    namespaced: true,
+    description:
+      'How much a service, a namespace, a team or a user may request.',
+    spec: quotaSpec,
+  },
+  LatticePlatform: {
+    plural: 'latticeplatforms',
+    shortNames: ['lp'],
+    namespaced: false,
+    description:
+      'What the platform adds to every service, and which tools it uses for it.',
+    spec: platformSpec,
+  },
+} as const;
+
+export type LatticeKind = keyof typeof KINDS;
+
+export function isLatticeKind(kind: unknown): kind is LatticeKind {
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
+}
+
+const textMap = z
+  .record(
+    z.string().refine(key => !isForbiddenKey(key), 'forbidden-key'),
+    z.string(),
+  )
+  .optional();
+
+const clusterMetadata = z.looseObject({
+  name: dnsLabel(),
+  labels: textMap,
+  annotations: textMap,
+});
+
+const metadata = clusterMetadata.extend({ namespace: dnsLabel() });
+
+function documentOf<M extends z.ZodType, S extends z.ZodType>(
+  kind: LatticeKind,
+  meta: M,
+  spec: S,
+) {
+  return z.strictObject({
+    apiVersion: z.literal(`${API_GROUP}/${API_VERSION}`),
+    kind: z.literal(kind),
+    metadata: meta,
+    spec,
+    /** Written by the controller; never read here. */
+    status: z.unknown().optional(),
+  });
+}
+
+/** The schema of a whole document, per kind. */
+export const DOCUMENTS = {
+  LatticeService: documentOf('LatticeService', metadata, serviceSpec),
+  CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
+  LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
+  LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),
+} as const;

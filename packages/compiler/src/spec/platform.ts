@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { cpu, dnsLabel, memory, portNumber, word } from './primitives';
+
+/** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
+export const platformSpec = z.strictObject({
+  network: z
+    .enum(['cilium', 'kubernetes'])
+    .describe(
+      'Who enforces network rules: CiliumNetworkPolicy or NetworkPolicy. Default cilium.',
+    )
+    .optional(),
+  mesh: z
+    .enum(['istio-ambient', 'none'])
+    .describe('Who authenticates callers. Default istio-ambient.')
+    .optional(),
+  metrics: z
+    .enum(['victoria-metrics', 'prometheus-operator'])
+    .describe(
+      'Who reads metrics: VMServiceScrape or ServiceMonitor. Default victoria-metrics.',
+    )
+    .optional(),
+  scraper: z
+    .strictObject({
+      namespace: dnsLabel().describe('Default monitoring.').optional(),
+      serviceAccount: dnsLabel(253).describe('Default vmagent.').optional(),
+    })
+    .describe(
+      'Who may read the metrics of every service: pods with this app.kubernetes.io/name and service account.',
+    )
+    .optional(),
+  secrets: z
+    .strictObject({
+      provider: dnsLabel(253)
+        .describe(
+          'Name of the ClusterSecretStore used when a secret names none. Default vault.',
+        )
+        .optional(),
+      keyPattern: word(512)
+        .describe(
+          'Path of a secret that gives no id; {namespace}, {service} and {resource} are replaced. Default {namespace}/{resource}.',
+        )
+        .optional(),
+    })
+    .describe('Where secrets come from.')
+    .optional(),
+  trustDomain: word(253)
+    .describe('Trust domain of the mesh identities. Default cluster.local.')
+    .optional(),
+  defaultPort: z
+    .strictObject({
+      name: dnsLabel(15).describe('Default http.').optional(),
+      port: portNumber.describe('Default 8080.').optional(),
+    })
+    .describe('The port of a service that declares none.')
+    .optional(),
+  resources: z
+    .strictObject({
+      cpuRequest: cpu.describe('Default 100m.').optional(),
+      memoryRequest: memory.describe('Default 128Mi.').optional(),
+      memoryLimit: memory.describe('Default 256Mi.').optional(),
+    })
+    .describe(
+      'Amounts of a container that gives none. There is no default CPU limit, because it slows services down without protecting others.',
+    )
+    .optional(),
+  starterImages: z
+    .record(dnsLabel(), word(512))
+    .describe('Images by runtime that new services start with, by digest.')
+    .optional(),
+});
+
+export type PlatformSpec = z.output<typeof platformSpec>;

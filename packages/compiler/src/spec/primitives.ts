@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isForbiddenKey } from '../source';
+import { isCpu, isMemory } from './quantity';
+
+/**
+ * The texts a spec is made of. The `error` of a check is the code of the diagnostic it causes; `validate` adds the
+ * parameters.
+ */
+
+/** A name that starts with a letter, as Services require, and fits in a label value. */
+export const dnsLabel = (max = 63) =>
+  z
+    .string()
+    .min(1, 'bad-name')
+    .max(max, 'name-too-long')
+    .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'bad-name')
+    .refine(name => !isForbiddenKey(name), 'forbidden-key');
+
+export const envName = z
+  .string()
+  .max(253, 'name-too-long')
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'bad-env-name')
+  .refine(name => !isForbiddenKey(name), 'forbidden-key');
+
+export const secretKey = z
+  .string()
+  .max(253, 'name-too-long')
+  .regex(/^[A-Za-z0-9._-]+$/, 'bad-secret-key')
+  .refine(key => !isForbiddenKey(key), 'forbidden-key');
+
+/** One line of visible text: no control characters, no white space. */
+export const word = (max = 512) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\s\p{Cc}]+$/u, 'bad-text');
+
+/** Text without control characters other than line breaks and tabs. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}\n\t\r]*(?:[\n\t\r][^\p{Cc}\n\t\r]*)*$/u, 'bad-text');
+
+export const absolutePath = z
+  .string()
+  .max(4096)
+  .regex(/^\//, 'not-absolute')
+  .regex(/^[^\p{Cc}]*$/u, 'bad-text');
+
+export const cpu = z
+  .union([z.int(), z.string()])
+  .refine(isCpu, 'bad-cpu')
+  .meta({ quantity: true });
+
+export const memory = z
+  .union([z.int(), z.string()])
+  .refine(isMemory, 'bad-memory')
+  .meta({ quantity: true });
+
+export const duration = z
+  .string()
+  .regex(/^[1-9][0-9]{0,5}(s|m|h)$/, 'bad-duration');
+
+export const portNumber = z.int().min(1).max(65535);

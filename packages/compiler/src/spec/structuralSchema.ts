@@ -1,0 +1,51 @@
+import { JsonSchema } from './jsonSchema';
+
+/** Keywords a structural schema has and that we use. Everything else is for editors only. */
+const KEPT = [
+  'description',
+  'enum',
+  'maximum',
+  'minimum',
+  'maxLength',
+  'minLength',
+  'maxItems',
+  'minItems',
+] as const;
+
+/**
+ * Turns a JSON Schema into the structural form Kubernetes accepts. Unknown fields need no keyword: the API server refuses
+ * them under strict validation and drops them otherwise. Patterns are left to the compiler, whose messages say what to do.
+ */
+export function structuralSchema(schema: JsonSchema): JsonSchema {
+  const result: JsonSchema = pick(schema, KEPT);
+  if (schema.anyOf) {
+    return {
+      ...pick(schema, ['description']),
+      'x-kubernetes-int-or-string': true,
+    };
+  }
+  if (schema.const !== undefined) result.enum = [schema.const];
+  result.type = schema.type;
+  if (schema.properties) {
+    result.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [
+        name,
+        structuralSchema(property),
+      ]),
+    );
+    if (schema.required?.length) result.required = schema.required;
+  } else if (typeof schema.additionalProperties === 'object') {
+    result.additionalProperties = structuralSchema(schema.additionalProperties);
+  }
+  if (schema.items) result.items = structuralSchema(schema.items);
+  if (schema.type === 'integer') result.format = 'int64';
+  return result;
+}
+
+function pick(schema: JsonSchema, keywords: readonly string[]): JsonSchema {
+  return Object.fromEntries(
+    keywords
+      .filter(keyword => schema[keyword] !== undefined)
+      .map(keyword => [keyword, schema[keyword]]),
+  );
+}
