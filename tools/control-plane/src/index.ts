@@ -14,3 +14,13 @@ export {
   testControlPlane,
   stopTestControlPlane,
 } from './testing/testControlPlane';
+export { startGitea } from './gitea/startGitea';
+export type { Gitea, GiteaOptions } from './gitea/startGitea';
+export { startExternalSecrets } from './secrets/startExternalSecrets';
+export type {
+  ExternalSecrets,
+  ExternalSecretsOptions,
+} from './secrets/startExternalSecrets';
+export type { SecretStores } from './secrets/stores';
+export { startTestPostgres } from './testing/testPostgres';
+export type { TestPostgres } from './testing/testPostgres';

@@ -9,12 +9,13 @@ import type { ManagedProcess, UnexpectedExit } from '../process/managedProcess';
 import { choosePorts, requireFreePort } from '../process/ports';
 import { OnProgress, reportStep } from '../progress';
 import type { ToolPaths } from '../tools/locate';
+import { requestToken } from './account';
 import { ApiClient } from './apiClient';
 import { readAuditLog } from './auditPolicy';
 import { writePrivateFile } from './files';
 import { kubeconfigText } from './kubeconfig';
 import { collectionPath } from './paths';
-import { controllerToken, prepareCluster } from './prepare';
+import { CONTROLLER_ACCOUNT, prepareCluster } from './prepare';
 import {
   auditLogFile,
   createParts,
@@ -162,7 +163,7 @@ export async function startControlPlane(
       ),
     ]);
     if (kwok) {
-      const shipped = await readFile(tools['stages.yaml'], 'utf8');
+      const shipped = await readFile(tools['kwok-stages.yaml'], 'utf8');
       const played = operatorStages({
         externalSecrets: options.simulateExternalSecrets ?? true,
       });
@@ -177,7 +178,7 @@ export async function startControlPlane(
     await writePrivateFile(adminKubeconfig, config(admin));
     await writePrivateFile(
       controllerKubeconfig,
-      config({ token: await controllerToken(api) }),
+      config({ token: await requestToken(api, CONTROLLER_ACCOUNT) }),
     );
 
     return {

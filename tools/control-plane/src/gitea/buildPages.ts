@@ -39,10 +39,12 @@ async function copyWritable(
 /** The folders the server reads at run time. */
 export async function copyGiteaPages(go: Go, directory: string): Promise<void> {
   const module = await downloadModule(go, GITEA_MODULE, directory);
-  await copyWritable(module, directory, ['templates', 'options', 'public']);
+  const target = join(directory, 'gitea-static');
+  await mkdir(target);
+  await copyWritable(module, target, ['templates', 'options', 'public']);
 }
 
-/** Builds style sheets and scripts of the pages into `assets`; the module itself carries only their sources. */
+/** Builds style sheets and scripts of the pages into `gitea-assets`; the module itself carries only their sources. */
 export async function buildGiteaFrontend(
   go: Go,
   directory: string,
@@ -86,7 +88,7 @@ export async function buildGiteaFrontend(
     'webpack',
     '--disable-interpret',
   ]);
-  const assets = join(directory, 'assets');
+  const assets = join(directory, 'gitea-assets');
   await mkdir(assets);
   for (const name of FRONTEND_OUTPUTS) {
     await rename(join(work, 'public', 'assets', name), join(assets, name));

@@ -9,5 +9,5 @@ export async function buildStages(go: Go, directory: string): Promise<void> {
   const texts = await Promise.all(
     STAGE_SOURCE.files.map(file => readFile(join(dir, file), 'utf8')),
   );
-  await writeFile(join(directory, 'stages.yaml'), texts.join('\n---\n'));
+  await writeFile(join(directory, 'kwok-stages.yaml'), texts.join('\n---\n'));
 }

@@ -27,6 +27,8 @@ export interface ProcessSpec {
   /** The whole environment of the process. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Started by root, it runs as the user nobody. */
+  unprivileged?: boolean;
   /** Holds `PID START` while the process runs; how a later run finds what a crashed one left. */
   pidFile: string;
   logFile: string;
@@ -34,6 +36,8 @@ export interface ProcessSpec {
   ready: () => Promise<boolean>;
   /** How long `ready` may take. */
   readyTimeoutSeconds?: number;
+  /** How it is asked to stop; SIGTERM when absent. */
+  stopSignal?: NodeJS.Signals;
   /** How long a polite stop may take before it is forced. */
   stopTimeoutSeconds?: number;
 }
@@ -46,6 +50,13 @@ export interface UnexpectedExit {
 }
 
 const LOG_LIMIT = 10 * 1024 * 1024;
+
+const isRoot = process.getuid?.() === 0;
+
+/** What makes a command run as the user nobody; programs such as PostgreSQL refuse to run as root. Nothing for ordinary users. */
+export const unprivileged: string[] = isRoot
+  ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups']
+  : [];
 
 /** On Linux the kernel itself ends a child whose parent was killed; elsewhere the next run finds it by its pid file. */
 const parentDeathPrefix: string[] =
@@ -92,13 +103,14 @@ async function waitUntilGone(
 /** Ends the process a pid file names, if it is still the same one, and removes the file. */
 export async function endLeftover(
   pidFile: string,
-  timeoutSeconds = 20,
+  options: { signal?: NodeJS.Signals; timeoutSeconds?: number } = {},
 ): Promise<boolean> {
+  const { signal = 'SIGTERM', timeoutSeconds = 20 } = options;
   const identity = await readIdentityFile(pidFile);
   const alive = identity !== undefined && (await isAlive(identity));
   if (alive) {
     signalGroup(identity, 'SIGCONT');
-    signalGroup(identity, 'SIGTERM');
+    signalGroup(identity, signal);
     if (!(await waitUntilGone(identity, timeoutSeconds))) {
       signalGroup(identity, 'SIGKILL');
       await waitUntilGone(identity, 10);
@@ -160,7 +172,10 @@ export class ManagedProcess {
 
   async stop(): Promise<void> {
     this.#ending = true;
-    await endLeftover(this.spec.pidFile, this.spec.stopTimeoutSeconds);
+    await endLeftover(this.spec.pidFile, {
+      signal: this.spec.stopSignal,
+      timeoutSeconds: this.spec.stopTimeoutSeconds,
+    });
     this.#identity = undefined;
   }
 
@@ -211,7 +226,13 @@ export class ManagedProcess {
     await mkdir(dirname(pidFile), { recursive: true });
     const log = await this.#openLog();
     try {
-      const [file, ...rest] = [...parentDeathPrefix, command, ...args];
+      const [file, ...rest] = [
+        ...(this.spec.unprivileged ? unprivileged : []),
+        // Last: changing the user would undo it.
+        ...parentDeathPrefix,
+        command,
+        ...args,
+      ];
       this.#ending = false;
       this.#exit = undefined;
       const child = spawn(file, rest, {
