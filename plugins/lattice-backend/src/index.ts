@@ -1,1 +1,1 @@
-export {};
+export { latticePlugin as default } from './plugin';

@@ -1,0 +1,36 @@
+/** Time and chance as the watch needs them; tests bring their own. */
+export interface WatchClock {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Resolves after the delay, early when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls back after the delay unless cancelled by the returned function. */
+  timer(ms: number, callback: () => void): () => void;
+  /** In [0, 1). */
+  random(): number;
+}
+
+export const systemClock: WatchClock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise(resolve => {
+      if (signal.aborted) {
+        resolve();
+        return;
+      }
+      const done = () => {
+        clearTimeout(handle);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const handle = setTimeout(done, ms);
+      handle.unref();
+      signal.addEventListener('abort', done);
+    }),
+  timer: (ms, callback) => {
+    const handle = setTimeout(callback, ms);
+    handle.unref();
+    return () => clearTimeout(handle);
+  },
+  random: () => Math.random(),
+};

@@ -1,0 +1,185 @@
+import {
+  compile,
+  createWorld,
+  readObject,
+  type CedarEngine,
+  type CompiledService,
+  type CompileResult,
+  type Diagnostic,
+  type Edge,
+  type LatticeDocument,
+  type ServiceKey,
+  type World,
+} from '@lattice-portal/compiler';
+import type { KubernetesObject } from '@lattice-portal/cluster-client';
+
+/** What the compiler says about one service in the fleet as it is now. */
+export interface Outcome {
+  /** No errors and no denied or unknown gate: only then may anything be written. */
+  ok: boolean;
+  /** Absent when the spec cannot even be read. */
+  service?: CompiledService;
+  diagnostics: Diagnostic[];
+  edges: Edge[];
+}
+
+interface Entry {
+  stamp: string;
+  kind: string;
+  document?: LatticeDocument;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * All documents of one cluster, read once per version, and the world made of them. Compiles that are asked for in the
+ * same turn share one pass, so a burst of edits costs one world and not one per service.
+ */
+export class Fleet {
+  readonly #cluster: string;
+  readonly #cedar: CedarEngine;
+  readonly #entries = new Map<string, Entry>();
+  #world?: World;
+  #revision = 0;
+  #batch?: Promise<CompileResult>;
+  #targets: ServiceKey[] = [];
+
+  constructor(options: { cluster: string; cedar: CedarEngine }) {
+    this.#cluster = options.cluster;
+    this.#cedar = options.cedar;
+  }
+
+  /** Grows with every change that can change a compile; status writes do not count. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes a document over; true when it differs from the one before in what is compiled. */
+  put(object: KubernetesObject): boolean {
+    if (object.metadata.deletionTimestamp) {
+      return this.remove(object);
+    }
+    const key = entryKey(object);
+    const stamp = stampOf(object);
+    if (this.#entries.get(key)?.stamp === stamp) {
+      return false;
+    }
+    const { document, diagnostics } = readObject(object);
+    this.#entries.set(key, { stamp, kind: object.kind, document, diagnostics });
+    this.#changed();
+    return true;
+  }
+
+  remove(object: KubernetesObject): boolean {
+    const removed = this.#entries.delete(entryKey(object));
+    if (removed) {
+      this.#changed();
+    }
+    return removed;
+  }
+
+  /** Compiles a service in the current fleet. */
+  async compile(key: ServiceKey): Promise<Outcome> {
+    this.#targets.push(key);
+    this.#batch ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        const targets = this.#targets;
+        this.#targets = [];
+        this.#batch = undefined;
+        try {
+          resolve(
+            compile(this.#currentWorld(), { cedar: this.#cedar, targets }),
+          );
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    const result = await this.#batch;
+    const own = this.#entries.get(
+      `LatticeService/${key.namespace}/${key.name}`,
+    );
+    return pick(result, key, own?.diagnostics ?? []);
+  }
+
+  /** Compiles a document as if it were in the fleet, in place of the one with its name. */
+  compileWith(
+    document: LatticeDocument,
+    diagnostics: Diagnostic[] = [],
+  ): Outcome {
+    const key = { namespace: document.namespace, name: document.name };
+    const others = this.#documents(
+      `LatticeService/${key.namespace}/${key.name}`,
+    );
+    const world = createWorld([...others, document], {
+      cluster: this.#cluster,
+    });
+    const result = compile(world, { cedar: this.#cedar, targets: [key] });
+    return pick(result, key, diagnostics);
+  }
+
+  #currentWorld(): World {
+    this.#world ??= createWorld(this.#documents(), { cluster: this.#cluster });
+    return this.#world;
+  }
+
+  #documents(except?: string): LatticeDocument[] {
+    const documents: LatticeDocument[] = [];
+    for (const [key, { document }] of this.#entries) {
+      if (document && key !== except) {
+        documents.push(document);
+      }
+    }
+    return documents;
+  }
+
+  #changed(): void {
+    this.#world = undefined;
+    this.#revision++;
+  }
+}
+
+function pick(
+  result: CompileResult,
+  key: ServiceKey,
+  read: Diagnostic[],
+): Outcome {
+  const id = `${key.namespace}/${key.name}`;
+  const service = result.services.find(
+    candidate =>
+      candidate.namespace === key.namespace && candidate.name === key.name,
+  );
+  const diagnostics = distinct([...read, ...(service?.diagnostics ?? [])]);
+  return {
+    ok:
+      service?.ok === true &&
+      !diagnostics.some(({ severity }) => severity === 'error'),
+    service,
+    diagnostics,
+    edges: result.edges.filter(edge => edge.from === id || edge.to === id),
+  };
+}
+
+// Reading and compiling may both report the same fault.
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, path, line, message }) => {
+    const id = [code, path, line, message].join('\n');
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function entryKey(object: KubernetesObject): string {
+  return `${object.kind}/${object.metadata.namespace ?? ''}/${
+    object.metadata.name
+  }`;
+}
+
+// The generation moves with the spec only; names of owners and other annotations do not move it.
+function stampOf({ metadata }: KubernetesObject): string {
+  return JSON.stringify([
+    metadata.uid,
+    metadata.generation,
+    metadata.labels,
+    metadata.annotations,
+  ]);
+}

@@ -1,0 +1,266 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { CedarEngine } from '@lattice-portal/compiler';
+import type {
+  KubernetesObject,
+  WatchChange,
+} from '@lattice-portal/cluster-client';
+import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
+import type {
+  ClusterConnection,
+  ClusterListener,
+} from '../clusters/ClusterConnection';
+import type { IntentKind } from '../clusters/intentKinds';
+import { CachedInventoryStore } from '../database/CachedInventoryStore';
+import type { DeploymentStore, InventoryStore } from '../database/types';
+import { Fleet, type Outcome } from '../fleet/Fleet';
+import { DeploymentLog } from './DeploymentLog';
+import { EdgeIndex } from './EdgeIndex';
+import { owningService } from './ownership';
+import { reconcileService } from './reconcileService';
+import type { Scope, Verdict } from './Scope';
+import { statusOf } from './status';
+import { WorkQueue } from './WorkQueue';
+
+// Several changes of one Deployment arrive together; one look at the last of them is enough.
+const HEALTH_DEBOUNCE_MS = 50;
+
+/** Follows one cluster and brings each of its services, again and again, from what is written to what runs. */
+export class ClusterReconciler implements ClusterListener {
+  readonly connection: ClusterConnection;
+  readonly fleet: Fleet;
+  readonly deployments: DeploymentLog;
+  readonly #inventories: InventoryStore;
+  readonly #logger: LoggerService;
+  readonly #announce: (services: ServiceRef[]) => void;
+  readonly #queue: WorkQueue;
+  readonly #edges = new EdgeIndex();
+  /** Services a gate refused: another service's change may open it, for example by leaving room in a quota. */
+  readonly #refused = new Set<string>();
+  readonly #seen = new Map<string, { generation?: number; at: Date }>();
+  readonly #activity = new Map<string, Phase>();
+  /** Outcomes of services that are on their way; dropped once they are Ready. */
+  readonly #outcomes = new Map<
+    string,
+    { revision: number; outcome: Outcome }
+  >();
+
+  constructor(options: {
+    connection: ClusterConnection;
+    cedar: CedarEngine;
+    deployments: DeploymentStore;
+    inventories: InventoryStore;
+    logger: LoggerService;
+    concurrency: number;
+    announce: (services: ServiceRef[]) => void;
+  }) {
+    const { connection } = options;
+    this.connection = connection;
+    this.fleet = new Fleet({ cluster: connection.name, cedar: options.cedar });
+    this.deployments = new DeploymentLog({
+      store: options.deployments,
+      cluster: connection.name,
+    });
+    this.#inventories = new CachedInventoryStore(options.inventories);
+    this.#logger = options.logger.child({ cluster: connection.name });
+    this.#announce = options.announce;
+    this.#queue = new WorkQueue({
+      concurrency: options.concurrency,
+      work: key => this.#work(key),
+      onError: (key, error) =>
+        this.#logger.warn(
+          `Service "${key}" is tried again: ${
+            error instanceof Error ? error.message : error
+          }`,
+        ),
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.deployments.load();
+    this.connection.start(this);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#queue.stop(), this.connection.stop()]);
+  }
+
+  /** What is happening to a service now, when the cluster's status does not say so yet. */
+  activity(namespace: string, name: string): Phase | undefined {
+    const key = `${namespace}/${name}`;
+    return this.#queue.isWaiting(key) ? 'Pending' : this.#activity.get(key);
+  }
+
+  onIntent(kind: IntentKind, change: WatchChange): void {
+    const { object } = change;
+    const differs =
+      change.type === 'deleted'
+        ? this.fleet.remove(object)
+        : this.fleet.put(object);
+    if (kind !== 'LatticeService') {
+      if (differs) {
+        this.#enqueueAll();
+      }
+      return;
+    }
+    this.#touch(keyOf(object));
+    if (differs || change.type === 'deleted') {
+      this.#serviceChanged(object, change.type === 'deleted');
+    }
+  }
+
+  onDerived({ object }: WatchChange): void {
+    const service = owningService(object);
+    if (service) {
+      this.#queue.addAfter(service, HEALTH_DEBOUNCE_MS);
+      this.#touch(service);
+    }
+  }
+
+  onSynced(): void {
+    this.#enqueueAll();
+  }
+
+  onState(): void {
+    for (const object of this.connection.intent('LatticeService').values()) {
+      this.#touch(keyOf(object));
+    }
+  }
+
+  #serviceChanged(object: KubernetesObject, deleted: boolean): void {
+    const key = keyOf(object);
+    const gone = deleted || object.metadata.deletionTimestamp !== undefined;
+    if (gone) {
+      this.#seen.delete(key);
+      this.#edges.remove(key).forEach(peer => this.#fanOut(peer));
+    } else if (this.#seen.get(key)?.generation !== object.metadata.generation) {
+      this.#seen.set(key, {
+        generation: object.metadata.generation,
+        at: new Date(),
+      });
+    }
+    this.#queue.forgive(key);
+    this.#queue.add(key, 'edit');
+    for (const refused of this.#refused) {
+      this.#fanOut(refused);
+    }
+  }
+
+  #enqueueAll(): void {
+    for (const object of this.connection.intent('LatticeService').values()) {
+      this.#queue.forgive(keyOf(object));
+      this.#queue.add(keyOf(object), 'fan-out');
+    }
+  }
+
+  #fanOut(key: string): void {
+    const [namespace, name] = key.split('/');
+    if (this.connection.service(namespace, name)) {
+      this.#queue.add(key, 'fan-out');
+    }
+  }
+
+  async #work(key: string): Promise<'done' | 'retry'> {
+    // Everything is enqueued when the cluster is back; until then nothing may be decided.
+    if (!this.connection.fresh) {
+      return 'done';
+    }
+    const [namespace, name] = key.split('/');
+    const ref = { cluster: this.connection.name, namespace, name };
+    if (!this.connection.service(namespace, name)) {
+      await this.#forget(key, ref);
+      return 'done';
+    }
+    try {
+      this.#show(key, 'Compiling');
+      const outcome = await this.#compile(key, ref);
+      // Read after the compile, so that both are about the same generation.
+      const object = this.connection.service(namespace, name);
+      if (!object || object.metadata.deletionTimestamp) {
+        return 'done';
+      }
+      const verdict = await reconcileService(this.#scope(object, outcome));
+      this.#remember(key, verdict);
+      return verdict.retry ? 'retry' : 'done';
+    } finally {
+      this.#activity.delete(key);
+      this.#touch(key);
+    }
+  }
+
+  #scope(object: KubernetesObject, outcome: Outcome): Scope {
+    const { namespace = '', name, uid = '', generation = 0 } = object.metadata;
+    const key = keyOf(object);
+    return {
+      connection: this.connection,
+      inventories: this.#inventories,
+      deployments: this.deployments,
+      announce: activity => this.#show(key, activity),
+      ref: { cluster: this.connection.name, namespace, name },
+      object,
+      uid,
+      generation,
+      observedAt: this.#seen.get(key)?.at ?? new Date(),
+      outcome,
+      settled: false,
+      health: [],
+    };
+  }
+
+  // Only news about a spec that has no result yet is shown.
+  #show(key: string, activity: Phase): void {
+    const [namespace, name] = key.split('/');
+    const object = this.connection.service(namespace, name);
+    if (
+      object &&
+      statusOf(object)?.observedGeneration !== object.metadata.generation
+    ) {
+      this.#activity.set(key, activity);
+      this.#touch(key);
+    }
+  }
+
+  async #compile(
+    key: string,
+    { namespace, name }: ServiceRef,
+  ): Promise<Outcome> {
+    const { revision } = this.fleet;
+    const known = this.#outcomes.get(key);
+    if (known?.revision === revision) {
+      return known.outcome;
+    }
+    const outcome = await this.fleet.compile({ namespace, name });
+    this.#outcomes.set(key, { revision, outcome });
+    this.#edges.update(key, outcome.edges).forEach(peer => this.#fanOut(peer));
+    return outcome;
+  }
+
+  #remember(key: string, verdict: Verdict): void {
+    if (verdict.stage === 'gates') {
+      this.#refused.add(key);
+    } else {
+      this.#refused.delete(key);
+    }
+    if (verdict.phase !== 'Applying') {
+      this.#outcomes.delete(key);
+    }
+  }
+
+  async #forget(key: string, ref: ServiceRef): Promise<void> {
+    this.#refused.delete(key);
+    this.#outcomes.delete(key);
+    await this.#inventories.delete(ref);
+    await this.deployments.finish(ref, {
+      result: 'failed',
+      message: 'The service was deleted before it was ready.',
+    });
+  }
+
+  #touch(key: string): void {
+    const [namespace, name] = key.split('/');
+    this.#announce([{ cluster: this.connection.name, namespace, name }]);
+  }
+}
+
+function keyOf({ metadata }: KubernetesObject): string {
+  return `${metadata.namespace}/${metadata.name}`;
+}

@@ -1,0 +1,153 @@
+import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import type { Health } from '@lattice-portal/plugin-lattice-common';
+
+export interface HealthReport {
+  health: Health;
+  /** What is missing for Ready, in one sentence without a full stop. */
+  message?: string;
+}
+
+interface Condition {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+}
+
+type Rule = (object: KubernetesObject) => HealthReport;
+
+const READY: HealthReport = { health: 'Ready' };
+
+/** Kinds whose conditions do not follow the common rule, or that are not done before something else has acted. */
+const RULES: Record<string, Rule> = {
+  Deployment: deploymentHealth,
+  ExternalSecret: externalSecretHealth,
+  // "Not allowed to disrupt now" is how a budget works, not a fault.
+  PodDisruptionBudget: () => READY,
+  VMServiceScrape: object =>
+    text(object.status, 'updateStatus') === 'failed'
+      ? {
+          health: 'Failed',
+          message: text(object.status, 'reason') ?? 'The operator refused it',
+        }
+      : READY,
+};
+
+/** How a derived object is doing; undefined stands for an object the cluster does not have. */
+export function healthOf(object: KubernetesObject | undefined): HealthReport {
+  if (!object) {
+    return { health: 'Missing', message: 'Not in the cluster' };
+  }
+  if (object.metadata.deletionTimestamp) {
+    return { health: 'Progressing', message: 'Being deleted' };
+  }
+  return (RULES[object.kind] ?? conditionHealth)(object);
+}
+
+function deploymentHealth(object: KubernetesObject): HealthReport {
+  const { status } = object;
+  const wanted = number(object.spec, 'replicas') ?? 1;
+  if ((number(status, 'observedGeneration') ?? 0) < generationOf(object)) {
+    return progressing('The new version has not been picked up yet');
+  }
+  const failed = conditionsOf(object).find(
+    ({ type, status: value, reason }) =>
+      (type === 'Progressing' && reason === 'ProgressDeadlineExceeded') ||
+      (type === 'ReplicaFailure' && value === 'True'),
+  );
+  if (failed) {
+    return {
+      health: 'Failed',
+      message: failed.message ?? failed.reason ?? 'Pods cannot be started',
+    };
+  }
+  const updated = number(status, 'updatedReplicas') ?? 0;
+  const available = number(status, 'availableReplicas') ?? 0;
+  const total = number(status, 'replicas') ?? 0;
+  if (updated < wanted) {
+    return progressing(`${updated} of ${wanted} pods have the new version`);
+  }
+  if (total > updated) {
+    return progressing(`${total - updated} old pods are still ending`);
+  }
+  if (available < updated) {
+    return progressing(`${available} of ${wanted} pods are ready`);
+  }
+  return READY;
+}
+
+function externalSecretHealth(object: KubernetesObject): HealthReport {
+  const ready = conditionsOf(object).find(({ type }) => type === 'Ready');
+  if (!ready) {
+    return progressing('Waiting for the secret to be fetched');
+  }
+  if (ready.status === 'True') {
+    return READY;
+  }
+  return {
+    health: ready.reason === 'SecretSyncedError' ? 'Failed' : 'Progressing',
+    message: ready.message ?? 'The secret could not be fetched',
+  };
+}
+
+/** The common convention: abnormal-true Stalled and Reconciling, then Ready. Kinds without conditions are done when written. */
+function conditionHealth(object: KubernetesObject): HealthReport {
+  const conditions = conditionsOf(object);
+  const find = (type: string) =>
+    conditions.find(condition => condition.type === type);
+  const stalled = find('Stalled');
+  if (stalled?.status === 'True') {
+    return { health: 'Failed', message: stalled.message ?? stalled.reason };
+  }
+  const valid = find('Valid');
+  if (valid?.status === 'False') {
+    return { health: 'Failed', message: valid.message ?? valid.reason };
+  }
+  const observed = number(object.status, 'observedGeneration');
+  if (observed !== undefined && observed < generationOf(object)) {
+    return progressing('The change has not been picked up yet');
+  }
+  const reconciling = find('Reconciling');
+  if (reconciling?.status === 'True') {
+    return progressing(reconciling.message ?? 'Being reconciled');
+  }
+  const ready = find('Ready');
+  if (!ready || ready.status === 'True') {
+    return READY;
+  }
+  const failed =
+    ready.status === 'False' && /error|fail|invalid/i.test(ready.reason ?? '');
+  return {
+    health: failed ? 'Failed' : 'Progressing',
+    message: ready.message ?? ready.reason ?? 'Not ready yet',
+  };
+}
+
+function progressing(message: string): HealthReport {
+  return { health: 'Progressing', message };
+}
+
+function conditionsOf(object: KubernetesObject): Condition[] {
+  const conditions = field(object.status, 'conditions');
+  return Array.isArray(conditions) ? conditions : [];
+}
+
+function generationOf(object: KubernetesObject): number {
+  return object.metadata.generation ?? 0;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+function number(value: unknown, name: string): number | undefined {
+  const found = field(value, name);
+  return typeof found === 'number' ? found : undefined;
+}
+
+function text(value: unknown, name: string): string | undefined {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : undefined;
+}

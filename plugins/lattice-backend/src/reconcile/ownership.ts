@@ -1,0 +1,78 @@
+import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import {
+  MANAGED_BY_LABEL,
+  SERVICE_UID_LABEL,
+} from '@lattice-portal/plugin-lattice-common';
+import { LATTICE_API_VERSION } from '../clusters/intentKinds';
+
+interface OwnerReference {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  uid: string;
+}
+
+/** The LatticeService a plan belongs to. It has no uid before it is first written. */
+export interface PlanOwner {
+  namespace: string;
+  name: string;
+  uid?: string;
+}
+
+/** The manifest with everything that says whose it is: the collector deletes it with its service. */
+export function ownedManifest(
+  manifest: KubernetesObject,
+  owner: PlanOwner,
+  liveUid?: string,
+): KubernetesObject {
+  const labels = {
+    ...manifest.metadata.labels,
+    [MANAGED_BY_LABEL]: 'lattice',
+  };
+  const metadata = {
+    ...manifest.metadata,
+    labels: owner.uid ? { ...labels, [SERVICE_UID_LABEL]: owner.uid } : labels,
+    ...(liveUid ? { uid: liveUid } : {}),
+  };
+  if (!owner.uid) {
+    return { ...manifest, metadata };
+  }
+  return {
+    ...manifest,
+    metadata: {
+      ...metadata,
+      ownerReferences: [
+        {
+          apiVersion: LATTICE_API_VERSION,
+          kind: 'LatticeService',
+          name: owner.name,
+          uid: owner.uid,
+          controller: true,
+          blockOwnerDeletion: true,
+        },
+      ],
+    },
+  };
+}
+
+export function ownerReferencesOf(object: KubernetesObject): OwnerReference[] {
+  const references = object.metadata.ownerReferences;
+  return Array.isArray(references) ? references : [];
+}
+
+/** `namespace/name` of the LatticeService that owns a derived object. */
+export function owningService(object: KubernetesObject): string | undefined {
+  const reference = ownerReferencesOf(object).find(
+    ({ apiVersion, kind }) =>
+      kind === 'LatticeService' && apiVersion === LATTICE_API_VERSION,
+  );
+  return reference && `${object.metadata.namespace}/${reference.name}`;
+}
+
+/** Whether the object carries the owner's uid, in its label and in its owner reference. A name alone proves nothing. */
+export function belongsTo(object: KubernetesObject, uid: string): boolean {
+  return (
+    object.metadata.labels?.[SERVICE_UID_LABEL] === uid &&
+    ownerReferencesOf(object).some(reference => reference.uid === uid)
+  );
+}

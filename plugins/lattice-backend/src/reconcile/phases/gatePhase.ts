@@ -1,0 +1,21 @@
+import type { Scope, Verdict } from '../Scope';
+import { withMore } from './compilePhase';
+
+/** Any denied gate, or one that cannot be decided, ends the run before anything is written. */
+export async function gatePhase(scope: Scope): Promise<Verdict | undefined> {
+  const gates = scope.outcome.service?.gates ?? [];
+  const closed = gates.filter(({ verdict }) => verdict !== 'pass');
+  if (closed.length === 0 && scope.outcome.ok) {
+    return undefined;
+  }
+  const [first] = closed;
+  return {
+    stage: 'gates',
+    phase: 'Failed',
+    reason: 'Refused',
+    message: first
+      ? withMore(first.message, closed.length - 1, 'gate')
+      : 'A gate refused the spec; nothing was written.',
+    retry: false,
+  };
+}

@@ -1,0 +1,51 @@
+import type { CompiledService } from '@lattice-portal/compiler';
+import type { Inventory } from '../Inventory';
+import { ownedManifest } from '../ownership';
+import { noLongerDerived } from '../Plan';
+import { liveHash } from '../projection';
+import type { Scope, Verdict } from '../Scope';
+
+/**
+ * Finds out, from what the portal remembers and what the watches show, whether the cluster already holds exactly this
+ * plan. Most runs end their work here without one request.
+ */
+export async function settledPhase(scope: Scope): Promise<Verdict | undefined> {
+  const service = scope.outcome.service;
+  scope.settled =
+    service !== undefined &&
+    scope.inventory !== undefined &&
+    isSettled(scope, service, scope.inventory);
+  return undefined;
+}
+
+function isSettled(
+  scope: Scope,
+  service: CompiledService,
+  inventory: Inventory,
+): boolean {
+  if (inventory.planHash !== service.planHash) {
+    return false;
+  }
+  const { connection, uid, ref } = scope;
+  const owner = { ...ref, uid };
+  const hashes = new Map(
+    inventory.objects.map(object => [keyOf(object), object.hash]),
+  );
+  return (
+    hashes.size === service.objects.length &&
+    service.objects.every(object => {
+      const live = connection.derived(object);
+      return (
+        live !== undefined &&
+        !live.metadata.deletionTimestamp &&
+        liveHash(ownedManifest(object.manifest, owner), live) ===
+          hashes.get(keyOf(object))
+      );
+    }) &&
+    noLongerDerived(connection, service.objects, owner).length === 0
+  );
+}
+
+function keyOf(object: { apiVersion: string; kind: string; name: string }) {
+  return `${object.apiVersion}/${object.kind}/${object.name}`;
+}

@@ -1,0 +1,112 @@
+import type {
+  AuditorService,
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import * as cedarWasm from '@cedar-policy/cedar-wasm/nodejs';
+import { createCedarEngine } from '@lattice-portal/compiler';
+import { latticePermissions } from '@lattice-portal/plugin-lattice-common';
+import { Access } from './auth/Access';
+import { Directory } from './auth/Directory';
+import { latticeRules, serviceResourceRef } from './auth/rules';
+import { ClusterConnection } from './clusters/ClusterConnection';
+import { readLatticeConfig } from './config';
+import { createDatabaseStores } from './database/DatabaseStores';
+import { ClusterReconciler } from './reconcile/ClusterReconciler';
+import { createRouter } from './routes/createRouter';
+import { Announcer } from './service/Announcer';
+import { Clusters } from './service/Clusters';
+import { LiveObjects } from './service/LiveObjects';
+import { readPreparation } from './service/readPreparation';
+import { ServiceQueries } from './service/ServiceQueries';
+import { Submissions } from './service/Submissions';
+import { Worlds } from './service/Worlds';
+
+export interface LatticeDependencies {
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  signals: SignalsService;
+  userInfo: UserInfoService;
+}
+
+/** Puts the parts together: stores, one reconciler per cluster, access, routes. Clusters connect in the background. */
+export async function startLattice(deps: LatticeDependencies): Promise<void> {
+  const { config: rootConfig, lifecycle, logger } = deps;
+  const config = readLatticeConfig(rootConfig);
+  if (rootConfig.getOptionalBoolean('permission.enabled') !== true) {
+    logger.warn(
+      'Permissions are switched off: every signed-in user may read every service. Changes still need ownership. Set permission.enabled to true',
+    );
+  }
+  const announcer = new Announcer({ signals: deps.signals, logger });
+  const stores = await createDatabaseStores(deps.database);
+  const cedar = createCedarEngine(cedarWasm);
+  const reconcilers = config.clusters.map(
+    cluster =>
+      new ClusterReconciler({
+        connection: ClusterConnection.create({ config: cluster, logger }),
+        cedar,
+        deployments: stores.deployments,
+        inventories: stores.inventory,
+        logger,
+        concurrency: config.concurrency,
+        announce: services => announcer.announce(services),
+      }),
+  );
+  lifecycle.addShutdownHook(async () => {
+    announcer.stop();
+    await Promise.all(reconcilers.map(reconciler => reconciler.stop()));
+  });
+
+  const { permissionsRegistry: registry, permissions } = deps;
+  const directory = new Directory(deps);
+  const access = new Access({
+    httpAuth: deps.httpAuth,
+    userInfo: deps.userInfo,
+    permissions,
+    registry,
+    directory,
+    platformGroups: config.platformGroups,
+  });
+  registry.addResourceType({
+    resourceRef: serviceResourceRef,
+    permissions: latticePermissions,
+    rules: latticeRules,
+  });
+
+  const clusters = new Clusters(reconcilers);
+  const queries = new ServiceQueries({ clusters, access, directory });
+  deps.httpRouter.use(
+    await createRouter({
+      access,
+      auditor: deps.auditor,
+      clusters,
+      liveObjects: new LiveObjects({ queries }),
+      preparation: () =>
+        readPreparation({ file: config.preparationFile, logger }),
+      queries,
+      submissions: new Submissions({ clusters, access, directory, queries }),
+      worlds: new Worlds({ clusters, queries, access }),
+    }),
+  );
+  await Promise.all(reconcilers.map(reconciler => reconciler.start()));
+}
