@@ -27,25 +27,24 @@ describe('lattice:repo:publish', () => {
       config?: JsonObject;
       delegates?: Delegates;
       push?: FakeGitea['push'];
-      checkpoints?: Map<string, never>;
     } = {},
   ) => {
     const config = new ConfigReader(options.config ?? gitea.config);
-    const run = testRun<Input, never>(
+    const run = testRun(
+      createRepoPublishAction({
+        config,
+        integrations: ScmIntegrations.fromConfig(config),
+        push: options.push ?? gitea.push,
+        delegates: options.delegates,
+      }),
       {
         input: { name: 'checkout', ...options.input },
         workspacePath:
           options.workspacePath ?? (await workspace({ 'a.txt': 'a\n' })),
         isDryRun: options.isDryRun,
       },
-      options.checkpoints,
     );
-    await createRepoPublishAction({
-      config,
-      integrations: ScmIntegrations.fromConfig(config),
-      push: options.push ?? gitea.push,
-      delegates: options.delegates,
-    }).handler(run.ctx);
+    await run.start();
     return run;
   };
 

@@ -77,7 +77,10 @@ export function createRepoPublishAction(options: {
           const remoteUrl = `https://${settings.host}/${settings.organization}/${name}`;
           const blob = settings.type === 'gitlab' ? '/-/blob/' : '/blob/';
           ctx.output('remoteUrl', remoteUrl);
-          ctx.output('repoContentsUrl', `${remoteUrl}${blob}${DEFAULT_BRANCH}`);
+          ctx.output(
+            'repoContentsUrl',
+            `${remoteUrl}${blob}${DEFAULT_BRANCH}/`,
+          );
           ctx.output('commitHash', '');
           return;
         }

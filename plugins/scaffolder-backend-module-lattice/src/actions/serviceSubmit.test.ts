@@ -1,5 +1,10 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { removeWorkspaces, testRun, workspace } from '../testing/context';
+import {
+  removeWorkspaces,
+  testRun,
+  workspace,
+  type TestRun,
+} from '../testing/context';
 import {
   fakeLattice,
   serviceDetail,
@@ -8,37 +13,33 @@ import {
 } from '../testing/fakeLattice';
 import { createServiceSubmitAction } from './serviceSubmit';
 
-type Input = { cluster: string; timeoutSeconds?: number };
-
-async function submit(
-  lattice: FakeLattice,
-  options: {
-    isDryRun?: boolean;
-    signal?: AbortSignal;
-    input?: Partial<Input>;
-    earlier?: Awaited<ReturnType<typeof prepare>>;
-  } = {},
-) {
-  const run = options.earlier ?? (await prepare(options));
-  await createServiceSubmitAction({ lattice, pollMilliseconds: 1 }).handler(
-    run.ctx,
-  );
-  return run;
-}
-
-async function prepare(options: {
+type Options = {
   isDryRun?: boolean;
   signal?: AbortSignal;
-  input?: Partial<Input>;
-}) {
-  return testRun<Input, never>({
-    input: { cluster: 'local', ...options.input },
-    workspacePath: await workspace({
-      'service.yaml': 'kind: LatticeService\n',
-    }),
-    isDryRun: options.isDryRun,
-    signal: options.signal,
-  });
+  timeoutSeconds?: number;
+  workspacePath?: string;
+  checkpoints?: TestRun['checkpoints'];
+};
+
+async function prepare(lattice: FakeLattice, options: Options = {}) {
+  const { timeoutSeconds, checkpoints, ...context } = options;
+  return testRun(
+    createServiceSubmitAction({ lattice, pollMilliseconds: 1 }),
+    {
+      workspacePath: await workspace({
+        'service.yaml': 'kind: LatticeService\n',
+      }),
+      ...context,
+      input: { cluster: 'local', timeoutSeconds },
+    },
+    checkpoints,
+  );
+}
+
+async function submit(lattice: FakeLattice, options: Options = {}) {
+  const run = await prepare(lattice, options);
+  await run.start();
+  return run;
 }
 
 describe('lattice:service:submit', () => {
@@ -79,11 +80,8 @@ describe('lattice:service:submit', () => {
   it('submits once when the step runs again', async () => {
     const lattice = fakeLattice({});
     const first = await submit(lattice);
-    const again = testRun<Input, never>(
-      { input: first.ctx.input, workspacePath: first.ctx.workspacePath },
-      first.checkpoints,
-    );
-    await submit(lattice, { earlier: again });
+    const { workspacePath, checkpoints } = first;
+    const again = await submit(lattice, { workspacePath, checkpoints });
 
     expect(lattice.submissions).toHaveLength(1);
     expect(again.outputs).toMatchObject({ phase: 'Ready', resources: 1 });
@@ -112,15 +110,18 @@ describe('lattice:service:submit', () => {
         },
       ],
     });
-    const run = await prepare({});
-    await expect(
-      submit(fakeLattice({ result: refused }), { earlier: run }),
-    ).rejects.toThrow(
+    const first = await prepare(fakeLattice({ result: refused }));
+    await expect(first.start()).rejects.toThrow(
       /Quota "commerce" has 0 of 4 CPU left\.\nTo mend it: Ask for less/,
     );
-    expect(run.checkpoints.size).toBe(0);
-    await submit(fakeLattice({}), { earlier: run });
-    expect(run.outputs.phase).toBe('Ready');
+    expect(first.checkpoints.size).toBe(0);
+
+    const { workspacePath, checkpoints } = first;
+    const { outputs } = await submit(fakeLattice({}), {
+      workspacePath,
+      checkpoints,
+    });
+    expect(outputs.phase).toBe('Ready');
   });
 
   it('says why a service failed', async () => {
@@ -138,9 +139,9 @@ describe('lattice:service:submit', () => {
     const lattice = fakeLattice({
       states: [serviceDetail({ phase: 'Applying' })],
     });
-    await expect(
-      submit(lattice, { input: { timeoutSeconds: 0.05 } }),
-    ).rejects.toThrow(/not Ready after 0 seconds\. Waiting for Deployment/);
+    await expect(submit(lattice, { timeoutSeconds: 0.05 })).rejects.toThrow(
+      /not Ready after 0 seconds\. Waiting for Deployment/,
+    );
   });
 
   it('stops at once when the run is cancelled', async () => {

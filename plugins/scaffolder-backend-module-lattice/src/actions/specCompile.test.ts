@@ -28,14 +28,14 @@ const denied = submissionResult({
 });
 
 async function compile(lattice = fakeLattice({}), isDryRun = false) {
-  const run = testRun<{ cluster: string }, never>({
+  const run = testRun(createSpecCompileAction({ lattice }), {
     input: { cluster: 'local' },
     workspacePath: await workspace({
       'service.yaml': 'kind: LatticeService\n',
     }),
     isDryRun,
   });
-  await createSpecCompileAction({ lattice }).handler(run.ctx);
+  await run.start();
   return { ...run, lattice };
 }
 
@@ -101,12 +101,10 @@ describe('lattice:spec:compile', () => {
     const action = createSpecCompileAction({ lattice: fakeLattice({}) });
     const workspacePath = await workspace();
     const run = (path?: string) =>
-      action.handler(
-        testRun<{ cluster: string; path?: string }, never>({
-          input: { cluster: 'local', path },
-          workspacePath,
-        }).ctx,
-      );
+      testRun(action, {
+        input: { cluster: 'local', path },
+        workspacePath,
+      }).start();
     await expect(run()).rejects.toThrow('There is no file "service.yaml"');
     await expect(run('../../etc/passwd')).rejects.toThrow(
       /not allowed|outside/,

@@ -51,11 +51,11 @@ const answers = {
 };
 
 async function write(changed: object = {}, lattice: object = {}) {
-  const run = testRun<{ answers: typeof answers; runtime: 'node' }, never>({
+  const run = testRun(action(lattice), {
     input: { runtime: 'node', answers: { ...answers, ...changed } },
     workspacePath: await workspace(),
   });
-  await action(lattice).handler(run.ctx);
+  await run.start();
   return run;
 }
 
@@ -63,10 +63,10 @@ describe('lattice:spec:write', () => {
   afterAll(removeWorkspaces);
 
   it('writes the spec into the namespace of the team, with the starter image', async () => {
-    const { ctx } = await write();
+    const { workspacePath } = await write();
 
     const spec = parse(
-      await readFile(join(ctx.workspacePath, 'service.yaml'), 'utf8'),
+      await readFile(join(workspacePath, 'service.yaml'), 'utf8'),
     );
     expect(spec.metadata).toMatchObject({
       name: 'checkout',

@@ -52,6 +52,7 @@ export function createDelegates(
     github: (ctx, { visibility, ...repository }) =>
       github.handler({
         ...ctx,
+        output: outputsOf(ctx),
         input: {
           ...repository,
           defaultBranch: DEFAULT_BRANCH,
@@ -63,17 +64,27 @@ export function createDelegates(
     gitlab: (ctx, { description, visibility, ...repository }) =>
       gitlab.handler({
         ...ctx,
-        output: (name, value) => {
-          if (name !== 'projectId' && name !== 'created') {
-            ctx.output(name, String(value));
-          }
-        },
+        output: outputsOf(ctx),
         input: {
           ...repository,
           defaultBranch: DEFAULT_BRANCH,
           settings: { description, visibility },
         },
       }),
+  };
+}
+
+/**
+ * Passes on the outputs every forge has. The address of the root folder gets a slash at its end:
+ * only then does `catalog:register` find a file in it at each of the forges.
+ */
+function outputsOf(ctx: DelegateContext) {
+  return (name: string, value: unknown) => {
+    if (name === 'repoContentsUrl') {
+      ctx.output(name, `${String(value).replace(/\/$/, '')}/`);
+    } else if (name === 'remoteUrl' || name === 'commitHash') {
+      ctx.output(name, String(value));
+    }
   };
 }
 

@@ -1,12 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import type { ActionContext } from '@backstage/plugin-scaffolder-node';
+import type {
+  ActionContext,
+  TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
 import type { JsonObject, JsonValue } from '@backstage/types';
 
-export interface TestRun<I extends JsonObject, O extends JsonObject> {
-  ctx: ActionContext<I, O>;
+export interface TestRun {
+  workspacePath: string;
+  /** Runs the action, again if it was run before. */
+  start(): Promise<void>;
   outputs: Record<string, JsonValue | undefined>;
   /** Lines of the task log. */
   log: string[];
@@ -15,40 +21,45 @@ export interface TestRun<I extends JsonObject, O extends JsonObject> {
 }
 
 /**
- * A context that keeps outputs, log and checkpoints. Hand in the checkpoints of an earlier run to
- * resume it.
+ * An action with a context that keeps outputs, log and checkpoints. Hand in the checkpoints of an
+ * earlier run to resume it.
  */
 export function testRun<I extends JsonObject, O extends JsonObject>(
-  options: Partial<ActionContext<I, O>> & { input: I },
-  checkpoints: TestRun<I, O>['checkpoints'] = new Map(),
-): TestRun<I, O> {
-  const outputs: Record<string, JsonValue | undefined> = {};
+  action: TemplateAction<I, O>,
+  options: Partial<ActionContext<I, O>> & { input: I; workspacePath: string },
+  checkpoints: TestRun['checkpoints'] = new Map(),
+): TestRun {
+  const outputs: TestRun['outputs'] = {};
   const log: string[] = [];
-  // The mock keeps only some of its options, so the rest is laid over it.
-  const ctx: ActionContext<I, O> = {
-    ...createMockActionContext<I, O>(options),
-    ...options,
-    output: (name, value) => {
-      outputs[String(name)] = value;
-    },
+  const line = (message: string) => {
+    log.push(message);
   };
-  const line = (message: string) => log.push(message);
-  ctx.logger = {
-    ...ctx.logger,
+  const logger: LoggerService = {
     info: line,
     warn: line,
     error: line,
     debug: line,
-    child: () => ctx.logger,
+    child: () => logger,
   };
-  ctx.checkpoint = async ({ key, fn }) => {
-    if (!checkpoints.has(key)) {
-      checkpoints.set(key, await fn());
-    }
-    // What the database gives back is what went in.
-    return JSON.parse(JSON.stringify(checkpoints.get(key) ?? null));
+  // The mock keeps only some of its options, so the rest is laid over it.
+  const ctx: ActionContext<I, O> = {
+    ...createMockActionContext<I, O>(options),
+    ...options,
+    logger,
+    output: (name, value) => {
+      outputs[String(name)] = value;
+    },
+    checkpoint: async ({ key, fn }) => {
+      if (!checkpoints.has(key)) {
+        checkpoints.set(key, await fn());
+      }
+      // What the database gives back is what went in.
+      return JSON.parse(JSON.stringify(checkpoints.get(key) ?? null));
+    },
   };
-  return { ctx, outputs, log, checkpoints };
+  const { workspacePath } = options;
+  const start = () => action.handler(ctx);
+  return { workspacePath, start, outputs, log, checkpoints };
 }
 
 const folders: string[] = [];
