@@ -1,4 +1,8 @@
-import type { ControlPlane, ToolPaths } from '@lattice-portal/control-plane';
+import type {
+  ControlPlane,
+  Gitea,
+  ToolPaths,
+} from '@lattice-portal/control-plane';
 import { DataDir } from '../paths';
 import { Ports } from '../ports/choosePorts';
 import { ForgeCredentials } from './forgeCredentials';
@@ -24,6 +28,7 @@ export interface PlatformContext {
   /** Results of steps that later steps take up. */
   tools?: ToolPaths;
   controlPlane?: ControlPlane;
+  gitea?: Gitea;
   /** Makes parts known. */
   addParts(parts: RunningPart[]): void;
   /** What to do at the end, last added first. */

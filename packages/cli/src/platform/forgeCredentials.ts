@@ -12,7 +12,8 @@ export function forgeCredentials(file: string): ForgeCredentials {
   const kept = readJson<ForgeCredentials>(file);
   if (kept?.username && kept.password) return kept;
   const made = {
-    username: 'lattice',
+    // Not the organisation's name: accounts and organisations share one set of names.
+    username: 'lattice-portal',
     password: randomBytes(24).toString('base64url'),
   };
   writeJson(file, made, { mode: 0o600 });

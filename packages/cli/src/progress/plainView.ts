@@ -11,11 +11,11 @@ export function stepSeconds(step: PreparationStep, now: number): number {
   return Math.max(0, (end - Date.parse(step.startedAt)) / 1000);
 }
 
-/** `Kubernetes tools: Building Kubernetes, 37 %, 84 s`. */
+/** `Kubernetes tools: Building Kubernetes, 37 %, 84 s`; of a longer text only the first line. */
 export function stepLine(step: PreparationStep, now: number): string {
   const percent = step.percent === undefined ? [] : [`${step.percent} %`];
   const parts = [
-    ...(step.detail ? [step.detail] : []),
+    ...(step.detail ? [step.detail.split('\n')[0]] : []),
     ...percent,
     formatSeconds(stepSeconds(step, now)),
   ];

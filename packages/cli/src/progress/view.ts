@@ -1,5 +1,6 @@
 import { Preparation } from './preparation';
 import { PlainView } from './plainView';
+import { load } from '../load';
 
 /** Shows the steps of a preparation while they happen. */
 export interface ProgressView {
@@ -15,6 +16,6 @@ export async function createProgressView(options: {
 }): Promise<ProgressView> {
   if (!options.terminal) return new PlainView(options.print);
   // Loaded on demand: it is needed on terminals only.
-  const { LiveView } = await import('./liveView');
+  const { LiveView } = await load(import('./liveView'));
   return new LiveView();
 }

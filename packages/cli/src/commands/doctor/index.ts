@@ -8,6 +8,7 @@ import { formatBytes, formatTable } from '../../terminal/format';
 import { colours, Output } from '../../terminal/output';
 import { CommandContext } from '../context';
 import type { CheckResult } from './checks';
+import { load } from '../../load';
 
 const examples = `
 Examples:
@@ -93,7 +94,7 @@ export function registerDoctor(program: Command, context: CommandContext) {
     .option('--json', 'print as JSON')
     .addHelpText('after', examples)
     .action(async (options: { json?: boolean }) => {
-      const { checks } = await import('./checks');
+      const { checks } = await load(import('./checks'));
       const results: CheckResult[] = [];
       for (const { id, title, run } of checks) {
         results.push({ id, title, ...(await run()) });

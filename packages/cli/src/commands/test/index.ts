@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { load } from '../../load';
 import { CommandContext } from '../context';
 
 const names = ['static', 'unit', 'integration', 'browser'] as const;
@@ -27,14 +28,8 @@ export function registerTest(program: Command, context: CommandContext): void {
     .argument('[args...]', 'after "--": handed to the test runner')
     .addHelpText('after', examples)
     .action(async (name: string | undefined, args: string[]) => {
-      const [{ runSuites }, ...modules] = await Promise.all([
-        import('./runSuites'),
-        import('./static').then(module => module.staticSuite),
-        import('./unit').then(module => module.unitSuite),
-        import('./integration').then(module => module.integrationSuite),
-        import('./browser').then(module => module.browserSuite),
-      ]);
-      const suites = modules.filter(suite => !name || suite.name === name);
+      const { runSuites, allSuites } = await load(import('./runSuites'));
+      const suites = allSuites.filter(suite => !name || suite.name === name);
       context.exit(await runSuites(suites, args, context.output));
     });
 }

@@ -1,27 +1,42 @@
-import { foldProgress } from '../../progress/toolProgress';
+import { ToolProgress } from '../../progress/toolProgress';
 import { runJest } from './jest';
 import { Suite, SuiteContext } from './suite';
+import { load } from '../../load';
 
 /** Builds what the tests start before the clock of any test runs. */
 async function prepareTools(context: SuiteContext): Promise<void> {
-  const { locateTools, CONTROL_PLANE_TOOLS, GITEA_TOOLS } = await import(
-    '@lattice-portal/control-plane'
+  const { locateTools, CONTROL_PLANE_TOOLS, GITEA_TOOLS } = await load(
+    import('@lattice-portal/control-plane'),
   );
-  const fold = foldProgress();
+  const pieces = new ToolProgress();
   let saidAt = 0;
   await locateTools({
     tools: [...CONTROL_PLANE_TOOLS, ...GITEA_TOOLS, 'external-secrets'],
     onProgress: progress => {
-      const { detail, percent } = fold(progress);
-      if (Date.now() - saidAt < 10_000 && progress.state === 'running') return;
+      pieces.add(progress);
+      const current = pieces.current();
+      if (!current || Date.now() - saidAt < 10_000) return;
       saidAt = Date.now();
-      context.say(
-        `  ${detail}${
-          percent === undefined ? '' : `, ${Math.round(percent)} %`
-        }`,
-      );
+      const { detail, percent = 0 } = current;
+      context.say(`  ${detail}, ${Math.round(percent)} %`);
     },
   });
+}
+
+function runTests(context: SuiteContext, env: NodeJS.ProcessEnv) {
+  return runJest(
+    {
+      name: 'integration',
+      args: [
+        '--testPathPatterns',
+        '\\.integration\\.test\\.',
+        '--runInBand',
+        '--testTimeout=120000',
+      ],
+      env,
+    },
+    context,
+  );
 }
 
 /** Runs against real parts, one file after the other: they share two cores with those parts. */
@@ -29,17 +44,15 @@ export const integrationSuite: Suite = {
   name: 'integration',
   async run(context) {
     await prepareTools(context);
-    return runJest(
-      {
-        name: 'integration',
-        args: [
-          '--testPathPatterns',
-          '\\.integration\\.test\\.',
-          '--runInBand',
-          '--testTimeout=120000',
-        ],
-      },
-      context,
+    const { startTestPostgres } = await load(
+      import('@lattice-portal/control-plane'),
     );
+    // One server for all files; each test makes its own database in it.
+    const postgres = await startTestPostgres();
+    try {
+      return await runTests(context, { LATTICE_TEST_POSTGRES: postgres.url });
+    } finally {
+      await postgres.stop();
+    }
   },
 };

@@ -5,7 +5,19 @@ import { errorText } from '../../errors';
 import { ExitCode } from '../../exitCodes';
 import { formatSeconds } from '../../terminal/format';
 import { Output } from '../../terminal/output';
+import { browserSuite } from './browser';
+import { integrationSuite } from './integration';
+import { staticSuite } from './static';
 import { addResults, Suite, SuiteResult } from './suite';
+import { unitSuite } from './unit';
+
+/** Every suite, in the order in which a mistake is found soonest. */
+export const allSuites: Suite[] = [
+  staticSuite,
+  unitSuite,
+  integrationSuite,
+  browserSuite,
+];
 
 async function runOne(
   suite: Suite,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CommandContext } from '../context';
 import { parsePort, UpOptions } from './options';
+import { load } from '../../load';
 
 const examples = `
 Examples:
@@ -41,7 +42,7 @@ export function registerUp(program: Command, context: CommandContext): void {
           'error: --json and --no-wait only make sense with --detach',
         );
       }
-      const { up } = await import('./up');
+      const { up } = await load(import('./up'));
       context.exit(await up(options, context.output));
     });
 }

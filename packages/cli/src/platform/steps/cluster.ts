@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Step } from '../../graph/stepGraph';
-import { foldProgress } from '../../progress/toolProgress';
+import { withToolProgress } from '../../progress/toolProgress';
 import { PlatformContext } from '../context';
+import { load } from '../../load';
 
 const partNames = [
   'etcd',
@@ -21,17 +22,18 @@ export function clusterStep(
     title: 'Kubernetes control plane',
     needs: ['cluster-tools'],
     async run({ report }) {
-      const { startControlPlane } = await import(
-        '@lattice-portal/control-plane'
+      const { startControlPlane } = await load(
+        import('@lattice-portal/control-plane'),
       );
-      const fold = foldProgress();
-      const controlPlane = await startControlPlane({
-        name: 'local',
-        dataDir: path.join(context.data.root, 'clusters', 'local'),
-        tools: context.tools ?? {},
-        simulateExternalSecrets: !choice.full,
-        onProgress: progress => report(fold(progress)),
-      });
+      const controlPlane = await withToolProgress(report, onProgress =>
+        startControlPlane({
+          name: 'local',
+          dataDir: path.join(context.data.root, 'clusters', 'local'),
+          tools: context.tools ?? {},
+          simulateExternalSecrets: !choice.full,
+          onProgress,
+        }),
+      );
       context.controlPlane = controlPlane;
       context.onStop(() => controlPlane.stop());
       context.addParts(

@@ -2,6 +2,7 @@ import { Step } from '../../graph/stepGraph';
 import { PlatformContext } from '../context';
 import { applyOnce } from '../seed/applyOnce';
 import { exampleObjects } from '../seed/exampleObjects';
+import { load } from '../../load';
 
 /** Puts the example services into the local cluster, as `kubectl apply --server-side` would. */
 export function examplesStep(context: PlatformContext): Step {
@@ -10,8 +11,8 @@ export function examplesStep(context: PlatformContext): Step {
     title: 'Example services',
     needs: ['cluster'],
     async run({ report, signal }) {
-      const { ClusterClient, KubeconfigCredentials, refOf } = await import(
-        '@lattice-portal/cluster-client'
+      const { ClusterClient, KubeconfigCredentials, refOf } = await load(
+        import('@lattice-portal/cluster-client'),
       );
       const client = new ClusterClient({
         credentials: new KubeconfigCredentials({

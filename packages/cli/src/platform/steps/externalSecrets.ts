@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Step } from '../../graph/stepGraph';
-import { foldProgress } from '../../progress/toolProgress';
+import { withToolProgress } from '../../progress/toolProgress';
 import { PlatformContext } from '../context';
+import { load } from '../../load';
 
 /** Starts the real External Secrets operator (`up --full`), so that secrets really sync. */
 export function externalSecretsStep(context: PlatformContext): Step {
@@ -10,16 +11,17 @@ export function externalSecretsStep(context: PlatformContext): Step {
     title: 'External Secrets operator',
     needs: ['cluster', 'secrets-tools'],
     async run({ report }) {
-      const { startExternalSecrets } = await import(
-        '@lattice-portal/control-plane'
+      const { startExternalSecrets } = await load(
+        import('@lattice-portal/control-plane'),
       );
-      const fold = foldProgress();
-      const operator = await startExternalSecrets({
-        controlPlane: context.controlPlane!,
-        dataDir: path.join(context.data.root, 'external-secrets'),
-        tools: context.tools ?? {},
-        onProgress: progress => report(fold(progress)),
-      });
+      const operator = await withToolProgress(report, onProgress =>
+        startExternalSecrets({
+          controlPlane: context.controlPlane!,
+          dataDir: path.join(context.data.root, 'external-secrets'),
+          tools: context.tools ?? {},
+          onProgress,
+        }),
+      );
       context.onStop(() => operator.stop());
       context.addParts([
         {

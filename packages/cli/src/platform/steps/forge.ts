@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Step } from '../../graph/stepGraph';
-import { foldProgress } from '../../progress/toolProgress';
+import { withToolProgress } from '../../progress/toolProgress';
 import { PlatformContext } from '../context';
+import { load } from '../../load';
 
 /** The organisation the portal publishes new repositories to; the same as in app-config.local-platform.yaml. */
 const ORGANISATION = 'lattice';
@@ -13,16 +14,20 @@ export function forgeStep(context: PlatformContext): Step {
     title: 'Git forge',
     needs: ['forge-tools'],
     async run({ report }) {
-      const { startGitea } = await import('@lattice-portal/control-plane');
-      const fold = foldProgress();
-      const gitea = await startGitea({
-        dataDir: path.join(context.data.root, 'forge', 'gitea'),
-        tools: context.tools ?? {},
-        port: context.ports.forge,
-        username: context.forge.username,
-        password: context.forge.password,
-        onProgress: progress => report(fold(progress)),
-      });
+      const { startGitea } = await load(
+        import('@lattice-portal/control-plane'),
+      );
+      const gitea = await withToolProgress(report, onProgress =>
+        startGitea({
+          dataDir: path.join(context.data.root, 'forge', 'gitea'),
+          tools: context.tools ?? {},
+          port: context.ports.forge,
+          username: context.forge.username,
+          password: context.forge.password,
+          onProgress,
+        }),
+      );
+      context.gitea = gitea;
       context.onStop(() => gitea.stop());
       context.addParts([
         {
@@ -34,6 +39,19 @@ export function forgeStep(context: PlatformContext): Step {
       ]);
       await gitea.ensureOrganization(ORGANISATION);
       report({ detail: gitea.url });
+    },
+  };
+}
+
+/** Gives the forge's pages their look. They work without, so nothing waits for it. */
+export function forgePagesStep(context: PlatformContext): Step {
+  return {
+    id: 'forge-pages',
+    title: 'Git forge pages, in place',
+    needs: ['forge', 'forge-pages-tools'],
+    async run({ report }) {
+      await context.gitea?.addFrontend(context.tools ?? {});
+      report({ detail: 'In place' });
     },
   };
 }

@@ -4,7 +4,7 @@ import { clusterStep } from './cluster';
 import { documentationStep } from './documentation';
 import { examplesStep } from './examples';
 import { externalSecretsStep } from './externalSecrets';
-import { forgeStep } from './forge';
+import { forgePagesStep, forgeStep } from './forge';
 import { pagesStep } from './pages';
 import { portalStep } from './portal';
 import { toolsStep } from './tools';
@@ -41,9 +41,15 @@ export function platformSteps(
     toolsStep(context, {
       id: 'forge-tools',
       title: 'Git forge tools',
-      tools: ['gitea', 'gitea-pages', 'gitea-frontend'],
+      tools: ['gitea', 'gitea-pages'],
     }),
     forgeStep(context),
+    toolsStep(context, {
+      id: 'forge-pages-tools',
+      title: 'Git forge pages, built',
+      tools: ['gitea-frontend'],
+    }),
+    forgePagesStep(context),
     documentationStep(context),
     ...(local && choice.full
       ? [

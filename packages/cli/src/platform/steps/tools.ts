@@ -1,7 +1,8 @@
+import type { ToolName } from '@lattice-portal/control-plane';
 import { Step } from '../../graph/stepGraph';
-import { foldProgress } from '../../progress/toolProgress';
+import { load } from '../../load';
+import { withToolProgress } from '../../progress/toolProgress';
 import { PlatformContext } from '../context';
-import { ToolName } from '@lattice-portal/control-plane';
 
 /** Finds a set of tools, building what is not there yet. */
 export function toolsStep(
@@ -12,12 +13,12 @@ export function toolsStep(
     id: step.id,
     title: step.title,
     async run({ report }) {
-      const { locateTools } = await import('@lattice-portal/control-plane');
-      const fold = foldProgress();
-      const found = await locateTools({
-        tools: step.tools,
-        onProgress: progress => report(fold(progress)),
-      });
+      const { locateTools } = await load(
+        import('@lattice-portal/control-plane'),
+      );
+      const found = await withToolProgress(report, onProgress =>
+        locateTools({ tools: step.tools, onProgress }),
+      );
       context.tools = { ...context.tools, ...found };
       report({ detail: 'Ready to use' });
     },
