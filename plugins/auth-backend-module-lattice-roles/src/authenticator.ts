@@ -4,9 +4,13 @@ import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 /** The request header that carries the entity ref of the chosen role. */
 export const ROLE_HEADER = 'x-lattice-role';
 
+interface RoleResult {
+  entityRef: string;
+}
+
 /** Accepts the role named in the request header when it is one of the configured ones. There is no password: that is the point. */
 export function createRoleAuthenticator(roles: ReadonlySet<string>) {
-  return createProxyAuthenticator<undefined, { entityRef: string }>({
+  return createProxyAuthenticator<undefined, RoleResult, undefined>({
     defaultProfileTransform: async () => ({ profile: {} }),
     initialize: () => undefined,
     async authenticate({ req }) {

@@ -21,8 +21,8 @@ describe('manifestText', () => {
   });
 
   it('leaves every other manifest as it is', () => {
-    expect(
-      manifestText({ kind: 'ConfigMap', data: { mode: 'fast' } }),
-    ).toBe('kind: ConfigMap\ndata:\n  mode: fast\n');
+    expect(manifestText({ kind: 'ConfigMap', data: { mode: 'fast' } })).toBe(
+      'kind: ConfigMap\ndata:\n  mode: fast\n',
+    );
   });
 });

@@ -9,10 +9,13 @@ const HIDDEN = '(hidden)';
  * neither in the fields of a Secret nor in the copy of it that `kubectl apply` leaves in an annotation.
  */
 export function manifestText(manifest: Manifest): string {
-  return stringify(manifest.kind === 'Secret' ? withoutValues(manifest) : manifest, {
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-  });
+  return stringify(
+    manifest.kind === 'Secret' ? withoutValues(manifest) : manifest,
+    {
+      lineWidth: 0,
+      aliasDuplicateObjects: false,
+    },
+  );
 }
 
 function withoutValues(secret: Manifest): Manifest {

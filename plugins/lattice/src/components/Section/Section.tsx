@@ -8,6 +8,7 @@ export interface SectionProps {
   summary?: ReactNode;
   /** Buttons at the right end of the title. */
   actions?: ReactNode;
+  /** Of the heading; 3 where the page has a title of level 2. */
   level?: 2 | 3;
   children: ReactNode;
 }
@@ -21,7 +22,7 @@ export function Section(props: SectionProps) {
       <div className={styles.head}>
         <Text
           as={level === 2 ? 'h2' : 'h3'}
-          variant={level === 2 ? 'title-x-small' : 'body-large'}
+          variant="title-x-small"
           weight="bold"
           id={id}
         >

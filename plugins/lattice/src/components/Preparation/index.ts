@@ -1,0 +1,2 @@
+export { PreparationBanner } from './PreparationBanner';
+export { PreparationPanel } from './PreparationPanel';

@@ -1,0 +1,64 @@
+import { Skeleton, Text } from '@backstage/ui';
+import { useApi } from '@backstage/core-plugin-api';
+import type { ClusterStatus } from '@lattice-portal/plugin-lattice-common';
+import { latticeApiRef, unwrap } from '../../api';
+import { ContentState } from '../../components/ContentState';
+import { Section } from '../../components/Section';
+import { Status, type StatusProps } from '../../components/Status';
+import { TimeAgo } from '../../components/Time';
+import { useResource } from '../../hooks/useResource';
+import styles from './Home.module.css';
+
+const EVERY = 15_000;
+
+const shown: Record<
+  ClusterStatus['state'],
+  Pick<StatusProps, 'status' | 'label'>
+> = {
+  connected: { status: 'Ready', label: 'Connected' },
+  preparing: { status: 'Progressing', label: 'Preparing' },
+  stale: { status: 'Stale' },
+  unreachable: { status: 'Failed', label: 'Unreachable' },
+};
+
+/** The clusters and how fresh our view of each is. */
+export function Clusters() {
+  const lattice = useApi(latticeApiRef);
+  const clusters = useResource<ClusterStatus[]>({
+    id: 'clusters',
+    pollEvery: () => EVERY,
+    load: async signal =>
+      (await unwrap(lattice.GET('/clusters', { signal }))).items,
+  });
+  return (
+    <Section title="Clusters">
+      <ContentState
+        resource={clusters}
+        what="clusters"
+        skeleton={<Skeleton width="100%" height={64} />}
+      >
+        {items =>
+          items.length === 0 ? (
+            <Text as="p" variant="body-medium" color="secondary">
+              No cluster is connected. List one under lattice.clusters in the
+              configuration.
+            </Text>
+          ) : (
+            <ul className={styles.list}>
+              {items.map(cluster => (
+                <li key={cluster.name} className={styles.item}>
+                  <Status {...shown[cluster.state]} />
+                  <strong>{cluster.name}</strong>
+                  <span className={styles.reason}>{cluster.message}</span>
+                  <span className={styles.when}>
+                    since <TimeAgo time={cluster.since} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ContentState>
+    </Section>
+  );
+}

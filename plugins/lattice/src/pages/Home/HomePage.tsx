@@ -1,0 +1,46 @@
+import { Container } from '@backstage/ui';
+import { ContentState } from '../../components/ContentState';
+import { PreparationPanel } from '../../components/Preparation';
+import { DeveloperHome } from './DeveloperHome';
+import styles from './Home.module.css';
+import { HomeSkeleton } from './HomeSkeleton';
+import { PlatformHome } from './PlatformHome';
+import { ProductHome } from './ProductHome';
+import { SecurityHome } from './SecurityHome';
+import { StartHere } from './StartHere';
+import { useHome, type Home } from './useHome';
+
+/** What is mine, what needs me, where to start; by role. */
+export function HomePage() {
+  const home = useHome();
+  return (
+    <Container className={styles.page}>
+      <PreparationPanel />
+      <ContentState
+        resource={home}
+        what="your home page"
+        skeleton={<HomeSkeleton />}
+      >
+        {me => (
+          <>
+            {viewOf(me)}
+            <StartHere />
+          </>
+        )}
+      </ContentState>
+    </Container>
+  );
+}
+
+function viewOf({ view, groups }: Home) {
+  switch (view) {
+    case 'platform':
+      return <PlatformHome />;
+    case 'security':
+      return <SecurityHome />;
+    case 'product':
+      return <ProductHome />;
+    default:
+      return <DeveloperHome groups={groups} />;
+  }
+}

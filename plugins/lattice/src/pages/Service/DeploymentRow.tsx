@@ -1,0 +1,76 @@
+import type { DeploymentRecord } from '@lattice-portal/plugin-lattice-common';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { NoValue } from '../../components/NoValue';
+import { deploymentStatus, Status } from '../../components/Status';
+import { Duration, TimeAgo } from '../../components/Time';
+import styles from './Service.module.css';
+
+const triggers: Record<DeploymentRecord['trigger'], string> = {
+  portal: 'in the portal',
+  cluster: 'in the cluster',
+  platform: 'by a change of the platform',
+};
+
+export function DeploymentRow(props: { deployment: DeploymentRecord }) {
+  const { deployment } = props;
+  return (
+    <tr>
+      <td>
+        <Status {...deploymentStatus(deployment.result)} />
+        {deployment.message && deployment.result !== 'succeeded' && (
+          <div className={styles.trouble}>{deployment.message}</div>
+        )}
+      </td>
+      <td>
+        <TimeAgo time={deployment.startedAt} />
+      </td>
+      <td>
+        <Duration
+          seconds={deployment.seconds}
+          missing="It has not finished yet."
+        />
+      </td>
+      <td>
+        <Changes deployment={deployment} />
+      </td>
+      <td>
+        <Actor actor={deployment.actor} /> {triggers[deployment.trigger]}
+      </td>
+      <td>
+        <code title={deployment.planHash}>
+          {deployment.planHash.slice(0, 8)}
+        </code>
+      </td>
+    </tr>
+  );
+}
+
+/** `+2 ~1 −0`: objects created, updated, deleted; spelled out for hover and screen readers. */
+function Changes(props: { deployment: DeploymentRecord }) {
+  const { created, updated, deleted, result } = props.deployment;
+  if (created === undefined || updated === undefined || deleted === undefined) {
+    return (
+      <NoValue
+        reason={
+          result === 'refused' ? 'Nothing was written.' : 'Not known yet.'
+        }
+      />
+    );
+  }
+  const words = `${created} created, ${updated} updated, ${deleted} deleted`;
+  return (
+    <span title={words} aria-label={words} role="img">
+      +{created} ~{updated} −{deleted}
+    </span>
+  );
+}
+
+/** A user of the catalog, or the name of whatever wrote the spec in the cluster. */
+function Actor(props: { actor: string }) {
+  const { actor } = props;
+  return /^user:[^/]+\/[^/]+$/.test(actor) ? (
+    <EntityRefLink entityRef={actor} hideIcon />
+  ) : (
+    <span>{actor}</span>
+  );
+}

@@ -1,0 +1,47 @@
+import { Text } from '@backstage/ui';
+import type {
+  GateView,
+  ServiceDetail,
+} from '@lattice-portal/plugin-lattice-common';
+import { Gate } from '../../components/Gate';
+import { Section } from '../../components/Section';
+import { gateFact } from './facts';
+import styles from './Service.module.css';
+
+const first: Record<GateView['verdict'], number> = {
+  deny: 0,
+  unknown: 1,
+  pass: 2,
+};
+
+/** All judgements over this spec, denials first. */
+export function GatesSection(props: { service: ServiceDetail }) {
+  const { service } = props;
+  const gates = [...service.gateVerdicts].sort(
+    (a, b) => first[a.verdict] - first[b.verdict],
+  );
+  const refused = gates.filter(gate => gate.verdict !== 'pass');
+  const passed = gates.filter(gate => gate.verdict === 'pass');
+  return (
+    <Section level={3} title="Gates" summary={gateFact(service)}>
+      {gates.length === 0 && (
+        <Text as="p" variant="body-medium" color="secondary">
+          No gate has judged this spec yet. Gates run once the spec compiles.
+        </Text>
+      )}
+      {refused.length > 0 && (
+        <ul className={styles.card}>{refused.map(asGate)}</ul>
+      )}
+      {passed.length > 0 && (
+        <details className={styles.fold} open={refused.length === 0}>
+          <summary>{`${passed.length} passed, with evidence`}</summary>
+          <ul className={styles.card}>{passed.map(asGate)}</ul>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function asGate(gate: GateView) {
+  return <Gate key={`${gate.id} ${gate.subject}`} gate={gate} />;
+}

@@ -1,0 +1,53 @@
+import { Text } from '@backstage/ui';
+import type {
+  DerivedObjectView,
+  ServiceDetail,
+} from '@lattice-portal/plugin-lattice-common';
+import { Section } from '../../components/Section';
+import { resourceFact } from './facts';
+import { ResourceGroup } from './ResourceGroup';
+import { groupObjects } from './groupObjects';
+import styles from './Service.module.css';
+
+export interface ResourcesSectionProps {
+  service: ServiceDetail;
+  onOpen: (object: DerivedObjectView) => void;
+}
+
+/** What the service received, by purpose. */
+export function ResourcesSection(props: ResourcesSectionProps) {
+  const { service, onOpen } = props;
+  const { objects } = service;
+  const ready = objects.filter(object => object.health === 'Ready').length;
+  return (
+    <Section
+      level={3}
+      title="Resources"
+      summary={
+        objects.length > 0
+          ? `${resourceFact(service)}, ${ready} ready`
+          : undefined
+      }
+    >
+      {objects.length === 0 ? (
+        <Text as="p" variant="body-medium" color="secondary">
+          Nothing is derived from this spec at present.
+        </Text>
+      ) : (
+        <table className={styles.resources}>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">Name</th>
+              <th scope="col">Health</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          {groupObjects(objects).map(group => (
+            <ResourceGroup key={group.id} group={group} onOpen={onOpen} />
+          ))}
+        </table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Text } from '@backstage/ui';
+import {
+  formatServiceId,
+  type ServiceDetail,
+} from '@lattice-portal/plugin-lattice-common';
+import { serviceStatus, Status } from '../../components/Status';
+import { Duration, TimeAgo } from '../../components/Time';
+import { Fact } from './Fact';
+import styles from './Service.module.css';
+import { gateFact, resourceFact } from './facts';
+
+/** The first line: is the service running as declared, and what did it receive? */
+export function ServiceHeader(props: { service: ServiceDetail }) {
+  const { service } = props;
+  return (
+    <header className={styles.header} title={formatServiceId(service)}>
+      <div className={styles.headline}>
+        <Status {...serviceStatus(service)} size="large" />
+        <Text as="span" variant="body-medium" color="secondary">
+          since <TimeAgo time={service.phaseSince} />
+        </Text>
+      </div>
+      <dl className={styles.facts}>
+        <Fact name="Received">{resourceFact(service)}</Fact>
+        <Fact name="Gates">{gateFact(service)}</Fact>
+        <Fact name="Spec to Ready">
+          <Duration
+            seconds={service.secondsToReady}
+            missing="This version of the spec has not been Ready yet."
+          />
+        </Fact>
+        <Fact name="Cluster">{service.cluster}</Fact>
+        <Fact name="Namespace">{service.namespace}</Fact>
+      </dl>
+      {service.message && service.phase !== 'Ready' && (
+        <Text as="p" variant="body-medium" className={styles.message}>
+          {service.message}
+        </Text>
+      )}
+    </header>
+  );
+}

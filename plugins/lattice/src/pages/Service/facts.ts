@@ -1,0 +1,17 @@
+import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+
+/** `12 resources`; what the spec derives, whether or not all of it is there yet. */
+export function resourceFact(service: Pick<ServiceDetail, 'objects'>): string {
+  return count(service.objects.length, 'resource');
+}
+
+/** `9 of 9 passed`. */
+export function gateFact(service: Pick<ServiceDetail, 'gateVerdicts'>): string {
+  const { gateVerdicts } = service;
+  const passed = gateVerdicts.filter(gate => gate.verdict === 'pass').length;
+  return `${passed} of ${gateVerdicts.length} passed`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,81 @@
+import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
+import { NoValue } from '../../components/NoValue';
+import { serviceStatus, Status } from '../../components/Status';
+import { TimeAgo } from '../../components/Time';
+import { ownerName } from './ownerName';
+import styles from './Services.module.css';
+
+export type ServiceRow = ServiceSummary & { id: string };
+
+export const serviceColumns: ColumnConfig<ServiceRow>[] = [
+  {
+    id: 'name',
+    label: 'Service',
+    isSortable: true,
+    isRowHeader: true,
+    defaultWidth: '3fr',
+    minWidth: 160,
+    cell: row => <CellText title={row.name} description={row.namespace} />,
+  },
+  {
+    id: 'phase',
+    label: 'Status',
+    isSortable: true,
+    defaultWidth: '2fr',
+    minWidth: 130,
+    cell: row => (
+      <Cell>
+        <Status {...serviceStatus(row)} title={row.message} />
+      </Cell>
+    ),
+  },
+  {
+    id: 'owner',
+    label: 'Team',
+    isSortable: true,
+    defaultWidth: '2fr',
+    minWidth: 110,
+    cell: row =>
+      row.owner ? (
+        <CellText title={ownerName(row.owner)} />
+      ) : (
+        <Cell>
+          <NoValue reason="Its spec names no owner." />
+        </Cell>
+      ),
+  },
+  {
+    id: 'cluster',
+    label: 'Cluster',
+    isSortable: true,
+    defaultWidth: '1.5fr',
+    minWidth: 100,
+    cell: row => <CellText title={row.cluster} />,
+  },
+  {
+    id: 'resources',
+    label: 'Resources',
+    isSortable: true,
+    defaultWidth: '1.5fr',
+    minWidth: 110,
+    cell: row => (
+      <CellText
+        title={String(row.resources)}
+        description={`${row.gates.passed} of ${row.gates.total} gates`}
+      />
+    ),
+  },
+  {
+    id: 'lastDeployment',
+    label: 'Last deployment',
+    isSortable: true,
+    defaultWidth: '2fr',
+    minWidth: 140,
+    cell: row => (
+      <Cell className={styles.when}>
+        <TimeAgo time={row.lastDeployment} missing="Never deployed." />
+      </Cell>
+    ),
+  },
+];
