@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { RequestOptions } from 'node:https';
-import type { KubeConfig } from '@kubernetes/client-node';
+import { KubeConfig } from '@kubernetes/client-node';
 import { ClusterError } from './errors';
 
 /** How to reach and authenticate to one API server, at this moment. */
@@ -71,8 +71,6 @@ export class KubeconfigCredentials implements CredentialSource {
     if (this.#loaded?.text === text) {
       return this.#loaded.config;
     }
-    // Loaded on demand: it is by far the heaviest module here.
-    const { KubeConfig } = await import('@kubernetes/client-node');
     const config = new KubeConfig();
     try {
       config.loadFromString(text);

@@ -1,9 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ClusterClient,
+  ClusterError,
   isClusterError,
   KubeconfigCredentials,
-  type ClusterError,
   type KubernetesObject,
   type ObjectRef,
   type TypeRef,
@@ -179,7 +179,7 @@ export class ClusterConnection {
         );
         break;
       } catch (error) {
-        this.#connectError = isClusterError(error) ? error : undefined;
+        this.#connectError = asClusterError(error);
         this.#refreshStatus();
         await sleep(CONNECT_RETRY_MS, signal);
       }
@@ -202,7 +202,7 @@ export class ClusterConnection {
         await this.client.ping();
         this.#probeError = undefined;
       } catch (error) {
-        this.#probeError = isClusterError(error) ? error : undefined;
+        this.#probeError = asClusterError(error);
       }
       this.#refreshStatus();
     }
@@ -245,9 +245,8 @@ export class ClusterConnection {
     }
     this.#status = next;
     if (next.state !== previous.state || next.message !== previous.message) {
-      this.#logger.info(
-        `Cluster is ${next.state}: ${next.message ?? 'all well'}`,
-      );
+      const why = error ? `: ${error.message}` : '';
+      this.#logger.info(`Cluster is ${next.state}${why}`);
       this.#listener?.onState();
     }
     if (next.state === 'connected' && previous.state !== 'connected') {
@@ -283,6 +282,12 @@ export class ClusterConnection {
   #handlerFailed(error: unknown): void {
     this.#logger.error(`A watch handler failed: ${error}`);
   }
+}
+
+function asClusterError(error: unknown): ClusterError {
+  return isClusterError(error)
+    ? error
+    : new ClusterError(String(error), { cause: error });
 }
 
 function typeKey(type: TypeRef): string {

@@ -53,10 +53,7 @@ export function describeService(
   };
 }
 
-function compileText(
-  { reconciler }: VisibleService,
-  text: string,
-): Outcome {
+function compileText({ reconciler }: VisibleService, text: string): Outcome {
   const { documents, diagnostics } = parseFiles([{ file: SPEC_FILE, text }]);
   const document = documents.find(({ kind }) => kind === 'LatticeService');
   return document
