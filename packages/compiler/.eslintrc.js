@@ -47,7 +47,7 @@ const zones = [
   })),
   {
     target: './src/passes/6-gate',
-    from: ['./src/kubernetes', './src/source'],
+    from: ['./src/kubernetes', './src/source', './src/spec'],
     message: 'A gate sees only the model and diagnostics.',
   },
   {

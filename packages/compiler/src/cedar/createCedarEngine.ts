@@ -8,11 +8,18 @@ export type Cedar = Pick<
   'policySetTextToParts' | 'preparsePolicySet' | 'statefulIsAuthorized'
 >;
 
-/** How many sets of policies are kept parsed. One per cluster is in use at a time. */
+/** How many sets of policies the evaluator keeps parsed. One per cluster is in use at a time. */
 const SLOTS = 8;
+/** How many answers are kept per set. The same policies give the same answer to the same question. */
+const MAX_ANSWERS = 50_000;
 
 /** A set of policies as the evaluator knows it, or why it cannot be used. */
 type Prepared = { slot: string } | { policy?: string; error: string };
+
+interface PolicySet {
+  prepared: Prepared;
+  answers: Map<string, CedarAnswer>;
+}
 
 /**
  * Adapts the evaluator. Policy sets are parsed once and kept. One policy that cannot be read, or any error while
@@ -20,33 +27,40 @@ type Prepared = { slot: string } | { policy?: string; error: string };
  * every answer is a denial until a new engine is made from a freshly loaded module.
  */
 export function createCedarEngine(cedar: Cedar): CedarEngine {
-  const prepared = new Map<string, Prepared>();
-  let latest:
-    | { policies: Record<string, string>; result: Prepared }
-    | undefined;
+  const sets = new Map<string, PolicySet>();
+  let latest: { policies: Record<string, string>; set: PolicySet } | undefined;
   let counter = 0;
   let defunct: string | undefined;
 
-  function prepare(policies: Record<string, string>): Prepared {
-    if (latest?.policies === policies) return latest.result;
+  function setOf(policies: Record<string, string>): PolicySet {
+    if (latest?.policies === policies) return latest.set;
     const key = JSON.stringify(Object.entries(policies).sort(byFirst));
-    let result = prepared.get(key);
-    if (!result) {
-      if (prepared.size === SLOTS) prepared.clear();
-      result = parse(cedar, policies, `lattice-${counter++ % SLOTS}`);
-      prepared.set(key, result);
+    let set = sets.get(key);
+    if (!set) {
+      if (sets.size === SLOTS) sets.clear();
+      const slot = `lattice-${counter++ % SLOTS}`;
+      set = { prepared: parse(cedar, policies, slot), answers: new Map() };
+      sets.set(key, set);
     }
-    latest = { policies, result };
-    return result;
+    latest = { policies, set };
+    return set;
   }
 
   return {
     authorize(policies, request): CedarAnswer {
       if (defunct) return denial(defunct);
       try {
-        const set = prepare(policies);
-        if ('error' in set) return denial(set.error, set.policy);
-        return evaluate(cedar, set.slot, request);
+        const { prepared, answers } = setOf(policies);
+        if ('error' in prepared) {
+          return denial(prepared.error, prepared.policy);
+        }
+        const question = JSON.stringify(request);
+        const known = answers.get(question);
+        if (known) return known;
+        const answer = evaluate(cedar, prepared.slot, request);
+        if (answers.size >= MAX_ANSWERS) answers.clear();
+        answers.set(question, answer);
+        return answer;
       } catch (error) {
         defunct = `the policy evaluator failed: ${String(error)}`;
         return denial(defunct);
@@ -113,12 +127,11 @@ function evaluate(
   });
   if (answer.type === 'failure') return denial(messageOf(answer.errors));
   const { decision, diagnostics } = answer.response;
+  const { errors, reason } = diagnostics;
   return {
     decision,
-    policies: diagnostics.errors.length
-      ? diagnostics.errors.map(({ policyId }) => policyId)
-      : diagnostics.reason,
-    errors: diagnostics.errors.map(({ error }) => error.message),
+    policies: errors.length ? errors.map(({ policyId }) => policyId) : reason,
+    errors: errors.map(({ error }) => error.message),
   };
 }
 

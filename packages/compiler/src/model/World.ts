@@ -1,6 +1,7 @@
 import { Diagnostic } from '../api';
-import { QuotaDocument, ServiceDocument } from '../spec';
+import { ServiceDocument } from '../spec';
 import { Platform } from './Platform';
+import type { QuotaIndex } from './quota';
 
 /** The system namespace whose CedarPolicy documents count. */
 export const POLICY_NAMESPACE = 'lattice-system';
@@ -35,6 +36,8 @@ export interface ServiceNode {
   /** By resource name, ascending. Empty when the document has errors. */
   relations: readonly Relation[];
   ports: readonly Port[];
+  /** What it requests, all copies together. */
+  demand: Amounts;
   /** Documents of the same name, or other things only the fleet can see. */
   diagnostics: readonly Diagnostic[];
   /** Entity ref of the owner, as in `group:default/payments`; empty when none is given. */
@@ -63,12 +66,8 @@ export interface World {
   policies: Readonly<Record<string, string>>;
   /** Policies that could not be read; while there are any, nothing they could forbid is allowed. */
   brokenPolicies: readonly string[];
-  quotas: readonly QuotaDocument[];
-  /** Which service claims the name of a Secret, by `namespace/name`. */
-  secretNames: ReadonlyMap<string, readonly string[]>;
-  /** Requests of a service; computed once. */
-  demandOf(node: ServiceNode): Amounts;
-  /** Sum of the requests of all services a quota applies to; computed once. */
-  usageOf(quota: QuotaDocument): { total: Amounts; services: number };
+  quotas: QuotaIndex;
+  /** Which services claim the name of a Secret; the name is given as `namespace/name`. */
+  secretClaims(name: string): readonly string[];
   diagnostics: readonly Diagnostic[];
 }

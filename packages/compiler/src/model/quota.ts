@@ -1,29 +1,94 @@
 import { QuotaDocument } from '../spec';
-import { POLICY_NAMESPACE, ServiceNode } from './World';
+import { Amounts, POLICY_NAMESPACE, ServiceNode } from './World';
 
 const PRINCIPAL = /^Lattice::(Service|Namespace|Group|User)::"(.+)"$/;
 
-/**
- * Whether a quota limits a service. A quota outside the system namespace only reaches services of its own namespace,
- * so that nobody can starve another team.
- */
-export function appliesTo(quota: QuotaDocument, node: ServiceNode): boolean {
-  const { spec, namespace } = quota;
-  if (!spec || spec.enabled === false) return false;
-  if (namespace !== POLICY_NAMESPACE && namespace !== node.namespace) {
-    return false;
-  }
+/** A quota that counts, and whom it limits. */
+export interface Quota {
+  document: QuotaDocument;
+  namespace: string;
+  name: string;
+  /** Type and id of the principal, as in `Namespace commerce`. */
+  principal: string;
+}
+
+/** Finds the quotas of a service without looking at all of them. */
+export interface QuotaIndex {
+  of(node: ServiceNode): readonly Quota[];
+  /** Sum of the requests of all services a quota applies to. */
+  usage(quota: Quota): { total: Amounts; services: number };
+}
+
+/** Reads the principal of a quota; nothing for one that is disabled or has errors. */
+export function quotaOf(document: QuotaDocument): Quota[] {
+  const { spec, namespace, name } = document;
+  if (!spec || spec.enabled === false) return [];
   const [, type, id] = PRINCIPAL.exec(spec.principal) ?? [];
-  switch (type) {
-    case 'Service':
-      return id === node.key;
-    case 'Namespace':
-      return id === node.namespace;
-    case 'Group':
-      return id === node.owner || id === node.team;
-    case 'User':
-      return id === node.owner || node.owner === `user:default/${id}`;
-    default:
-      return false;
+  return [{ document, namespace, name, principal: `${type} ${id}` }];
+}
+
+/** Indexes quotas by principal. Sums are made when somebody asks, and once. */
+export function indexQuotas(
+  quotas: readonly Quota[],
+  nodes: () => Iterable<ServiceNode>,
+): QuotaIndex {
+  const byPrincipal = new Map<string, Quota[]>();
+  for (const quota of quotas) {
+    const list = byPrincipal.get(quota.principal) ?? [];
+    byPrincipal.set(quota.principal, [...list, quota]);
   }
+  let usages: Map<Quota, { total: Amounts; services: number }> | undefined;
+  const index: QuotaIndex = {
+    of: node =>
+      byPrincipal.size === 0
+        ? []
+        : principalsOf(node)
+            .flatMap(principal => byPrincipal.get(principal) ?? [])
+            .filter(quota => reaches(quota, node)),
+    usage(quota) {
+      usages ??= sum(index, nodes());
+      return usages.get(quota) ?? { total: none(), services: 0 };
+    },
+  };
+  return index;
+}
+
+function principalsOf({ key, namespace, owner, team }: ServiceNode): string[] {
+  const principals = [`Service ${key}`, `Namespace ${namespace}`];
+  if (team) principals.push(`Group ${team}`);
+  if (owner && owner !== team) principals.push(`Group ${owner}`);
+  if (owner.startsWith('user:')) {
+    principals.push(
+      `User ${owner}`,
+      `User ${owner.replace(/^user:default\//, '')}`,
+    );
+  }
+  return principals;
+}
+
+/**
+ * A quota outside the system namespace only reaches services of its own namespace, so that nobody can starve another
+ * team.
+ */
+function reaches({ namespace }: Quota, node: ServiceNode): boolean {
+  return namespace === POLICY_NAMESPACE || namespace === node.namespace;
+}
+
+function sum(index: QuotaIndex, nodes: Iterable<ServiceNode>) {
+  const usages = new Map<Quota, { total: Amounts; services: number }>();
+  for (const node of nodes) {
+    for (const quota of index.of(node)) {
+      const usage = usages.get(quota) ?? { total: none(), services: 0 };
+      usage.total.cpu += node.demand.cpu;
+      usage.total.memory += node.demand.memory;
+      usage.total.pods += node.demand.pods;
+      usage.services++;
+      usages.set(quota, usage);
+    }
+  }
+  return usages;
+}
+
+function none(): Amounts {
+  return { cpu: 0, memory: 0, pods: 0 };
 }

@@ -1,6 +1,14 @@
-import { bytes, ContainerSpec, milliCpu, Quantity } from '../spec';
+import {
+  bytes,
+  ContainerSpec,
+  formatCpu,
+  formatMemory,
+  milliCpu,
+  Quantity,
+  ServiceSpec,
+} from '../spec';
 import { Platform } from './Platform';
-import { Amounts, ServiceNode } from './World';
+import { Amounts } from './World';
 
 /** Requests and limits of a container as they will be written. */
 export interface EffectiveResources {
@@ -46,9 +54,7 @@ function least(
 }
 
 /** What a service requests: the requests of its containers as they will be written, times its copies. */
-export function demandOf(node: ServiceNode, platform: Platform): Amounts {
-  const { spec } = node.document;
-  if (!spec) return { cpu: 0, memory: 0, pods: 0 };
+export function demandOf(spec: ServiceSpec, platform: Platform): Amounts {
   const pods = spec.replicas ?? 1;
   let cpu = 0;
   let memory = 0;
@@ -59,3 +65,17 @@ export function demandOf(node: ServiceNode, platform: Platform): Amounts {
   }
   return { cpu: cpu * pods, memory: memory * pods, pods };
 }
+
+/** How each amount is called, read from a document and shown. */
+export const AMOUNTS: Record<
+  keyof Amounts,
+  {
+    noun: string;
+    read: (value: Quantity) => number;
+    show: (value: number) => string;
+  }
+> = {
+  cpu: { noun: 'CPU', read: milliCpu, show: formatCpu },
+  memory: { noun: 'memory', read: bytes, show: formatMemory },
+  pods: { noun: 'pods', read: Number, show: String },
+};

@@ -184,6 +184,11 @@ function named(
   }
 }
 
+const UNIT_OF: Record<string, string> = {
+  string: ' characters long',
+  array: ' items long',
+};
+
 function generic(
   issue: Issue,
   {
@@ -246,11 +251,6 @@ function generic(
     { ...place, suggestion: rewritten(expected, value) },
   );
 }
-
-const UNIT_OF: Record<string, string> = {
-  string: ' characters long',
-  array: ' items long',
-};
 
 const TYPE_NAMES: Record<string, string> = {
   string: 'text',

@@ -1,20 +1,14 @@
 import { Diagnostic } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
-  Amounts,
-  appliesTo,
-  demandOf,
+  indexQuotas,
   POLICY_NAMESPACE,
+  quotaOf,
   resolvePlatform,
   ServiceNode,
   World,
 } from '../../model';
-import {
-  DocumentOfKind,
-  LatticeDocument,
-  LatticeKind,
-  QuotaDocument,
-} from '../../spec';
+import { DocumentOfKind, LatticeDocument, LatticeKind } from '../../spec';
 import { secretNamesOf } from './secretNames';
 import { serviceNode } from './serviceNode';
 
@@ -47,19 +41,17 @@ export function createWorld(
 
   const services = new Map<string, ServiceNode>();
   for (const document of ofKind(unique, 'LatticeService')) {
-    const conflicts = duplicates.get(document) ?? [];
-    const node = serviceNode(document, platform, conflicts);
-    services.set(node.key, node);
+    const diagnostics = duplicates.get(document);
+    const node = serviceNode(document, platform);
+    services.set(node.key, diagnostics ? { ...node, diagnostics } : node);
   }
   const callersNaming = new Map<string, string[]>();
   const calleesNaming = new Map<string, string[]>();
-  const secretNames = new Map<string, string[]>();
   for (const node of services.values()) {
     for (const { other, outbound, inbound } of node.relations) {
       if (outbound) append(callersNaming, other, node.key);
       if (inbound && other !== '*') append(calleesNaming, other, node.key);
     }
-    for (const name of secretNamesOf(node)) append(secretNames, name, node.key);
   }
   for (const [document, conflicts] of duplicates) {
     if (document.kind !== 'LatticeService') sink.diagnostics.push(...conflicts);
@@ -70,10 +62,12 @@ export function createWorld(
     services,
     callersNaming,
     calleesNaming,
-    secretNames,
     ...policiesOf(unique, duplicates),
-    quotas: ofKind(unique, 'LatticeQuota').sort(byKey),
-    ...usage(services, demand => demandOf(demand, platform)),
+    quotas: indexQuotas(
+      ofKind(unique, 'LatticeQuota').sort(byKey).flatMap(quotaOf),
+      () => services.values(),
+    ),
+    secretClaims: claims(services),
     diagnostics: sink.diagnostics,
   };
 }
@@ -93,36 +87,22 @@ function policiesOf(
   return { policies, brokenPolicies };
 }
 
-function usage(
-  services: ReadonlyMap<string, ServiceNode>,
-  demand: (node: ServiceNode) => Amounts,
-): Pick<World, 'demandOf' | 'usageOf'> {
-  const demands = new Map<string, Amounts>();
-  const usages = new Map<QuotaDocument, { total: Amounts; services: number }>();
-  const memoized = (node: ServiceNode) => {
-    const known = demands.get(node.key) ?? demand(node);
-    demands.set(node.key, known);
-    return known;
-  };
-  return {
-    demandOf: memoized,
-    usageOf(quota) {
-      const known = usages.get(quota);
-      if (known) return known;
-      const total = { cpu: 0, memory: 0, pods: 0 };
-      let count = 0;
+/** Who claims which name of a Secret, by namespace; made when the first service of the namespace asks. */
+function claims(services: ReadonlyMap<string, ServiceNode>) {
+  const byNamespace = new Map<string, Map<string, string[]>>();
+  return (name: string): readonly string[] => {
+    const [namespace] = name.split('/');
+    let names = byNamespace.get(namespace);
+    if (!names) {
+      names = new Map();
       for (const node of services.values()) {
-        if (!appliesTo(quota, node)) continue;
-        const { cpu, memory, pods } = memoized(node);
-        total.cpu += cpu;
-        total.memory += memory;
-        total.pods += pods;
-        count++;
+        if (node.namespace !== namespace) continue;
+        for (const claimed of secretNamesOf(node))
+          append(names, claimed, node.key);
       }
-      const result = { total, services: count };
-      usages.set(quota, result);
-      return result;
-    },
+      byNamespace.set(namespace, names);
+    }
+    return names.get(name) ?? [];
   };
 }
 

@@ -1,15 +1,32 @@
-import { Diagnostic } from '../../api';
-import { Platform, Port, Relation, ServiceNode } from '../../model';
+import { demandOf, Platform, Port, Relation, ServiceNode } from '../../model';
 import { ServiceDocument, ServiceSpec } from '../../spec';
 
 /** Annotation that names the owner of a service as an entity ref. */
 export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
+/** Nodes of documents that were seen before. Documents are immutable, so a node is as good as new. */
+const known = new WeakMap<
+  ServiceDocument,
+  { platform: string; node: ServiceNode }
+>();
+
 /** What the fleet needs to know about one service. */
 export function serviceNode(
   document: ServiceDocument,
   platform: Platform,
-  diagnostics: readonly Diagnostic[],
+): ServiceNode {
+  const { defaultPort, resources } = platform;
+  const relevant = JSON.stringify([defaultPort, resources]);
+  const cached = known.get(document);
+  if (cached?.platform === relevant) return cached.node;
+  const node = createNode(document, platform);
+  known.set(document, { platform: relevant, node });
+  return node;
+}
+
+function createNode(
+  document: ServiceDocument,
+  platform: Platform,
 ): ServiceNode {
   const { namespace, name, spec } = document;
   const owner = document.annotations[OWNER_ANNOTATION] ?? '';
@@ -20,7 +37,8 @@ export function serviceNode(
     document,
     relations: spec ? relationsOf(spec, namespace) : [],
     ports: spec ? portsOf(spec, platform) : [],
-    diagnostics,
+    demand: spec ? demandOf(spec, platform) : { cpu: 0, memory: 0, pods: 0 },
+    diagnostics: [],
     owner,
     team: teamOf(owner),
   };

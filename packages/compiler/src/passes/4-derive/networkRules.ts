@@ -4,6 +4,13 @@ import { Port, ServiceModel } from '../../model';
 /** Port of the mesh tunnel. Traffic between pods of an ambient mesh arrives there. */
 const HBONE = 15008;
 
+const HBONE_PORT: Port = {
+  name: 'hbone',
+  port: HBONE,
+  targetPort: HBONE,
+  protocol: 'TCP',
+};
+
 /** One allowed flow, in terms every network plugin can express. */
 export interface Flow {
   namespace: string;
@@ -82,13 +89,6 @@ export function networkRules(model: ServiceModel): NetworkRules {
   }
   return { ingress, egress, probePorts, because };
 }
-
-const HBONE_PORT: Port = {
-  name: 'hbone',
-  port: HBONE,
-  targetPort: HBONE,
-  protocol: 'TCP',
-};
 
 function probePortsOf({ containers, ports }: ServiceModel): number[] {
   const numbers = new Set<number>();

@@ -61,7 +61,7 @@ function reportConflicts(
   const own = new Set<string>();
   for (const { kind, name, because } of drafts) {
     if (kind !== 'ExternalSecret') continue;
-    const claims = world.secretNames.get(`${node.namespace}/${name}`) ?? [];
+    const claims = world.secretClaims(`${node.namespace}/${name}`);
     const others = claims.filter(key => key !== node.key);
     if (own.has(name)) others.push(node.key);
     own.add(name);

@@ -1,33 +1,9 @@
 import { GateVerdict } from '../../../api';
-import { Amounts, appliesTo, Gate, GateInput } from '../../../model';
-import {
-  bytes,
-  formatCpu,
-  formatMemory,
-  milliCpu,
-  QuotaDocument,
-} from '../../../spec';
-
-type Resource = keyof Amounts;
-
-/** How each amount is read from a quota and shown. */
-const RESOURCES: Record<
-  Resource,
-  {
-    noun: string;
-    read: (value: string | number) => number;
-    show: (value: number) => string;
-  }
-> = {
-  cpu: { noun: 'CPU', read: milliCpu, show: formatCpu },
-  memory: { noun: 'memory', read: bytes, show: formatMemory },
-  pods: { noun: 'pods', read: Number, show: String },
-};
-
+import { AMOUNTS, Gate, GateInput, Quota } from '../../../model';
 /** What a service requests must fit into every quota that applies to it, beside what all others request. */
 export const quota: Gate = input => {
   const { world, service } = input;
-  const quotas = world.quotas.filter(item => appliesTo(item, service.node));
+  const quotas = world.quotas.of(service.node);
   if (quotas.length === 0) {
     return [
       {
@@ -41,17 +17,14 @@ export const quota: Gate = input => {
   return quotas.map(item => judge(input, item));
 };
 
-function judge(
-  { world, service }: GateInput,
-  item: QuotaDocument,
-): GateVerdict {
-  const requested = world.demandOf(service.node);
-  const { total, services } = world.usageOf(item);
+function judge({ world, service }: GateInput, item: Quota): GateVerdict {
+  const requested = service.node.demand;
+  const { total, services } = world.quotas.usage(item);
   const problems: string[] = [];
   const facts: string[] = [];
   for (const resource of ['cpu', 'memory', 'pods'] as const) {
-    const { noun, read, show } = RESOURCES[resource];
-    const most = item.spec?.maxPerWorkload?.[resource];
+    const { noun, read, show } = AMOUNTS[resource];
+    const most = item.document.spec?.maxPerWorkload?.[resource];
     if (most !== undefined && requested[resource] > read(most)) {
       problems.push(
         `one service may request ${show(
@@ -59,7 +32,7 @@ function judge(
         )} ${noun}, this one requests ${show(requested[resource])}`,
       );
     }
-    const limit = item.spec?.limits[resource];
+    const limit = item.document.spec?.limits[resource];
     if (limit === undefined) continue;
     const used = total[resource] - requested[resource];
     const free = Math.max(0, read(limit) - used);
