@@ -96,7 +96,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   const clusters = new Clusters(reconcilers);
   const queries = new ServiceQueries({ clusters, access, directory });
   deps.httpRouter.use(
-    await createRouter({
+    createRouter({
       access,
       auditor: deps.auditor,
       clusters,

@@ -42,11 +42,11 @@ const DEFAULT_HISTORY = 20;
 const SERVICE = '/services/:cluster/:namespace/:name';
 
 /** The REST API. Requests are checked against the OpenAPI document first; each route then parses, calls and answers. */
-export async function createRouter(options: RouterOptions): Promise<Router> {
+export function createRouter(options: RouterOptions): Router {
   const { access, auditor, clusters, queries, submissions, worlds } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '512kb' }));
-  router.use(await validateRequests());
+  router.use(validateRequests());
 
   router.get('/preparation', async (req, res) => {
     await access.caller(req);

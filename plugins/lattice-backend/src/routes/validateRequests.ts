@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import PromiseRouter from 'express-promise-router';
@@ -10,43 +10,50 @@ interface Fault {
 }
 
 /** Refuses requests that do not fit the OpenAPI document, with one sentence per fault. */
-export async function validateRequests(): Promise<Router> {
+export function validateRequests(): Router {
   const router = PromiseRouter();
-  const handlers: RequestHandler[] = OpenApiValidator.middleware({
-    apiSpec: resolvePackagePath(
-      '@lattice-portal/plugin-lattice-common',
-      'schema/openapi.yaml',
-    ),
-    validateRequests: { allowUnknownQueryParameters: false },
-    validateResponses: false,
-    validateSecurity: false,
-    validateApiSpec: false,
-  });
-  // The document describes paths from the plugin's root; the router is mounted below it.
   router.use(
-    handlers.map(
-      (handler): RequestHandler =>
-        (req, res, next) =>
-          handler(req, res, next),
-    ),
+    atPluginRoot,
+    OpenApiValidator.middleware({
+      apiSpec: resolvePackagePath(
+        '@lattice-portal/plugin-lattice-common',
+        'schema/openapi.yaml',
+      ),
+      validateRequests: { allowUnknownQueryParameters: false },
+      validateResponses: false,
+      validateSecurity: false,
+      validateApiSpec: false,
+    }),
+    backInPlace,
   );
   router.use(asInputError);
   return router;
 }
 
-const asInputError: ErrorRequestHandler = (error, _req, _res, next) => {
+// The document describes paths from the plugin's root, wherever that is mounted; the validator looks at the whole address.
+const atPluginRoot: RequestHandler = (req, res, next) => {
+  res.locals.latticeOriginalUrl = req.originalUrl;
+  req.originalUrl = req.url;
+  next();
+};
+
+const backInPlace: RequestHandler = (req, res, next) => {
+  req.originalUrl = res.locals.latticeOriginalUrl;
+  next();
+};
+
+const asInputError: ErrorRequestHandler = (error, req, res, next) => {
+  req.originalUrl = res.locals.latticeOriginalUrl ?? req.originalUrl;
   const faults: Fault[] | undefined = Array.isArray(error?.errors)
     ? error.errors
     : undefined;
-  if (error?.status === 400 && faults) {
-    next(
-      new InputError(
-        faults
-          .map(({ path, message }) => `"${path.split('/').at(-1)}" ${message}`)
-          .join('; '),
-      ),
-    );
-    return;
-  }
-  next(error);
+  next(
+    error?.status === 400 && faults ? new InputError(describe(faults)) : error,
+  );
 };
+
+function describe(faults: Fault[]): string {
+  return faults
+    .map(({ path, message }) => `"${path.split('/').at(-1)}" ${message}`)
+    .join('; ');
+}

@@ -12,7 +12,7 @@ import { ClusterConnection } from '../clusters/ClusterConnection';
 import { storesOver } from '../database/DatabaseStores';
 import { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { statusOf, type ServiceStatus } from '../reconcile/status';
-import { quietLogger } from './recordingLogger';
+import { quietLogger } from './quietLogger';
 import { waitFor } from './waitFor';
 
 const MIGRATIONS = `${__dirname}/../../migrations`;

@@ -1,0 +1,140 @@
+import {
+  createServiceFactory,
+  coreServices,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  isOwnerCondition,
+  NAMESPACE_ANNOTATION,
+  SERVICE_ANNOTATION,
+} from '@lattice-portal/plugin-lattice-common';
+import request from 'supertest';
+import latticePlugin from '../index';
+
+export const DEVELOPER = 'user:default/developer';
+export const ORDERS_DEVELOPER = 'user:default/orders-developer';
+export const PLATFORM_ENGINEER = 'user:default/platform-engineer';
+export const OUTSIDER = 'user:default/outsider';
+
+const GROUPS: Record<string, string[]> = {
+  [DEVELOPER]: ['group:default/payments'],
+  [ORDERS_DEVELOPER]: ['group:default/orders'],
+  [PLATFORM_ENGINEER]: ['group:default/platform'],
+  [OUTSIDER]: [],
+};
+
+function entities(namespace: string): Entity[] {
+  const group = (name: string): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { [NAMESPACE_ANNOTATION]: namespace },
+    },
+    spec: { type: 'team', children: [] },
+  });
+  const component = (name: string, owner: string): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { [SERVICE_ANNOTATION]: `test/${namespace}/${name}` },
+    },
+    spec: { type: 'service', lifecycle: 'production', owner },
+    relations: [{ type: 'ownedBy', targetRef: `group:default/${owner}` }],
+  });
+  return [
+    group('payments'),
+    group('orders'),
+    component('orders', 'orders'),
+    // Anybody can write this: it must not make the orders service theirs.
+    {
+      ...component('orders', 'payments'),
+      metadata: {
+        ...component('orders', 'payments').metadata,
+        name: 'orders-too',
+      },
+    },
+  ];
+}
+
+/** Owners and the platform team act on their services, as the shipped policy decides; nobody else sees anything. */
+function decide(claims: string[]): PolicyDecision {
+  return claims.includes('group:default/platform')
+    ? { result: AuthorizeResult.ALLOW }
+    : {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'lattice',
+        resourceType: 'lattice-service',
+        conditions: isOwnerCondition(claims),
+      };
+}
+
+function claimsOf(userEntityRef: string): string[] {
+  return [userEntityRef, ...(GROUPS[userEntityRef] ?? [])];
+}
+
+/** The plugin in a backend, on one cluster, with a small organisation. Users are told apart by their token. */
+export async function startPortal(options: {
+  kubeconfig: string;
+  /** The namespace of the teams payments and orders. */
+  namespace: string;
+}) {
+  const backend = await startTestBackend({
+    features: [
+      latticePlugin,
+      catalogServiceMock.factory({ entities: entities(options.namespace) }),
+      mockServices.rootConfig.factory({
+        data: {
+          permission: { enabled: true },
+          lattice: {
+            platformGroups: ['group:default/platform'],
+            clusters: [{ name: 'test', kubeconfig: options.kubeconfig }],
+          },
+        },
+      }),
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => ({
+          getUserInfo: async ({ principal }) => {
+            const { userEntityRef } = principal as { userEntityRef: string };
+            return {
+              userEntityRef,
+              ownershipEntityRefs: claimsOf(userEntityRef),
+            };
+          },
+        }),
+      }),
+      mockServices.permissions.mock({
+        authorizeConditional: async (requests, { credentials }) => {
+          const { userEntityRef } = credentials.principal as {
+            userEntityRef: string;
+          };
+          return requests.map(() => decide(claimsOf(userEntityRef)));
+        },
+      }).factory,
+    ],
+  });
+  const as = (user: string) => {
+    const header = mockCredentials.user.header(user);
+    const send = (method: 'get' | 'post' | 'delete') => (path: string) =>
+      request(backend.server)
+        [method](`/api/lattice${path}`)
+        .set('Authorization', header);
+    return { get: send('get'), post: send('post'), delete: send('delete') };
+  };
+  return { as, server: backend.server, stop: () => backend.stop() };
+}
