@@ -1,7 +1,7 @@
 import { customResourceDefinitions } from '@lattice-portal/compiler';
 import { readDefinitions } from '../crds/build';
 import type { CustomResourceDefinition } from '../crds/filter';
-import { installDefinitions } from '../crds/install';
+import { installDefinitions, waitForLists } from '../crds/install';
 import { NODES } from '../kwok/nodes';
 import { Account, applyAccount, applyRights } from './account';
 import type { ApiClient } from './apiClient';
@@ -30,12 +30,12 @@ export async function prepareCluster(
 ): Promise<void> {
   const theirs = await readDefinitions(options.definitionsFile);
   // From the compiler's schema, so that the two cannot disagree.
-  const ours: object[] = customResourceDefinitions();
+  const made: object[] = customResourceDefinitions();
+  const ours = made as CustomResourceDefinition[];
   await Promise.all([
-    installDefinitions(client, [
-      ...theirs,
-      ...(ours as CustomResourceDefinition[]),
-    ]),
+    installDefinitions(client, [...theirs, ...ours]).then(() =>
+      waitForLists(client, ours),
+    ),
     applyAccount(client, CONTROLLER_ACCOUNT, CONTROLLER_RIGHTS),
     applyRights(client, 'lattice-kwok', KWOK_RIGHTS, {
       kind: 'User',

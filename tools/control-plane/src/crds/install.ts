@@ -118,3 +118,27 @@ export async function installDefinitions(
     await sleep(100);
   }
 }
+
+/**
+ * Waits until lists of these kinds are answered: for a moment after a
+ * definition is new, the API server says "storage is initializing" (429).
+ */
+export async function waitForLists(
+  client: ApiClient,
+  definitions: CustomResourceDefinition[],
+): Promise<void> {
+  const paths = definitions.flatMap(({ spec: { group, names, versions } }) =>
+    versions
+      .filter(version => version.served)
+      .map(version => `/apis/${group}/${version.name}/${names.plural}?limit=1`),
+  );
+  const end = performance.now() + 30_000;
+  for (const path of paths) {
+    while ((await client.send('GET', path)).status === 429) {
+      if (performance.now() > end) {
+        return;
+      }
+      await sleep(100);
+    }
+  }
+}

@@ -3,120 +3,162 @@ import { stringify } from 'yaml';
 /** An object with this annotation and the value `fail` is played as failing. */
 export const SIMULATE_ANNOTATION = 'lattice.dev/simulate';
 
+/** Status field -> Go template of its value. */
+type Fields = Record<string, string>;
+
+interface Outcome {
+  fields?: Fields;
+  /** Type, status, reason, message. */
+  conditions: [string, 'True' | 'False', string, string][];
+}
+
 /** An operator that does not run locally, played by kwok. */
 interface PlayedOperator {
   apiGroup: string;
   kind: string;
-  /** jq: whether the status speaks about the present generation. */
-  isCurrent: string;
-  ready: string;
-  failing: string;
+  /** What each condition holds beside the usual. */
+  conditionFields?: Fields;
+  /** jq: the generation the status speaks about. */
+  observed: string;
+  /** jq: whether the status says ready. */
+  isReady: string;
+  ready: Outcome;
+  failing: Outcome;
 }
 
-const condition = (
-  type: string,
-  status: 'True' | 'False',
-  reason: string,
-  message: string,
-) =>
-  `- type: ${type}
-  status: "${status}"
-  reason: ${reason}
-  message: ${message}
-  lastTransitionTime: {{ Now | Quote }}
-`;
-
-const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
+const NOW = '{{ Now | Quote }}';
+const GENERATION = '{{ .metadata.generation }}';
+const REPLICAS = '{{ or .spec.replicas 1 }}';
+const READY_CONDITION =
+  '([.status.conditions[]? | select(.type == "Ready")] | first)';
 
 const OPERATORS: PlayedOperator[] = [
   {
     apiGroup: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    isCurrent:
-      '((.status.syncedResourceVersion // "0") | split("-") | .[0]) == (.metadata.generation | tostring)',
-    ready: `refreshTime: {{ Now | Quote }}
-syncedResourceVersion: {{ printf "%.0f-simulated" .metadata.generation | Quote }}
-binding:
-  name: {{ or .spec.target.name .metadata.name | Quote }}
-conditions:
-${condition('Ready', 'True', 'SecretSynced', 'secret synced')}`,
-    failing: `syncedResourceVersion: {{ printf "%.0f-simulated" .metadata.generation | Quote }}
-conditions:
-${condition(
-  'Ready',
-  'False',
-  'SecretSyncedError',
-  'could not get secret data from provider',
-)}`,
+    observed:
+      '((.status.syncedResourceVersion // "0") | split("-") | first | tonumber)',
+    isReady: `${READY_CONDITION}.status == "True"`,
+    ready: {
+      fields: {
+        refreshTime: NOW,
+        syncedResourceVersion: `"${GENERATION}-simulated"`,
+      },
+      conditions: [['Ready', 'True', 'SecretSynced', 'secret synced']],
+    },
+    failing: {
+      fields: { syncedResourceVersion: `"${GENERATION}-simulated"` },
+      conditions: [
+        [
+          'Ready',
+          'False',
+          'SecretSyncedError',
+          'could not get secret data from provider',
+        ],
+      ],
+    },
   },
   {
     apiGroup: 'cert-manager.io/v1',
     kind: 'Certificate',
-    isCurrent:
-      '([.status.conditions[]? | select(.type == "Ready") | .observedGeneration] | first) == .metadata.generation',
-    ready: `revision: 1
-conditions:
-${condition(
-  'Ready',
-  'True',
-  'Ready',
-  'Certificate is up to date and has not expired',
-)}${indented('observedGeneration: {{ .metadata.generation }}')}
-`,
-    failing: `conditions:
-${condition(
-  'Ready',
-  'False',
-  'Failed',
-  'The issuer refused the certificate request',
-)}${indented('observedGeneration: {{ .metadata.generation }}')}
-`,
+    conditionFields: { observedGeneration: GENERATION },
+    observed: `(${READY_CONDITION}.observedGeneration // 0)`,
+    isReady: `${READY_CONDITION}.status == "True"`,
+    ready: {
+      fields: { revision: '1' },
+      conditions: [
+        [
+          'Ready',
+          'True',
+          'Ready',
+          'Certificate is up to date and has not expired',
+        ],
+      ],
+    },
+    failing: {
+      conditions: [
+        [
+          'Ready',
+          'False',
+          'Failed',
+          'The issuer refused the certificate request',
+        ],
+      ],
+    },
   },
   {
     apiGroup: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
-    isCurrent:
-      '(.status.observedGeneration // "0") == (.metadata.generation | tostring)',
-    ready: `observedGeneration: {{ printf "%.0f" .metadata.generation | Quote }}
-phase: Healthy
-replicas: {{ or .spec.replicas 1 }}
-updatedReplicas: {{ or .spec.replicas 1 }}
-readyReplicas: {{ or .spec.replicas 1 }}
-availableReplicas: {{ or .spec.replicas 1 }}
-conditions:
-${condition(
-  'Available',
-  'True',
-  'AvailableReason',
-  'Rollout has minimum availability',
-)}${condition('Healthy', 'True', 'RolloutHealthy', 'Rollout is healthy')}`,
-    failing: `observedGeneration: {{ printf "%.0f" .metadata.generation | Quote }}
-phase: Degraded
-message: "ProgressDeadlineExceeded: the pods did not become ready"
-conditions:
-${condition(
-  'Progressing',
-  'False',
-  'ProgressDeadlineExceeded',
-  'The pods did not become ready in time',
-)}`,
+    conditionFields: { lastUpdateTime: NOW },
+    observed: '((.status.observedGeneration // "0") | tonumber)',
+    isReady: '.status.phase == "Healthy"',
+    ready: {
+      fields: {
+        observedGeneration: `"${GENERATION}"`,
+        phase: 'Healthy',
+        replicas: REPLICAS,
+        updatedReplicas: REPLICAS,
+        readyReplicas: REPLICAS,
+        availableReplicas: REPLICAS,
+      },
+      conditions: [
+        [
+          'Available',
+          'True',
+          'AvailableReason',
+          'Rollout has minimum availability',
+        ],
+        ['Healthy', 'True', 'RolloutHealthy', 'Rollout is healthy'],
+      ],
+    },
+    failing: {
+      fields: { observedGeneration: `"${GENERATION}"`, phase: 'Degraded' },
+      conditions: [
+        [
+          'Progressing',
+          'False',
+          'ProgressDeadlineExceeded',
+          'The pods did not become ready in time',
+        ],
+      ],
+    },
   },
 ];
 
 /** How long an operator takes to answer. */
 const DELAY_MILLISECONDS = 1000;
 
+const lines = (fields: Fields) =>
+  Object.entries(fields).map(([key, template]) => `${key}: ${template}`);
+
+/** The template of a status; text, because its values are not YAML before they are filled in. */
+function statusTemplate(operator: PlayedOperator, outcome: Outcome): string {
+  return [
+    ...lines(outcome.fields ?? {}),
+    'conditions:',
+    ...outcome.conditions.flatMap(([type, status, reason, message]) => [
+      `- type: ${type}`,
+      ...lines({
+        status: `"${status}"`,
+        reason,
+        message,
+        lastTransitionTime: NOW,
+        ...operator.conditionFields,
+      }).map(line => `  ${line}`),
+    ]),
+  ].join('\n');
+}
+
+/** Plays an outcome for objects that ask for it and do not show it for their present generation. */
 function stage(
   operator: PlayedOperator,
   outcome: 'ready' | 'failing',
 ): Record<string, unknown> {
-  const asked = `((.metadata.annotations // {})["${SIMULATE_ANNOTATION}"]) == "fail"`;
-  const wanted = outcome === 'ready' ? `(${asked} | not)` : asked;
-  const state = outcome === 'ready' ? '"True"' : '"False"';
-  const hasState =
-    operator.kind === 'Rollout'
-      ? `.status.phase == "${outcome === 'ready' ? 'Healthy' : 'Degraded'}"`
-      : `([.status.conditions[]? | select(.type == "Ready") | .status] | first) == ${state}`;
+  const asksToFail = `((.metadata.annotations // {})["${SIMULATE_ANNOTATION}"] == "fail")`;
+  const asked = outcome === 'failing' ? asksToFail : `(${asksToFail} | not)`;
+  const isReady = `(${operator.isReady})`;
+  const differs = outcome === 'failing' ? isReady : `(${isReady} | not)`;
+  const isOld = `(${operator.observed} != .metadata.generation)`;
   return {
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
     kind: 'Stage',
@@ -127,14 +169,14 @@ function stage(
         matchExpressions: [
           { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
           {
-            key: `(${wanted} and (((${hasState}) and (${operator.isCurrent})) | not)) | tostring`,
+            key: `(${asked} and (${differs} or ${isOld})) | tostring`,
             operator: 'In',
             values: ['true'],
           },
         ],
       },
       delay: { durationMilliseconds: DELAY_MILLISECONDS },
-      next: { statusTemplate: operator[outcome] },
+      next: { statusTemplate: statusTemplate(operator, operator[outcome]) },
     },
   };
 }

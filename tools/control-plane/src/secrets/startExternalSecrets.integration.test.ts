@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { adminClient } from '../cluster/adminClient';
+import { startControlPlane } from '../cluster/startControlPlane';
+import type { ControlPlane } from '../cluster/types';
+import { waitFor } from '../testing/waitFor';
+import { locateTools } from '../tools/locate';
+import { CONTROL_PLANE_TOOLS } from '../tools/table';
+import { ExternalSecrets, startExternalSecrets } from './startExternalSecrets';
+
+jest.setTimeout(1_500_000);
+
+let root: string;
+let controlPlane: ControlPlane;
+let operator: ExternalSecrets;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'lattice-secrets-'));
+  const tools = await locateTools({
+    tools: [...CONTROL_PLANE_TOOLS, 'external-secrets'],
+  });
+  controlPlane = await startControlPlane({
+    name: 'secrets',
+    dataDir: join(root, 'cluster'),
+    tools,
+    simulateExternalSecrets: false,
+  });
+  operator = await startExternalSecrets({
+    controlPlane,
+    dataDir: join(root, 'operator'),
+    tools,
+    stores: { vault: { 'shop/db': { dsn: 'first' } } },
+  });
+});
+
+afterAll(async () => {
+  await operator?.stop();
+  await controlPlane?.stop();
+  await rm(root, { recursive: true, force: true });
+});
+
+it('syncs a secret from the store, and a changed value when asked', async () => {
+  const namespace = await controlPlane.createNamespace('shop');
+  const { client } = await adminClient(controlPlane);
+  const apply = (sync: string) =>
+    client.apply(
+      `/apis/external-secrets.io/v1/namespaces/${namespace}/externalsecrets/db`,
+      {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ExternalSecret',
+        metadata: {
+          name: 'db',
+          namespace,
+          annotations: { 'force-sync': sync },
+        },
+        spec: {
+          refreshInterval: '1h',
+          secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
+          target: {
+            name: 'db',
+            template: {
+              engineVersion: 'v2',
+              data: { URL: 'postgres://{{ .dsn }}@db/shop' },
+            },
+          },
+          data: [
+            {
+              secretKey: 'dsn',
+              remoteRef: { key: 'shop/db', property: 'dsn' },
+            },
+          ],
+        },
+      },
+    );
+  const secretBecomes = (text: string) =>
+    waitFor(
+      `the Secret holds ${text}`,
+      () =>
+        client.send<{ data?: Record<string, string> }>(
+          'GET',
+          `/api/v1/namespaces/${namespace}/secrets/db`,
+        ),
+      ({ body }) =>
+        Buffer.from(body.data?.URL ?? '', 'base64').toString() === text,
+    );
+
+  await apply('1');
+  await secretBecomes('postgres://first@db/shop');
+  await operator.setSecret('vault', 'shop/db', { dsn: 'second' });
+  await apply('2');
+  await secretBecomes('postgres://second@db/shop');
+  await client.close();
+});
