@@ -1,16 +1,16 @@
-import { ExitCode } from './exitCodes';
+import { ExitCode, ExitStatus } from './exitCodes';
 
 /**
  * A failure the user can do something about. `message` says what happened and why, `remedy` what
  * to do, usually a command. Anything else that is thrown is a fault of ours and keeps its stack.
  */
 export class CliError extends Error {
-  readonly exitCode: ExitCode;
+  readonly exitCode: ExitStatus;
   readonly remedy?: string;
 
   constructor(
     message: string,
-    options: { exitCode?: ExitCode; remedy?: string; cause?: unknown } = {},
+    options: { exitCode?: ExitStatus; remedy?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'CliError';

@@ -15,9 +15,9 @@ export const ExitCode = {
 } as const;
 
 /** One of the documented exit codes. */
-export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+export type ExitStatus = (typeof ExitCode)[keyof typeof ExitCode];
 
-const meanings: [ExitCode, string][] = [
+const meanings: [ExitStatus, string][] = [
   [ExitCode.Ok, 'done'],
   [ExitCode.Failed, 'it ran, and a test, a check or a part failed'],
   [ExitCode.Usage, 'wrong use: unknown command, option or value'],

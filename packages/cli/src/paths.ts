@@ -1,7 +1,10 @@
 import path from 'node:path';
 
 /** The checkout this command belongs to. */
-export const checkout = path.resolve(__dirname, '../../..');
+export const checkout = path.resolve(
+  require.resolve('@lattice-portal/cli/package.json'),
+  '../../..',
+);
 
 /** Built tools, keyed by version; removed by `clean`. */
 export const toolsDir = process.env.LATTICE_TOOLS_DIR

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CliError, errorText, explainError } from './errors';
-import { ExitCode, exitCodeHelp } from './exitCodes';
+import { ExitCode, ExitStatus, exitCodeHelp } from './exitCodes';
 import { registerClean } from './commands/clean';
 import { CommandContext } from './commands/context';
 import { registerDoctor } from './commands/doctor';
@@ -57,8 +57,8 @@ function isWorded(error: Error): boolean {
 export async function runProgram(
   args: string[],
   output: Output,
-): Promise<ExitCode> {
-  let exitCode: ExitCode = ExitCode.Ok;
+): Promise<ExitStatus> {
+  let exitCode: ExitStatus = ExitCode.Ok;
   const program = createProgram({
     output,
     exit: code => {

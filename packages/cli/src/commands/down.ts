@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ExitCode } from '../exitCodes';
+import { ExitCode, ExitStatus } from '../exitCodes';
 import { dataDir } from '../paths';
 import { stopPlatform } from '../platform/stopPlatform';
 import { formatSeconds } from '../terminal/format';
@@ -15,7 +15,7 @@ Examples:
 export async function down(
   options: { data?: string },
   output: Output,
-): Promise<ExitCode> {
+): Promise<ExitStatus> {
   const began = Date.now();
   let told = 0;
   const result = await stopPlatform(dataDir(options.data), {

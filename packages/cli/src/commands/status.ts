@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ExitCode } from '../exitCodes';
+import { ExitCode, ExitStatus } from '../exitCodes';
 import { readJson } from '../files';
 import { dataDir } from '../paths';
 import { runningSupervisor } from '../platform/supervisorState';
@@ -62,7 +62,7 @@ export function statusReport(given?: string): StatusReport {
 }
 
 /** 0, 1 or 3, as the help says. */
-export function statusExitCode(report: StatusReport): ExitCode {
+export function statusExitCode(report: StatusReport): ExitStatus {
   if (!report.running) return ExitCode.NotRunning;
   const failed =
     report.parts.some(part => !part.running) ||

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../errors';
 import { checkout } from '../paths';
-import { decideRestart, MAX_RESTARTS } from '../process/backoff';
+import { decideRestart } from '../process/backoff';
 import { identityOf, ProcessIdentity } from '../process/identity';
 import { openLog, tail } from '../process/logFile';
 import { stopProcesses } from '../process/stop';
@@ -47,6 +47,7 @@ export class PortalProcess {
   #stopping = false;
   #inARow = 0;
   #restarts = 0;
+  #served = false;
   /** Why it is not running any more, once we have given up. */
   #givenUp?: string;
 
@@ -89,7 +90,10 @@ export class PortalProcess {
       if (signal.aborted) throw new CliError('Stopped.');
       if (this.#givenUp) throw new CliError(this.#givenUp);
       const ready = await answers(`${url}/.backstage/health/v1/readiness`);
-      if (ready && (await answers(`${url}/`))) return;
+      if (ready && (await answers(`${url}/`))) {
+        this.#served = true;
+        return;
+      }
       await sleep(200);
     }
   }
@@ -104,22 +108,22 @@ export class PortalProcess {
   #ended(started: number, how: string): void {
     if (this.#stopping || !this.#child) return;
     this.#child = undefined;
-    const decision = decideRestart(Date.now() - started, this.#inARow);
+    const decision = decideRestart({
+      ranMs: Date.now() - started,
+      previous: this.#inARow,
+      served: this.#served,
+    });
     this.#inARow = decision.attempt;
     if (!decision.restart) {
-      this.#givenUp = `The portal ended by itself ${
-        MAX_RESTARTS + 1
-      } times in a row (${how}). Its last lines:\n${tail(
-        this.#options.logFile,
-        12,
-      )}`;
+      const last = tail(this.#options.logFile, 12);
+      this.#givenUp = `The portal ended by itself ${decision.attempt} times in a row (${how}). Its last lines:\n${last}`;
       this.#options.note(this.#givenUp);
       return;
     }
     this.#options.note(
       `The portal ended by itself (${how}); starting it again in ${
         decision.delayMs / 1000
-      } s (${decision.attempt} of ${MAX_RESTARTS}).`,
+      } s (${decision.attempt} of ${decision.limit}).`,
     );
     setTimeout(() => {
       if (this.#stopping) return;

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { ExitCode } from '../exitCodes';
+import { ExitCode, ExitStatus } from '../exitCodes';
 import { errorText } from '../errors';
 import { writeJson } from '../files';
 import { runSteps } from '../graph/stepGraph';
@@ -53,7 +53,7 @@ function whenAborted(signal: AbortSignal): Promise<undefined> {
 export async function supervise(
   options: SupervisorOptions,
   stopped: AbortSignal,
-): Promise<ExitCode> {
+): Promise<ExitStatus> {
   const { data, ports, kubeconfig, runId } = options;
   const state: SupervisorState = {
     ...identityOf(process.pid)!,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { errorText } from '../../errors';
-import { ExitCode } from '../../exitCodes';
+import { ExitCode, ExitStatus } from '../../exitCodes';
 import { formatSeconds } from '../../terminal/format';
 import { Output } from '../../terminal/output';
 import { browserSuite } from './browser';
@@ -55,7 +55,7 @@ export async function runSuites(
   suites: Suite[],
   extraArgs: string[],
   output: Output,
-): Promise<ExitCode> {
+): Promise<ExitStatus> {
   const workDir = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-test-'));
   const results: SuiteResult[] = [];
   try {

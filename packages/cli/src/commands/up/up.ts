@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode } from '../../exitCodes';
+import { ExitCode, ExitStatus } from '../../exitCodes';
 import { readJson } from '../../files';
 import { DataDir, dataDir } from '../../paths';
 import { clearLeftovers, stopPlatform } from '../../platform/stopPlatform';
@@ -74,7 +74,7 @@ async function stayAttached(
   supervisor: ProcessIdentity,
   interrupted: AbortSignal,
   output: Output,
-): Promise<ExitCode> {
+): Promise<ExitStatus> {
   while (!interrupted.aborted && isAlive(supervisor)) await sleep(200);
   if (!interrupted.aborted) {
     await clearLeftovers(data);
@@ -103,7 +103,7 @@ async function stayAttached(
 export async function up(
   options: UpOptions,
   output: Output,
-): Promise<ExitCode> {
+): Promise<ExitStatus> {
   const began = beganAt();
   const data = dataDir(options.data);
   const own = ownKubeconfig(options.kubeconfig);
