@@ -59,6 +59,11 @@ function kindOf(
   const version = typeof apiVersion === 'string' ? apiVersion : '';
   const [group] = version.split('/');
   const current = `${API_GROUP}/${API_VERSION}`;
+  if (apiVersion === undefined && kind === undefined) {
+    const actual = 'a map without "apiVersion" and "kind"';
+    sink.add('not-an-object', { actual }, { source });
+    return undefined;
+  }
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     const field = typeof apiVersion === 'string' ? 'kind' : 'apiVersion';
     sink.add('missing-field', { field, parent: 'the document' }, { source });

@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+import { ExitCode } from '../../exitCodes';
+import { load } from '../../load';
+import type { CommandContext } from '../context';
+import type { CompileArguments } from './compileCommand';
+
+const examples = `
+Examples:
+  $ ./lattice compile examples/payments --world examples/platform
+  $ ./lattice compile service.yaml --world fleet/ --explain
+  $ ./lattice compile service.yaml -o json | jq '.services[].kinds'
+  $ ./lattice compile service.yaml -o yaml > plan.yaml
+
+Exit code: 0 when every service compiles and passes every gate, 1 for errors or denials, 2 for wrong use.`;
+
+/** `lattice compile`. */
+export function registerCompile(program: Command, context: CommandContext) {
+  program
+    .command('compile')
+    .summary('show what services receive, without a cluster')
+    .description(
+      'Compile the services in PATHs and show what they receive, which gates would refuse, and which agreements are open.',
+    )
+    .argument(
+      '<paths...>',
+      'files or folders with Lattice documents; their services are compiled',
+    )
+    .option(
+      '--world <dir>',
+      'file or folder with the rest of the fleet and its policies, as context',
+    )
+    .option('--platform <file>', 'file with the LatticePlatform to use')
+    .addOption(
+      new Option('-o, --output <format>', 'what to print')
+        .choices(['summary', 'json', 'yaml'])
+        .default('summary'),
+    )
+    .option('--explain', 'also print why each object exists, and every gate')
+    .addHelpText('after', examples)
+    .action(
+      async (paths: string[], options: Omit<CompileArguments, 'paths'>) => {
+        // The compiler is only loaded when it is needed: other commands stay quick.
+        const { compileCommand } = await load(import('./compileCommand'));
+        const ok = compileCommand({ ...options, paths }, context.output);
+        context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
+      },
+    );
+}
