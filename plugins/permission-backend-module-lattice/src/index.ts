@@ -1,1 +1,1 @@
-export {};
+export { permissionModuleLattice as default } from './module';
