@@ -10,6 +10,7 @@ import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import { scaffolderModule } from '@lattice-portal/plugin-lattice';
 import { latticePlugin } from './modules/lattice';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
@@ -29,6 +30,7 @@ export default createApp({
     userSettingsPlugin,
     userSettingsModule,
     latticePlugin,
+    scaffolderModule,
     navModule,
     signInModule,
     themeModule,

@@ -1,2 +1,3 @@
 export { latticeApiRef } from './api';
 export { default } from './plugin';
+export { scaffolderModule } from './scaffolder';

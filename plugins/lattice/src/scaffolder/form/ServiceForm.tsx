@@ -1,0 +1,97 @@
+import {
+  NAMESPACE_ANNOTATION,
+  type AnswerField,
+  type ServiceAnswers,
+} from '@lattice-portal/plugin-lattice-common';
+import { useEffect, useMemo } from 'react';
+import type { Choices } from '../data/useChoices';
+import type { ClusterWorld } from '../data/useWorld';
+import { PreviewPanel } from '../preview/PreviewPanel';
+import { secretPaths } from '../preview/secretPaths';
+import { usePreview } from '../preview/usePreview';
+import { NameInput } from './NameInput';
+import { OwnerInput } from './OwnerInput';
+import { SecretsInput } from './SecretsInput';
+import { TalksToInput } from './TalksToInput';
+import { visibleProblems } from './visibleProblems';
+import styles from './Form.module.css';
+
+export interface ServiceFormProps {
+  answers: ServiceAnswers;
+  onChange: (answers: ServiceAnswers) => void;
+  choices: Choices;
+  world: ClusterWorld;
+  /** The user tried to go on: say everything that is missing. */
+  submitted: boolean;
+  runtime?: string;
+}
+
+/** Four questions on the left; on the right what the answers give. */
+export function ServiceForm(props: ServiceFormProps) {
+  const { answers, onChange, choices, world, submitted, runtime } = props;
+  const preview = usePreview({ answers, choices, world, runtime });
+  const { compiled } = preview;
+  const cluster = world.cluster.name;
+  const change = (part: Partial<ServiceAnswers>) =>
+    onChange({ ...answers, cluster, ...part });
+
+  const only = onlyTeam(choices);
+  useEffect(() => {
+    if (!answers.owner && only) {
+      onChange({ ...answers, cluster, owner: only });
+    }
+  }, [answers, cluster, only, onChange]);
+
+  const problems = visibleProblems(answers, preview.problems, submitted);
+  const messages = (field: AnswerField) =>
+    problems.filter(problem => problem.field === field);
+  const paths = useMemo(
+    () => compiled?.service && secretPaths(compiled.service),
+    [compiled],
+  );
+  const team = answers.owner ? choices.teams.get(answers.owner) : undefined;
+  const namespace = team?.metadata.annotations?.[NAMESPACE_ANNOTATION];
+
+  return (
+    <div className={styles.columns}>
+      <div className={styles.form}>
+        <NameInput
+          value={answers.name ?? ''}
+          cluster={cluster}
+          namespace={namespace}
+          problem={messages('name')[0]?.message}
+          onChange={name => change({ name })}
+        />
+        <OwnerInput
+          value={answers.owner}
+          teams={choices.teams}
+          problem={messages('owner')[0]?.message}
+          onChange={owner => change({ owner })}
+        />
+        <TalksToInput
+          value={answers.talksTo ?? []}
+          components={choices.components}
+          cluster={cluster}
+          edges={compiled?.edges}
+          problems={messages('talksTo').map(({ message }) => message)}
+          onChange={talksTo => change({ talksTo })}
+        />
+        <SecretsInput
+          value={answers.secrets ?? []}
+          paths={paths}
+          problems={messages('secrets')}
+          onChange={secrets => change({ secrets })}
+        />
+      </div>
+      <PreviewPanel preview={preview} world={world} />
+    </div>
+  );
+}
+
+/** The user's team, when there is only one that can own a service. */
+function onlyTeam({ teams }: Choices): string | undefined {
+  const able = [...teams].filter(
+    ([, team]) => team.metadata.annotations?.[NAMESPACE_ANNOTATION],
+  );
+  return able.length === 1 ? able[0][0] : undefined;
+}

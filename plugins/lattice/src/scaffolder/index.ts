@@ -1,0 +1,1 @@
+export { scaffolderExtensions, scaffolderModule } from './module';

@@ -1,0 +1,105 @@
+import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
+import { createCedarEngine } from '@lattice-portal/compiler';
+import { buildServiceSpec } from '@lattice-portal/plugin-lattice-common';
+import { documents } from '../testing';
+import { previewSpec } from './previewSpec';
+import { secretPaths } from './secretPaths';
+import { verdictOf } from './verdict';
+
+const engine = createCedarEngine(cedar);
+const where = { namespace: 'commerce', name: 'checkout', cluster: 'local' };
+
+const preview = (answers: {
+  callees?: string[];
+  secrets?: { name: string; keys: string[] }[];
+}) =>
+  previewSpec(
+    {
+      ...where,
+      documents,
+      spec: buildServiceSpec({
+        ...where,
+        owner: 'group:default/payments',
+        image: `registry.example.org/node@sha256:${'1'.repeat(64)}`,
+        callees: (answers.callees ?? []).map(name => ({
+          namespace: 'commerce',
+          name,
+        })),
+        secrets: answers.secrets ?? [],
+      }),
+    },
+    engine,
+  );
+
+describe('previewSpec', () => {
+  it('gives every kind a first service receives, each with a reason in the spec', () => {
+    const result = preview({});
+
+    expect(result.diagnostics.filter(d => d.severity === 'error')).toEqual([]);
+    expect(result.service?.ok).toBe(true);
+    expect(Object.keys(result.service?.kinds ?? {})).toEqual(
+      expect.arrayContaining([
+        'AuthorizationPolicy',
+        'CiliumNetworkPolicy',
+        'Deployment',
+        'PodDisruptionBudget',
+        'Service',
+        'ServiceAccount',
+        'VMServiceScrape',
+      ]),
+    );
+    for (const { because } of result.service?.objects ?? []) {
+      expect(because.length).toBeGreaterThan(0);
+    }
+    expect(verdictOf(result)).toMatchObject({ label: 'Nothing refuses' });
+  });
+
+  it('tells who lets it in and what the other team must add', () => {
+    const { edges } = preview({ callees: ['orders', 'ledger'] });
+
+    expect(edges).toEqual([
+      expect.objectContaining({
+        to: 'commerce/ledger',
+        state: 'missing-inbound',
+        missing: {
+          service: 'commerce/ledger',
+          yaml: expect.stringContaining('inbound'),
+        },
+      }),
+      expect.objectContaining({ to: 'commerce/orders', state: 'agreed' }),
+    ]);
+  });
+
+  it('lets the permitted secret pass, refuses the other, and shows both paths', () => {
+    const result = preview({
+      secrets: [
+        { name: 'stripe', keys: ['api-key'] },
+        { name: 'root', keys: ['password'] },
+      ],
+    });
+
+    const denied = result.service?.gates.filter(g => g.verdict !== 'pass');
+    expect(denied).toEqual([
+      expect.objectContaining({ id: 'secret-access', verdict: 'deny' }),
+    ]);
+    expect(denied?.[0].subject).toContain('root');
+    expect(denied?.[0].fix?.text).toBeTruthy();
+    expect(result.service?.ok).toBe(false);
+    expect(verdictOf(result).text).toMatch(
+      /^1 gate would refuse \d+ resources/,
+    );
+    expect([...(result.service ? secretPaths(result.service) : [])]).toEqual([
+      ['root', { store: 'vault', path: 'commerce/root' }],
+      ['stripe', { store: 'vault', path: 'commerce/stripe' }],
+    ]);
+  });
+
+  it('reports what is wrong with a spec instead of compiling it', () => {
+    const result = previewSpec(
+      { ...where, documents, spec: 'kind: [' },
+      engine,
+    );
+    expect(result.service).toBeUndefined();
+    expect(verdictOf(result)).toMatchObject({ label: 'Not valid' });
+  });
+});

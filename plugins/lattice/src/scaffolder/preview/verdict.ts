@@ -1,0 +1,40 @@
+import type { StatusProps } from '../../components/Status';
+import type { SpecPreview } from './previewSpec';
+
+export interface Verdict extends Pick<StatusProps, 'status' | 'label'> {
+  /** One sentence, also for screen readers. */
+  text: string;
+}
+
+/** The first line of the preview: would it be accepted, and how much comes of it? */
+export function verdictOf({ service, diagnostics }: SpecPreview): Verdict {
+  const errors = diagnostics.filter(d => d.severity === 'error').length;
+  const denials = (service?.gates ?? []).filter(g => g.verdict !== 'pass');
+  if (errors > 0) {
+    return {
+      status: 'Failed',
+      label: 'Not valid',
+      text: `${count(errors, 'error')} in the spec.`,
+    };
+  }
+  const kinds = Object.keys(service?.kinds ?? {}).length;
+  const received = `${count(
+    service?.objects.length ?? 0,
+    'resource',
+  )} of ${count(kinds, 'kind')}`;
+  return denials.length > 0
+    ? {
+        status: 'Refused',
+        label: 'Would be refused',
+        text: `${count(denials.length, 'gate')} would refuse ${received}.`,
+      }
+    : {
+        status: 'Ready',
+        label: 'Nothing refuses',
+        text: `You will receive ${received}.`,
+      };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
