@@ -39,7 +39,8 @@ function parseSection(phase: string, section: string): Message {
     ?.slice('severity: '.length);
   const [text, hint] = lines
     .filter(line => line.startsWith('> '))
-    .map(line => line.slice(2));
+    // Markdown formatters escape what could be emphasis.
+    .map(line => line.slice(2).replace(/\\([*_])/g, '$1'));
   if (!/^[a-z]+(-[a-z]+)*$/.test(code) || !text) {
     throw new Error(`Entry "${code}" needs a code and a text after ">"`);
   }

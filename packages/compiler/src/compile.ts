@@ -1,11 +1,11 @@
 import { CedarEngine, CompiledService, CompileResult, ServiceKey } from './api';
-import { DiagnosticSink } from './diagnostics';
+import { DiagnosticSink, sortDiagnostics } from './diagnostics';
 import { ServiceNode, World } from './model';
 import { analyzeService } from './passes/3-analyze';
 import { deriveObjects } from './passes/4-derive';
 import { finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
-import { emitEdges, emitService, sortDiagnostics } from './passes/7-emit';
+import { emitEdges, emitService } from './passes/7-emit';
 
 export interface CompileOptions {
   cedar: CedarEngine;
@@ -21,14 +21,15 @@ export function compile(world: World, options: CompileOptions): CompileResult {
   const targets = targetsOf(world, options.targets);
   const services = targets.map(node => compileService(world, node, options));
   const edges = emitEdges(world, targets);
-  const diagnostics = sortDiagnostics([
+  // What is wrong with the world is wrong for every service, and is told once.
+  const diagnostics = new Set([
     ...world.diagnostics,
     ...services.flatMap(service => service.diagnostics),
   ]);
   const failed = world.diagnostics.some(({ severity }) => severity === 'error');
   return {
     ok: !failed && services.every(({ ok }) => ok),
-    diagnostics,
+    diagnostics: sortDiagnostics([...diagnostics]),
     services,
     edges,
   };
@@ -41,7 +42,11 @@ function compileService(
   { cedar }: CompileOptions,
 ): CompiledService {
   const sink = new DiagnosticSink();
-  sink.diagnostics.push(...node.document.diagnostics, ...node.diagnostics);
+  sink.diagnostics.push(
+    ...world.diagnostics,
+    ...node.document.diagnostics,
+    ...node.diagnostics,
+  );
   const { spec } = node.document;
   if (!spec) {
     const { diagnostics } = sink;

@@ -2,7 +2,7 @@ export * from './api';
 export * from './compile';
 export { createCedarEngine } from './cedar';
 export type { Cedar } from './cedar';
-export { formatDiagnostic } from './diagnostics';
+export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export type { DiagnosticCode } from './diagnostics';
 export { canonicalJson, sha256 } from './kubernetes';
 export { isSystemNamespace } from './model';

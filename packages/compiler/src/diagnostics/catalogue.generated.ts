@@ -20,7 +20,7 @@ export const CATALOGUE = {
   },
   "unknown-alias": {
     severity: 'error',
-    text: "Alias \"\\*%alias%\" refers to no anchor. Define \"&%alias%\" earlier in the same document, or write the value out.",
+    text: "Alias \"*%alias%\" refers to no anchor. Define \"&%alias%\" earlier in the same document, or write the value out.",
   },
   "duplicate-key": {
     severity: 'error',
@@ -80,7 +80,7 @@ export const CATALOGUE = {
   },
   "out-of-range": {
     severity: 'error',
-    text: "Field \"%field%\" is %value%, but must be %bound%.",
+    text: "Field \"%field%\" %value%, but must %bound%.",
   },
   "name-too-long": {
     severity: 'error',
@@ -93,12 +93,12 @@ export const CATALOGUE = {
   },
   "bad-env-name": {
     severity: 'error',
-    text: "Variable name \"%value%\" is not valid. Use letters, digits and \"\\_\", not starting with a digit.",
+    text: "Variable name \"%value%\" is not valid. Use letters, digits and \"_\", not starting with a digit.",
     hint: "Did you mean \"%suggestion%\"?",
   },
   "bad-secret-key": {
     severity: 'error',
-    text: "Secret key \"%value%\" is not valid. Use letters, digits, \".\", \"-\" and \"\\_\".",
+    text: "Secret key \"%value%\" is not valid. Use letters, digits, \".\", \"-\" and \"_\".",
   },
   "bad-cpu": {
     severity: 'error',
@@ -161,7 +161,7 @@ export const CATALOGUE = {
   },
   "image-not-pinned": {
     severity: 'error',
-    text: "Image \"%image%\" is named by %how%, which may change after it was reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.",
+    text: "Image \"%image%\" %how%, so other bytes may run than were reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.",
   },
   "limit-below-request": {
     severity: 'error',
@@ -236,7 +236,7 @@ export const CATALOGUE = {
   },
   "wildcard-outbound": {
     severity: 'error',
-    text: "Resource \"%resource%\" would let this service call every service. The id \"\\*\" is only possible with direction \"inbound\".",
+    text: "Resource \"%resource%\" would let this service call every service. The id \"*\" is only possible with direction \"inbound\".",
   },
   "duplicate-agreement": {
     severity: 'error',
@@ -252,7 +252,7 @@ export const CATALOGUE = {
   },
   "object-conflict": {
     severity: 'error',
-    text: "%kind% \"%name%\" would be written by service \"%first%\" and by service \"%second%\". Rename a service or a resource so that the names differ.",
+    text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
   },
 } as const satisfies Record<
   string,

@@ -11,7 +11,7 @@ export function didYouMean(
   let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
   for (const choice of choices) {
     const candidate = choice.toLowerCase();
-    const steps = distance(wanted, candidate);
+    const steps = isSwap(wanted, candidate) ? 1 : distance(wanted, candidate);
     if (
       steps < bestDistance ||
       (steps === bestDistance && best !== undefined && choice < best)
@@ -21,6 +21,21 @@ export function didYouMean(
     }
   }
   return best === written ? undefined : best;
+}
+
+/** Two neighbouring letters in the wrong order: one slip, though two edits. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const differing = [...a].flatMap((char, index) =>
+    char === b[index] ? [] : index,
+  );
+  const [first, second] = differing;
+  return (
+    differing.length === 2 &&
+    second === first + 1 &&
+    a[first] === b[second] &&
+    a[second] === b[first]
+  );
 }
 
 /** `"a", "b" and "c"`, or `none`. */

@@ -2,3 +2,4 @@ export * from './DiagnosticSink';
 export * from './didYouMean';
 export * from './formatDiagnostic';
 export * from './path';
+export * from './sortDiagnostics';

@@ -24,6 +24,8 @@ export interface EmbeddedSecrets {
   /** Name of the ExternalSecret and of its Secret. */
   objectName: string;
   fields: readonly SecretField[];
+  /** The shortest of its secrets. */
+  refreshInterval: string;
   /** Template by variable name. */
   templates: Readonly<Record<string, string>>;
   paths: readonly Path[];

@@ -124,15 +124,16 @@ function permitDocument(
   { action, resource }: PermitQuestion,
   principal: CedarRequest['principal'],
 ): string {
-  const name = `permit-${principal.id.replace(
-    '/',
-    '-',
-  )}-${action.toLowerCase()}`;
+  const name = `permit ${principal.id} ${resource.id}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/-+$/, '');
   return [
     'apiVersion: lattice.dev/v1alpha1',
     'kind: CedarPolicy',
     'metadata:',
-    `  name: ${name.slice(0, 63).replace(/-+$/, '')}`,
+    `  name: ${name}`,
     `  namespace: ${POLICY_NAMESPACE}`,
     'spec:',
     '  policies: |',

@@ -3,11 +3,15 @@ import { Amounts, POLICY_NAMESPACE, ServiceNode } from './World';
 
 const PRINCIPAL = /^Lattice::(Service|Namespace|Group|User)::"(.+)"$/;
 
-/** A quota that counts, and whom it limits. */
-export interface Quota {
-  document: QuotaDocument;
+/** Which quota is meant. */
+export interface QuotaName {
   namespace: string;
   name: string;
+}
+
+/** A quota that counts, and whom it limits. */
+export interface Quota extends QuotaName {
+  document: QuotaDocument;
   /** Type and id of the principal, as in `Namespace commerce`. */
   principal: string;
 }
@@ -15,12 +19,14 @@ export interface Quota {
 /** Finds the quotas of a service without looking at all of them. */
 export interface QuotaIndex {
   of(node: ServiceNode): readonly Quota[];
+  /** Quotas with errors that might have limited a service. */
+  brokenFor(node: ServiceNode): readonly QuotaName[];
   /** Sum of the requests of all services a quota applies to. */
   usage(quota: Quota): { total: Amounts; services: number };
 }
 
 /** Reads the principal of a quota; nothing for one that is disabled or has errors. */
-export function quotaOf(document: QuotaDocument): Quota[] {
+function quotaOf(document: QuotaDocument): Quota[] {
   const { spec, namespace, name } = document;
   if (!spec || spec.enabled === false) return [];
   const [, type, id] = PRINCIPAL.exec(spec.principal) ?? [];
@@ -29,11 +35,12 @@ export function quotaOf(document: QuotaDocument): Quota[] {
 
 /** Indexes quotas by principal. Sums are made when somebody asks, and once. */
 export function indexQuotas(
-  quotas: readonly Quota[],
+  documents: readonly QuotaDocument[],
   nodes: () => Iterable<ServiceNode>,
 ): QuotaIndex {
+  const broken = documents.filter(({ spec }) => !spec);
   const byPrincipal = new Map<string, Quota[]>();
-  for (const quota of quotas) {
+  for (const quota of documents.flatMap(quotaOf)) {
     const list = byPrincipal.get(quota.principal) ?? [];
     byPrincipal.set(quota.principal, [...list, quota]);
   }
@@ -45,6 +52,7 @@ export function indexQuotas(
         : principalsOf(node)
             .flatMap(principal => byPrincipal.get(principal) ?? [])
             .filter(quota => reaches(quota, node)),
+    brokenFor: node => broken.filter(quota => reaches(quota, node)),
     usage(quota) {
       usages ??= sum(index, nodes());
       return usages.get(quota) ?? { total: none(), services: 0 };
@@ -70,7 +78,7 @@ function principalsOf({ key, namespace, owner, team }: ServiceNode): string[] {
  * A quota outside the system namespace only reaches services of its own namespace, so that nobody can starve another
  * team.
  */
-function reaches({ namespace }: Quota, node: ServiceNode): boolean {
+function reaches({ namespace }: QuotaName, node: ServiceNode): boolean {
   return namespace === POLICY_NAMESPACE || namespace === node.namespace;
 }
 

@@ -52,13 +52,13 @@ export function readYaml(
   const documents: SourceDocument[] = [];
   for (const document of parsed) {
     if (document.errors.length > 0) {
-      for (const error of document.errors) {
-        sink.add(
-          'yaml-syntax',
-          { detail: describe(error) },
-          { source: { file, locate: () => rangeBetween(lines, ...error.pos) } },
-        );
-      }
+      // What follows the first error is mostly its echo.
+      const [error] = document.errors;
+      sink.add(
+        'yaml-syntax',
+        { detail: describe(error) },
+        { source: { file, locate: () => rangeBetween(lines, ...error.pos) } },
+      );
       continue;
     }
     if (document.contents === null) continue;
@@ -113,7 +113,7 @@ const PLAIN_WORDS: Record<string, string> = {
   TAB_AS_INDENT: 'a tab is used for indentation; use spaces',
   BAD_INDENT: 'the indentation does not fit the lines above',
   BLOCK_AS_IMPLICIT_KEY:
-    'a key and its value do not fit on this line as written',
+    'a line is indented more than the one above allows, or a value with ": " needs quotes',
   MULTILINE_IMPLICIT_KEY:
     'a ":" is missing after the key, or a quote is not closed',
   MISSING_CHAR:

@@ -64,3 +64,9 @@ export const duration = z
   .regex(/^[1-9][0-9]{0,5}(s|m|h)$/, 'bad-duration');
 
 export const portNumber = z.int().min(1).max(65535);
+
+/** A list in which nothing is mentioned twice. */
+export const distinct = <T extends z.ZodType<string>>(item: T) =>
+  z
+    .array(item)
+    .refine(items => new Set(items).size === items.length, 'duplicate-item');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   absolutePath,
   cpu,
+  distinct,
   dnsLabel,
   duration,
   envName,
@@ -193,8 +194,7 @@ const container = z.strictObject({
       'Environment variables. Values may refer to ${resources.NAME.KEY}, ${secret.NAME.KEY}, ${metadata.name} and ${cluster.name}; "$${" is a literal "${". Secret values never appear in any object.',
     )
     .optional(),
-  envFrom: z
-    .array(dnsLabel())
+  envFrom: distinct(dnsLabel())
     .max(32)
     .describe('Names of secret resources; every key becomes a variable.')
     .optional(),
@@ -264,8 +264,7 @@ const resource = z.strictObject({
           'Name of the secret store. Default from the profile of the platform.',
         )
         .optional(),
-      keys: z
-        .array(secretKey)
+      keys: distinct(secretKey)
         .min(1)
         .max(128)
         .describe('Keys to take. Without it all keys are taken.')
@@ -339,8 +338,7 @@ export const serviceSpec = z.strictObject({
         .optional(),
     })
     .describe('What runs and what it needs.'),
-  imagePullSecrets: z
-    .array(dnsLabel())
+  imagePullSecrets: distinct(dnsLabel())
     .max(8)
     .describe('Names of secret resources with registry credentials.')
     .optional(),

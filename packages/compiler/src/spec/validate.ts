@@ -33,9 +33,35 @@ export function validate<K extends LatticeKind>(
 ): DocumentOf<K> | undefined {
   const result = DOCUMENTS[kind].safeParse(input);
   if (result.success) return result.data as DocumentOf<K>;
-  const context: Context = { kind, input, sink, source };
+  const known = sink.diagnostics.map(({ path }) => path);
+  const fresh = new DiagnosticSink();
+  const context: Context = { kind, input, sink: fresh, source };
   for (const issue of result.error.issues) report(issue, context);
+  // What the reader of the text found already explains what the schema finds at the same place.
+  sink.diagnostics.push(
+    ...fresh.diagnostics.filter(
+      ({ path, params }) =>
+        !known.some(other => touches(other, path, params.field)),
+    ),
+  );
   return undefined;
+}
+
+/** Whether two paths are the same or one leads to the other. A missing field is reported at its parent. */
+function touches(
+  known: string,
+  path: string,
+  field: string | number | undefined,
+): boolean {
+  const leads = (a: string, b: string) =>
+    b === a || b.startsWith(`${a}.`) || b.startsWith(`${a}[`);
+  const whole = `${path}.${field}`;
+  return (
+    known !== '' &&
+    (leads(known, path) ||
+      leads(known, whole) ||
+      (path !== '' && leads(path, known) && !whole.startsWith('spec.')))
+  );
 }
 
 function report(issue: Issue, context: Context): void {
@@ -175,7 +201,14 @@ function named(
     case 'out-of-range':
       sink.add(
         'out-of-range',
-        { field, value: 'empty', bound: 'a map with at least one entry' },
+        { field, value: 'is empty', bound: 'have at least one entry' },
+        place,
+      );
+      return;
+    case 'duplicate-item':
+      sink.add(
+        'duplicate-item',
+        { field, value: firstDuplicate(value) },
         place,
       );
       return;
@@ -185,8 +218,8 @@ function named(
 }
 
 const UNIT_OF: Record<string, string> = {
-  string: ' characters long',
-  array: ' items long',
+  string: 'characters',
+  array: 'items',
 };
 
 function generic(
@@ -217,14 +250,18 @@ function generic(
     return;
   }
   if (issue.code === 'too_small' || issue.code === 'too_big') {
-    const bound =
+    const limit =
       issue.code === 'too_small'
         ? `at least ${issue.minimum}`
         : `at most ${issue.maximum}`;
-    const unit = UNIT_OF[issue.origin] ?? '';
+    const unit = UNIT_OF[issue.origin];
     sink.add(
       'out-of-range',
-      { field, value: sizeOf(value), bound: `${bound}${unit}` },
+      {
+        field,
+        value: sizeOf(value),
+        bound: unit ? `have ${limit} ${unit}` : `be ${limit}`,
+      },
       place,
     );
     return;
@@ -254,7 +291,7 @@ function generic(
 
 const TYPE_NAMES: Record<string, string> = {
   string: 'text',
-  number: 'a number',
+  number: 'a whole number',
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
@@ -299,9 +336,14 @@ function rewritten(expected: string, value: unknown): string | undefined {
 }
 
 function sizeOf(value: unknown): string {
-  if (typeof value === 'string') return `${value.length} characters long`;
-  if (Array.isArray(value)) return `${value.length} items long`;
-  return String(value);
+  if (typeof value === 'string') return `has ${value.length}`;
+  if (Array.isArray(value)) return `has ${value.length}`;
+  return `is ${value}`;
+}
+
+function firstDuplicate(value: unknown): string {
+  const items = Array.isArray(value) ? value : [];
+  return String(items.find((item, index) => items.indexOf(item) !== index));
 }
 
 function limitOf(issue: Issue): number {

@@ -6,6 +6,7 @@ import {
   createWorld,
   Diagnostic,
   LatticeDocument,
+  sortDiagnostics,
 } from '@lattice-portal/compiler';
 import { setFlagsFromString } from 'node:v8';
 import { CliError } from '../../errors';
@@ -85,13 +86,13 @@ function compilePaths(args: CompileArguments, output: Output): Compilation {
     targets: input.documents.filter(({ kind }) => kind === 'LatticeService'),
   });
   // A document's own problems are part of both lists, as the same objects.
-  const diagnostics = [
+  const diagnostics = sortDiagnostics([
     ...new Set([
       ...input.diagnostics,
       ...(profile?.diagnostics ?? []),
       ...compiled.diagnostics,
     ]),
-  ];
+  ]);
   return {
     result: {
       ...compiled,

@@ -1,5 +1,5 @@
 import { Diagnostic, KubernetesObject, SourceFile } from '../../api';
-import { DiagnosticSink } from '../../diagnostics';
+import { DiagnosticSink, sortDiagnostics } from '../../diagnostics';
 import { readYaml } from '../../source';
 import { LatticeDocument } from '../../spec';
 import { readDocument, ReadResult } from './readDocument';
@@ -21,7 +21,7 @@ export function parseFiles(files: readonly SourceFile[]): {
       sink.diagnostics.push(...read.diagnostics);
     }
   }
-  return { documents, diagnostics: sink.diagnostics };
+  return { documents, diagnostics: sortDiagnostics(sink.diagnostics) };
 }
 
 /**

@@ -3,7 +3,6 @@ import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
   indexQuotas,
   POLICY_NAMESPACE,
-  quotaOf,
   resolvePlatform,
   ServiceNode,
   World,
@@ -30,10 +29,14 @@ export function createWorld(
   const sink = new DiagnosticSink();
   const all = options.platform ? [...documents, options.platform] : documents;
   const { unique, duplicates } = separateDuplicates(all);
-  const platforms = ofKind(unique, 'LatticePlatform');
+  const platforms = ofKind(unique, 'LatticePlatform').sort(byKey);
   if (platforms.length > 1) {
     const names = quoteList(platforms.map(({ name }) => name).sort());
-    sink.add('several-platforms', { count: platforms.length, names });
+    sink.add(
+      'several-platforms',
+      { count: platforms.length, names },
+      { source: platforms[1].source, path: ['metadata', 'name'] },
+    );
   }
   const broken = platforms.flatMap(({ diagnostics }) => diagnostics);
   sink.diagnostics.push(...broken);
@@ -63,9 +66,8 @@ export function createWorld(
     callersNaming,
     calleesNaming,
     ...policiesOf(unique, duplicates),
-    quotas: indexQuotas(
-      ofKind(unique, 'LatticeQuota').sort(byKey).flatMap(quotaOf),
-      () => services.values(),
+    quotas: indexQuotas(ofKind(unique, 'LatticeQuota').sort(byKey), () =>
+      services.values(),
     ),
     secretClaims: claims(services),
     diagnostics: sink.diagnostics,
@@ -115,7 +117,7 @@ function separateDuplicates(documents: readonly LatticeDocument[]) {
   const unique: LatticeDocument[] = [];
   const duplicates = new Map<LatticeDocument, Diagnostic[]>();
   for (const group of groups.values()) {
-    group.sort((a, b) => compare(placeOf(a), placeOf(b)));
+    group.sort(byPlace);
     const [first, ...others] = group;
     unique.push(first);
     if (others.length === 0) continue;
@@ -138,10 +140,20 @@ function separateDuplicates(documents: readonly LatticeDocument[]) {
   return { unique, duplicates };
 }
 
+function byPlace(a: LatticeDocument, b: LatticeDocument): number {
+  return (
+    compare(a.source.file ?? '', b.source.file ?? '') || lineOf(a) - lineOf(b)
+  );
+}
+
+function lineOf({ source }: LatticeDocument): number {
+  return source.locate(['metadata', 'name'])?.line ?? 0;
+}
+
 function placeOf({ source }: LatticeDocument): string {
   const line = source.locate(['metadata', 'name'])?.line;
   const file = source.file ?? 'the cluster';
-  return line === undefined ? file : `${file}:${line}`;
+  return line === undefined ? file : `${file} line ${line}`;
 }
 
 function keyOf({ namespace, name }: { namespace: string; name: string }) {

@@ -42,7 +42,10 @@ function analyzeImage(scope: Scope, text: string, path: Path) {
       place,
     );
   } else if (state !== 'pinned') {
-    const how = state === 'tag' ? `tag "${image.tag}"` : 'no tag or digest';
+    const how =
+      state === 'tag'
+        ? `is named by tag "${image.tag}"`
+        : 'has neither tag nor digest';
     scope.sink.add('image-not-pinned', { image: text, how }, place);
   }
   return image;

@@ -20,6 +20,7 @@ export function analyzeVariables(
   const fields = new Map<string, SecretField>();
   const templates: Record<string, string> = {};
   const paths: Path[] = [];
+  const intervals = new Set<string>();
   const embeddedName = objectName(scope.node.name, name, 'env');
   for (const variable of Object.keys(declared).sort()) {
     const variablePath = [...path, 'variables', variable];
@@ -39,6 +40,7 @@ export function analyzeVariables(
     } else {
       for (const { secret, key } of secretPieces) {
         secret.embedded = true;
+        intervals.add(secret.refreshInterval);
         const alias = aliasOf(secret, key);
         const { provider, remote } = secret;
         fields.set(alias, { alias, provider, remote, property: key });
@@ -57,8 +59,22 @@ export function analyzeVariables(
     .flatMap(key => fields.get(key) ?? []);
   return {
     variables,
-    embedded: { objectName: embeddedName, fields: sorted, templates, paths },
+    embedded: {
+      objectName: embeddedName,
+      fields: sorted,
+      refreshInterval: shortest(intervals),
+      templates,
+      paths,
+    },
   };
+}
+
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600 };
+
+function shortest(intervals: Iterable<string>): string {
+  const seconds = (text: string) =>
+    Number(text.slice(0, -1)) * SECONDS[text.slice(-1)];
+  return [...intervals].sort((a, b) => seconds(a) - seconds(b))[0];
 }
 
 function piecesOf(

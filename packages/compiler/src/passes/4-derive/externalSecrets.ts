@@ -50,7 +50,7 @@ function ownSecret(secret: SecretModel): ObjectDraft {
 
 function embeddedSecret({ name, embedded }: ContainerModel): ObjectDraft[] {
   if (!embedded) return [];
-  const { objectName, fields, templates, paths } = embedded;
+  const { objectName, fields, refreshInterval, templates, paths } = embedded;
   const [{ provider: main }] = fields;
   return [
     draft(objectName, {
@@ -62,7 +62,7 @@ function embeddedSecret({ name, embedded }: ContainerModel): ObjectDraft[] {
             sourceRef: { storeRef: storeOf(provider) },
           }),
         })),
-        refreshInterval: '1h',
+        refreshInterval,
         secretStoreRef: storeOf(main),
         target: {
           name: objectName,

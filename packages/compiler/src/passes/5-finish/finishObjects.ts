@@ -58,24 +58,29 @@ function reportConflicts(
   drafts: readonly ObjectDraft[],
   sink: DiagnosticSink,
 ): void {
-  const own = new Set<string>();
+  const own = new Map<string, DraftReason>();
   for (const { kind, name, because } of drafts) {
     if (kind !== 'ExternalSecret') continue;
-    const claims = world.secretClaims(`${node.namespace}/${name}`);
-    const others = claims.filter(key => key !== node.key);
-    if (own.has(name)) others.push(node.key);
-    own.add(name);
-    for (const other of others) {
-      const [first, second] = [node.key, other].sort();
-      sink.add(
-        'object-conflict',
-        { kind, name, first, second },
-        {
-          source: node.document.source,
-          path: because[0].path,
-          part: 'key',
-        },
+    const [reason] = because;
+    const place = {
+      source: node.document.source,
+      path: reason.path,
+      part: 'key' as const,
+    };
+    const before = own.get(name);
+    own.set(name, reason);
+    if (before) {
+      const [first, second] = [before, reason].map(
+        ({ path }) => `"${formatPath(path)}"`,
       );
+      sink.add('object-conflict', { kind, name, first, second }, place);
+    }
+    for (const other of world.secretClaims(`${node.namespace}/${name}`)) {
+      if (other === node.key) continue;
+      const [first, second] = [node.key, other]
+        .sort()
+        .map(key => `service "${key}"`);
+      sink.add('object-conflict', { kind, name, first, second }, place);
     }
   }
 }

@@ -1,10 +1,11 @@
 import { GateVerdict } from '../../../api';
-import { AMOUNTS, Gate, GateInput, Quota } from '../../../model';
+import { AMOUNTS, Gate, GateInput, Quota, QuotaName } from '../../../model';
 /** What a service requests must fit into every quota that applies to it, beside what all others request. */
 export const quota: Gate = input => {
   const { world, service } = input;
   const quotas = world.quotas.of(service.node);
-  if (quotas.length === 0) {
+  const broken = world.quotas.brokenFor(service.node).map(unreadable);
+  if (quotas.length === 0 && broken.length === 0) {
     return [
       {
         id: 'quota',
@@ -14,8 +15,22 @@ export const quota: Gate = input => {
       },
     ];
   }
-  return quotas.map(item => judge(input, item));
+  return [...broken, ...quotas.map(item => judge(input, item))];
 };
+
+/** A quota nobody can read may limit anybody. */
+function unreadable({ name, namespace }: QuotaName): GateVerdict {
+  return {
+    id: 'quota',
+    verdict: 'deny',
+    subject: `quota "${name}"`,
+    policy: name,
+    message: `Refused: quota "${name}" has errors, so whom it limits is unknown.`,
+    fix: {
+      text: `Correct or disable quota "${name}" in namespace "${namespace}".`,
+    },
+  };
+}
 
 function judge({ world, service }: GateInput, item: Quota): GateVerdict {
   const requested = service.node.demand;
@@ -47,14 +62,15 @@ function judge({ world, service }: GateInput, item: Quota): GateVerdict {
     subject: `quota "${item.name}"`,
     policy: item.name,
   };
-  const others = services - 1;
+  const others =
+    services === 2 ? '1 other service' : `${services - 1} other services`;
   if (problems.length === 0) {
     return {
       ...base,
       verdict: 'pass',
       message: `The service fits into quota "${
         item.name
-      }" beside ${others} others (${facts.join('; ')}).`,
+      }" beside ${others} (${facts.join('; ')}).`,
     };
   }
   return {
@@ -62,7 +78,7 @@ function judge({ world, service }: GateInput, item: Quota): GateVerdict {
     verdict: 'deny',
     message: `Refused: the service does not fit into quota "${
       item.name
-    }" beside ${others} others (${problems.join('; ')}).`,
+    }" beside ${others} (${problems.join('; ')}).`,
     fix: {
       text: `Lower the replicas or requests, free some elsewhere, or ask the owner of quota "${item.name}" in namespace "${item.namespace}" to raise it.`,
     },

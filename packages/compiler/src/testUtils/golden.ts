@@ -1,0 +1,148 @@
+import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import fs from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import {
+  compile,
+  CompileResult,
+  createCedarEngine,
+  createWorld,
+  DerivedObject,
+  Diagnostic,
+  parseFiles,
+  sortDiagnostics,
+  SourceFile,
+} from '..';
+
+/** A folder with specs, their world and what they must compile to. */
+export interface GoldenCase {
+  name: string;
+  folder: string;
+  /** Files that are compiled. */
+  input: string[];
+  /** Files or folders that are context. */
+  world: string[];
+}
+
+/** The files a case must have below its folder, by relative path. */
+export type GoldenFiles = Map<string, string>;
+
+const cedar = createCedarEngine(cedarModule);
+
+/** Compiles a case. Files are named relative to its folder, so that the result is the same on every machine. */
+export function compileCase(
+  golden: GoldenCase,
+  arrange: <T>(items: T[]) => T[] = items => items,
+): CompileResult {
+  const input = parseFiles(arrange(readAll(golden, golden.input)));
+  const world = parseFiles(arrange(readAll(golden, golden.world)));
+  const targets = input.documents.filter(
+    ({ kind }) => kind === 'LatticeService',
+  );
+  const documents = arrange([...input.documents, ...world.documents]);
+  const result = compile(createWorld(documents), { cedar, targets });
+  return {
+    ...result,
+    diagnostics: sortDiagnostics([
+      ...new Set([...input.diagnostics, ...result.diagnostics]),
+    ]),
+  };
+}
+
+/** What a result looks like on disk: one file per object, the diagnostics, and the plan around them. */
+export function goldenFiles(result: CompileResult): GoldenFiles {
+  const files: GoldenFiles = new Map();
+  for (const object of result.services.flatMap(({ objects }) => objects)) {
+    const { kind, namespace, name } = object;
+    files.set(
+      `expected/${kind.toLowerCase()}.${namespace}.${name}.yaml`,
+      objectText(object),
+    );
+  }
+  files.set('diagnostics.json', json(result.diagnostics.map(shown)));
+  files.set(
+    'plan.json',
+    json({
+      services: result.services.map(
+        ({ namespace, name, ok, planHash, kinds, gates, notes }) => ({
+          service: `${namespace}/${name}`,
+          ok,
+          planHash,
+          kinds,
+          gates,
+          notes,
+        }),
+      ),
+      edges: result.edges,
+    }),
+  );
+  return files;
+}
+
+/** The files a case has now. */
+export function readGolden(folder: string): GoldenFiles {
+  const files: GoldenFiles = new Map();
+  const expected = path.join(folder, 'expected');
+  const names = fs.existsSync(expected) ? fs.readdirSync(expected) : [];
+  for (const name of [
+    ...names.map(file => `expected/${file}`),
+    'diagnostics.json',
+    'plan.json',
+  ]) {
+    const file = path.join(folder, name);
+    if (fs.existsSync(file)) files.set(name, fs.readFileSync(file, 'utf8'));
+  }
+  return files;
+}
+
+/** Writes what a case must have and removes what it must not. */
+export function writeGolden(folder: string, files: GoldenFiles): void {
+  for (const stale of readGolden(folder).keys()) {
+    if (!files.has(stale)) fs.rmSync(path.join(folder, stale));
+  }
+  for (const [name, text] of files) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+}
+
+function objectText({ because, manifest, order }: DerivedObject): string {
+  const reasons = because.map(
+    ({ path: place, line, endLine, rule, text }) =>
+      `# ${rule} ${place}:${line}-${endLine}\n#   ${text}\n`,
+  );
+  const body = stringify(manifest, {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
+  return `# order ${order}\n${reasons.join('')}${body}`;
+}
+
+function shown({ params, ...diagnostic }: Diagnostic) {
+  return diagnostic;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function readAll({ folder }: GoldenCase, items: string[]): SourceFile[] {
+  return items
+    .map(item => path.join(folder, item))
+    .flatMap(yamlFiles)
+    .map(file => ({
+      file: path.relative(folder, file),
+      text: fs.readFileSync(file, 'utf8'),
+    }));
+}
+
+function yamlFiles(item: string): string[] {
+  if (!fs.existsSync(item)) return [];
+  if (fs.statSync(item).isFile()) return [item];
+  return fs
+    .readdirSync(item)
+    .filter(name => name.endsWith('.yaml'))
+    .sort()
+    .map(name => path.join(item, name));
+}
