@@ -86,8 +86,8 @@ contexts: [{ name: here, context: { cluster: c, user: u } }]
 
   it('names what is wrong with a file that is no kubeconfig', async () => {
     await writeFile(file, 'clusters: [');
-    await expect(
-      new KubeconfigCredentials({ file }).access(),
-    ).rejects.toThrow('is not a valid kubeconfig');
+    await expect(new KubeconfigCredentials({ file }).access()).rejects.toThrow(
+      'is not a valid kubeconfig',
+    );
   });
 });
