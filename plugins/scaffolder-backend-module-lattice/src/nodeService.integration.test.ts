@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { latticeModule } from './module';
-import { fakeLattice } from './testing/fakeLattice';
-import { answers, startTemplate } from './testing/templateHarness';
+import { fakeLattice } from './__testUtils__/fakeLattice';
+import { answers, startTemplate } from './__testUtils__/templateHarness';
 
 const run = promisify(execFile);
 

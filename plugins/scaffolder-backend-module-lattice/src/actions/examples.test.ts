@@ -3,7 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { validate } from 'jsonschema';
-import { fakeLattice } from '../testing/fakeLattice';
+import { fakeLattice } from '../__testUtils__/fakeLattice';
 import { createRepoPublishAction } from './repoPublish';
 import { createServiceSubmitAction } from './serviceSubmit';
 import { createSpecCompileAction } from './specCompile';

@@ -4,8 +4,8 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { JsonObject } from '@backstage/types';
 import type { Delegates } from '../forge/delegates';
-import { FakeGitea } from '../testing/fakeGitea';
-import { removeWorkspaces, testRun, workspace } from '../testing/context';
+import { FakeGitea } from '../__testUtils__/fakeGitea';
+import { removeWorkspaces, testRun, workspace } from '../__testUtils__/context';
 import { createRepoPublishAction } from './repoPublish';
 
 type Input = { name: string; description?: string };

@@ -4,13 +4,13 @@ import {
   testRun,
   workspace,
   type TestRun,
-} from '../testing/context';
+} from '../__testUtils__/context';
 import {
   fakeLattice,
   serviceDetail,
   submissionResult,
   type FakeLattice,
-} from '../testing/fakeLattice';
+} from '../__testUtils__/fakeLattice';
 import { createServiceSubmitAction } from './serviceSubmit';
 
 type Options = {

@@ -1,5 +1,5 @@
-import { removeWorkspaces, testRun, workspace } from '../testing/context';
-import { fakeLattice, submissionResult } from '../testing/fakeLattice';
+import { removeWorkspaces, testRun, workspace } from '../__testUtils__/context';
+import { fakeLattice, submissionResult } from '../__testUtils__/fakeLattice';
 import { createSpecCompileAction } from './specCompile';
 
 const denied = submissionResult({

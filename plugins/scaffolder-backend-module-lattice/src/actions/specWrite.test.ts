@@ -4,7 +4,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { parse } from 'yaml';
-import { removeWorkspaces, testRun, workspace } from '../testing/context';
+import { removeWorkspaces, testRun, workspace } from '../__testUtils__/context';
 import { createSpecWriteAction } from './specWrite';
 
 const image = `registry.example.org/starters/node@sha256:${'1'.repeat(64)}`;

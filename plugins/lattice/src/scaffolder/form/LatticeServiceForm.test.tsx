@@ -5,6 +5,7 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
+import type { ScaffolderRJSFFieldProps } from '@backstage/plugin-scaffolder-react';
 import { Form } from '@backstage/plugin-scaffolder-react/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -27,6 +28,12 @@ configure({ asyncUtilTimeout: 20_000 });
 
 const since = '2026-01-01T00:00:00Z';
 const connected = { name: 'local', state: 'connected', since };
+
+const fields = {
+  LatticeServiceForm: (props: ScaffolderRJSFFieldProps<ServiceAnswers>) => (
+    <LatticeServiceForm {...props} uiSchema={{ 'ui:options': {} }} />
+  ),
+};
 
 async function show(
   options: {
@@ -60,7 +67,7 @@ async function show(
           identityApiRef,
           {
             getBackstageIdentity: async () => ({
-              type: 'user',
+              type: 'user' as const,
               userEntityRef: 'user:default/developer',
               ownershipEntityRefs,
             }),
@@ -78,7 +85,7 @@ async function show(
           properties: { service: { type: 'object' } },
         }}
         uiSchema={{ service: { 'ui:field': 'LatticeServiceForm' } }}
-        fields={{ LatticeServiceForm }}
+        fields={fields}
         formData={options.answers && { service: options.answers }}
         onChange={({ formData }) => onChange(formData?.service)}
       />

@@ -7,6 +7,17 @@ import type { ServiceFormProps } from '../schema';
 import { ServiceForm } from './ServiceForm';
 import styles from './Form.module.css';
 
+const skeleton = (
+  <div className={styles.columns}>
+    <div className={styles.form}>
+      {[64, 64, 160, 96].map((height, index) => (
+        <Skeleton key={index} width="100%" height={height} />
+      ))}
+    </div>
+    <Skeleton width="100%" height={420} />
+  </div>
+);
+
 /** Loads what there is to choose from and what runs already, then shows form and preview side by side. */
 export function LatticeServiceForm(props: ServiceFormProps) {
   const { formData, onChange, rawErrors, uiSchema } = props;
@@ -33,14 +44,3 @@ export function LatticeServiceForm(props: ServiceFormProps) {
     </ContentState>
   );
 }
-
-const skeleton = (
-  <div className={styles.columns}>
-    <div className={styles.form}>
-      {[64, 64, 160, 96].map((height, index) => (
-        <Skeleton key={index} width="100%" height={height} />
-      ))}
-    </div>
-    <Skeleton width="100%" height={420} />
-  </div>
-);

@@ -15,13 +15,7 @@ export interface PreviewPanelProps {
   world: ClusterWorld;
 }
 
-/**
- * Beside the form: what the team will receive, what would refuse, and the spec itself. Drawn again
- * only when the preview changes, not at each key.
- */
-export const PreviewPanel = memo(function PreviewPanel(
-  props: PreviewPanelProps,
-) {
+function Panel(props: PreviewPanelProps) {
   const { preview, world } = props;
   const { problems, spec, self, compiled } = preview;
   const [marked, setMarked] = useState<{ line?: number; endLine?: number }>();
@@ -68,7 +62,13 @@ export const PreviewPanel = memo(function PreviewPanel(
       )}
     </aside>
   );
-});
+}
+
+/**
+ * Beside the form: what the team will receive, what would refuse, and the spec itself. Drawn again
+ * only when the preview changes, not at each key.
+ */
+export const PreviewPanel = memo(Panel);
 
 /** Why there is a spec but no answer yet. */
 function Pending({ preview, world }: PreviewPanelProps) {

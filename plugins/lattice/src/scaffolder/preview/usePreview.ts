@@ -44,6 +44,7 @@ export function usePreview(options: {
   const config = useApi(configApiRef);
   const answers = useDebounced(options.answers, WAIT_MILLISECONDS);
   const compiler = useResource({ id: 'compiler', load: loadCompiler });
+  const { value: compileSpec, error, refresh } = compiler;
   const { cluster, documents } = world;
 
   const preview = useMemo((): Omit<Preview, 'retry'> => {
@@ -65,7 +66,7 @@ export function usePreview(options: {
     const spec = buildServiceSpec(input);
     const { namespace, name } = input;
     const shown = { problems, spec, self: `${namespace}/${name}` };
-    if (!documents || !compiler.value) {
+    if (!documents || !compileSpec) {
       return shown;
     }
     try {
@@ -76,24 +77,15 @@ export function usePreview(options: {
         cluster: cluster.name,
         documents,
       };
-      return { ...shown, compiled: compiler.value(request) };
-    } catch (error) {
+      return { ...shown, compiled: compileSpec(request) };
+    } catch (thrown) {
       return {
         ...shown,
-        error: error instanceof Error ? error : new Error(String(error)),
+        error: thrown instanceof Error ? thrown : new Error(String(thrown)),
       };
     }
-  }, [
-    answers,
-    choices,
-    cluster.name,
-    documents,
-    config,
-    runtime,
-    compiler.value,
-  ]);
+  }, [answers, choices, cluster.name, documents, config, runtime, compileSpec]);
 
-  const { error, refresh } = compiler;
   return useMemo(
     () => ({ ...preview, error: preview.error ?? error, retry: refresh }),
     [preview, error, refresh],

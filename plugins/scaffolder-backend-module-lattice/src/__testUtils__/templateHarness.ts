@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   createServiceFactory,
+  resolvePackagePath,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -18,7 +19,10 @@ import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
 import { parse } from 'yaml';
 
-const TEMPLATES = resolve(__dirname, '../../../../templates');
+const TEMPLATES = resolvePackagePath(
+  '@lattice-portal/plugin-scaffolder-backend-module-lattice',
+  '../../templates',
+);
 
 export const starterImage = `registry.example.org/starters/node@sha256:${'1'.repeat(
   64,
