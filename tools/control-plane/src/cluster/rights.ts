@@ -69,6 +69,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['vmservicescrapes'],
     verbs: MANAGE,
   },
+  {
+    apiGroup: 'monitoring.coreos.com',
+    resources: ['servicemonitors'],
+    verbs: MANAGE,
+  },
   // What it looks at.
   { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
   { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },

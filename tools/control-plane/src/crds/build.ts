@@ -9,13 +9,14 @@ export async function buildDefinitions(options: {
   go: Go;
   /** An empty folder, so that no go.mod around has a say. */
   directory: string;
+  signal?: AbortSignal;
   onModule: (done: number, total: number) => void;
 }): Promise<void> {
-  const { go, directory, onModule } = options;
+  const { go, directory, signal, onModule } = options;
   let done = 0;
   const lists = await Promise.all(
     CRD_SOURCES.map(async source => {
-      const dir = await downloadModule(go, source, directory);
+      const dir = await downloadModule(go, source, { directory, signal });
       const picked = await Promise.all(
         Object.entries(source.files).map(async ([file, names]) =>
           pickDefinitions(await readFile(join(dir, file), 'utf8'), names),

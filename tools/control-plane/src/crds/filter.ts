@@ -15,6 +15,7 @@ export interface CustomResourceDefinition {
     versions: {
       name: string;
       served: boolean;
+      storage: boolean;
       schema?: { openAPIV3Schema?: unknown };
     }[];
     [key: string]: unknown;
@@ -104,12 +105,17 @@ export function pickDefinitions(
       metadata: { name, annotations: found.metadata.annotations },
       spec: {
         ...found.spec,
-        versions: found.spec.versions.map(version => ({
-          ...version,
-          schema: {
-            openAPIV3Schema: stripDescriptions(version.schema?.openAPIV3Schema),
-          },
-        })),
+        // What is neither served nor stored has no effect but costs memory.
+        versions: found.spec.versions
+          .filter(version => version.served || version.storage)
+          .map(version => ({
+            ...version,
+            schema: {
+              openAPIV3Schema: stripDescriptions(
+                version.schema?.openAPIV3Schema,
+              ),
+            },
+          })),
       },
     };
   });

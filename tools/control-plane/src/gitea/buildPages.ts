@@ -1,8 +1,14 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalPlatformError, messageOf } from '../errors';
-import { downloadModule, Go, run } from '../tools/go';
+import { downloadModule, Go, run, runWork } from '../tools/go';
 import { GITEA_MODULE, GITEA_PNPM } from './source';
+
+interface Work {
+  /** An empty folder to work in; what is made stays there. */
+  directory: string;
+  signal?: AbortSignal;
+}
 
 /** What the front-end build reads. */
 const FRONTEND_INPUTS = [
@@ -37,9 +43,9 @@ async function copyWritable(
 }
 
 /** The folders the server reads at run time. */
-export async function copyGiteaPages(go: Go, directory: string): Promise<void> {
-  const module = await downloadModule(go, GITEA_MODULE, directory);
-  const target = join(directory, 'gitea-static');
+export async function copyGiteaPages(go: Go, work: Work): Promise<void> {
+  const module = await downloadModule(go, GITEA_MODULE, work);
+  const target = join(work.directory, 'gitea-static');
   await mkdir(target);
   await copyWritable(module, target, ['templates', 'options', 'public']);
 }
@@ -47,52 +53,50 @@ export async function copyGiteaPages(go: Go, directory: string): Promise<void> {
 /** Builds style sheets and scripts of the pages into `gitea-assets`; the module itself carries only their sources. */
 export async function buildGiteaFrontend(
   go: Go,
-  directory: string,
+  work: Work & { onStep: (done: number, total: number) => void },
 ): Promise<void> {
-  const module = await downloadModule(go, GITEA_MODULE, directory);
-  const work = join(directory, 'work');
+  const { directory, signal, onStep } = work;
+  const module = await downloadModule(go, GITEA_MODULE, work);
+  const source = join(directory, 'source');
   const pnpmHome = join(directory, 'pnpm');
-  await mkdir(work);
+  await mkdir(source);
   await mkdir(pnpmHome);
-  await copyWritable(module, work, FRONTEND_INPUTS);
-  const step = async (title: string, command: string, args: string[]) => {
-    await run(command, args, {
-      cwd: work,
-      maxBuffer: 64 * 1024 * 1024,
+  await copyWritable(module, source, FRONTEND_INPUTS);
+  const pnpm = join(pnpmHome, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
+  const steps: [title: string, command: string, args: string[]][] = [
+    [
+      'fetching its package manager',
+      'npm',
+      ['install', '--prefix', pnpmHome, '--no-audit', '--no-fund', GITEA_PNPM],
+    ],
+    [
+      'fetching packages',
+      process.execPath,
+      [pnpm, 'install', '--frozen-lockfile', '--prod', '--ignore-scripts'],
+    ],
+    [
+      'bundling',
+      process.execPath,
+      [pnpm, 'exec', 'webpack', '--disable-interpret'],
+    ],
+  ];
+  for (const [index, [title, command, args]] of steps.entries()) {
+    onStep(index, steps.length);
+    await runWork(command, args, {
+      cwd: source,
+      signal,
       env: { ...process.env, CI: '1', NODE_OPTIONS: '', NODE_ENV: '' },
     }).catch(error => {
       throw new LocalPlatformError(
         `The pages of Gitea could not be built (${title}): ${messageOf(error)}`,
       );
     });
-  };
-  await step('fetching its package manager', 'npm', [
-    'install',
-    '--prefix',
-    pnpmHome,
-    '--no-audit',
-    '--no-fund',
-    GITEA_PNPM,
-  ]);
-  const pnpm = join(pnpmHome, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
-  await step('fetching packages', process.execPath, [
-    pnpm,
-    'install',
-    '--frozen-lockfile',
-    '--prod',
-    '--ignore-scripts',
-  ]);
-  await step('bundling', process.execPath, [
-    pnpm,
-    'exec',
-    'webpack',
-    '--disable-interpret',
-  ]);
+  }
   const assets = join(directory, 'gitea-assets');
   await mkdir(assets);
   for (const name of FRONTEND_OUTPUTS) {
-    await rename(join(work, 'public', 'assets', name), join(assets, name));
+    await rename(join(source, 'public', 'assets', name), join(assets, name));
   }
-  await rm(work, { recursive: true, force: true });
+  await rm(source, { recursive: true, force: true });
   await rm(pnpmHome, { recursive: true, force: true });
 }

@@ -4,10 +4,16 @@ import { downloadModule, Go } from '../tools/go';
 import { STAGE_SOURCE } from './source';
 
 /** Writes the shipped stages as one file. */
-export async function buildStages(go: Go, directory: string): Promise<void> {
-  const dir = await downloadModule(go, STAGE_SOURCE, directory);
+export async function buildStages(
+  go: Go,
+  work: { directory: string; signal?: AbortSignal },
+): Promise<void> {
+  const dir = await downloadModule(go, STAGE_SOURCE, work);
   const texts = await Promise.all(
     STAGE_SOURCE.files.map(file => readFile(join(dir, file), 'utf8')),
   );
-  await writeFile(join(directory, 'kwok-stages.yaml'), texts.join('\n---\n'));
+  await writeFile(
+    join(work.directory, 'kwok-stages.yaml'),
+    texts.join('\n---\n'),
+  );
 }

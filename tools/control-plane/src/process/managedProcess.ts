@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   mkdir,
   open,
@@ -11,6 +11,7 @@ import {
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalPlatformError, systemErrorCode } from '../errors';
+import { dieWithParent } from './dieWithParent';
 import {
   formatIdentity,
   identify,
@@ -57,13 +58,6 @@ const isRoot = process.getuid?.() === 0;
 export const unprivileged: string[] = isRoot
   ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups']
   : [];
-
-/** On Linux the kernel itself ends a child whose parent was killed; elsewhere the next run finds it by its pid file. */
-const parentDeathPrefix: string[] =
-  process.platform === 'linux' &&
-  spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0
-    ? ['setpriv', '--pdeathsig', 'KILL']
-    : [];
 
 /** The last lines of a log, for messages. */
 export async function logTail(file: string, lines = 8): Promise<string> {
@@ -129,6 +123,7 @@ export class ManagedProcess {
   #identity?: ProcessIdentity;
   #ending = false;
   #exit?: string;
+  #child?: ChildProcess;
 
   constructor(
     readonly spec: ProcessSpec,
@@ -229,7 +224,7 @@ export class ManagedProcess {
       const [file, ...rest] = [
         ...(this.spec.unprivileged ? unprivileged : []),
         // Last: changing the user would undo it.
-        ...parentDeathPrefix,
+        ...dieWithParent,
         command,
         ...args,
       ];
@@ -254,7 +249,12 @@ export class ManagedProcess {
       // Without this a test runner would wait for the child before it ends.
       child.unref();
       const identity = child.pid ? await identify(child.pid) : undefined;
+      this.#child = child;
       child.once('exit', (code, signal) => {
+        // The end of an earlier process may be told only after the next one was started.
+        if (this.#child !== child) {
+          return;
+        }
         this.#exit = signal ? `was ended by ${signal}` : `exited with ${code}`;
         const unexpected =
           !this.#ending && this.#identity?.pid === child.pid && this.#isReady;

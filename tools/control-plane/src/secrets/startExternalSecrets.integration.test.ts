@@ -73,22 +73,21 @@ it('syncs a secret from the store, and a changed value when asked', async () => 
         },
       },
     );
-  const secretBecomes = (text: string) =>
-    waitFor(
-      `the Secret holds ${text}`,
-      () =>
-        client.send<{ data?: Record<string, string> }>(
-          'GET',
-          `/api/v1/namespaces/${namespace}/secrets/db`,
-        ),
-      ({ body }) =>
-        Buffer.from(body.data?.URL ?? '', 'base64').toString() === text,
+  const read = async () => {
+    const { body } = await client.send<{ data?: Record<string, string> }>(
+      'GET',
+      `/api/v1/namespaces/${namespace}/secrets/db`,
     );
+    return Buffer.from(body.data?.URL ?? '', 'base64').toString();
+  };
+  const changed = (from: string) =>
+    waitFor('the Secret changes', read, value => value !== from);
 
   await apply('1');
-  await secretBecomes('postgres://first@db/shop');
+  const first = await changed('');
+  expect(first).toBe('postgres://first@db/shop');
   await operator.setSecret('vault', 'shop/db', { dsn: 'second' });
   await apply('2');
-  await secretBecomes('postgres://second@db/shop');
+  expect(await changed(first)).toBe('postgres://second@db/shop');
   await client.close();
 });

@@ -2,16 +2,17 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LocalPlatformError } from '../errors';
-import { Go, goEnvironment, run } from './go';
+import { dieWithParent } from '../process/dieWithParent';
+import { Go, goEnvironment, runWork } from './go';
 import { buildFlags, GoTool } from './table';
 
 /** Packages the programs consist of: what `go build` has to compile at most. */
 async function countPackages(
   go: Go,
   tool: GoTool,
-  options: { cwd: string; env: NodeJS.ProcessEnv },
+  options: { cwd: string; env: NodeJS.ProcessEnv; signal?: AbortSignal },
 ): Promise<number> {
-  const { stdout } = await run(
+  const { stdout } = await runWork(
     go.command,
     [
       'list',
@@ -19,7 +20,7 @@ async function countPackages(
       '-deps',
       ...Object.values(tool.packages),
     ],
-    { ...options, maxBuffer: 16 * 1024 * 1024 },
+    options,
   );
   return stdout.trim().split('\n').length;
 }
@@ -27,12 +28,19 @@ async function countPackages(
 function build(
   go: Go,
   args: string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv; onPackage: () => void },
+  options: {
+    cwd: string;
+    env: NodeJS.ProcessEnv;
+    signal?: AbortSignal;
+    onPackage: () => void;
+  },
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(go.command, args, {
+    const [file, ...rest] = [...dieWithParent, go.command, ...args];
+    const child = spawn(file, rest, {
       cwd: options.cwd,
       env: options.env,
+      signal: options.signal,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const last: string[] = [];
@@ -57,17 +65,22 @@ export async function buildGoTool(options: {
   /** Holds one folder with `go.mod` and `go.sum` for each tool. */
   modulesDir: string;
   directory: string;
+  signal?: AbortSignal;
   onPackages: (done: number, total: number) => void;
 }): Promise<void> {
-  const { go, tool, modulesDir, directory, onPackages } = options;
+  const { go, tool, modulesDir, directory, signal, onPackages } = options;
   const cwd = join(modulesDir, tool.name);
   const env = goEnvironment({
     ...go.env,
     GOFLAGS: '-mod=readonly',
     CGO_ENABLED: tool.cgo ? '1' : '0',
   });
-  const total = await countPackages(go, tool, { cwd, env });
+  const total = await countPackages(go, tool, { cwd, env, signal });
   let done = 0;
+  const onPackage = () => {
+    done += 1;
+    onPackages(Math.min(done, total), total);
+  };
   for (const [program, packagePath] of Object.entries(tool.packages)) {
     const { code, output } = await build(
       go,
@@ -82,10 +95,8 @@ export async function buildGoTool(options: {
       {
         cwd,
         env,
-        onPackage: () => {
-          done += 1;
-          onPackages(Math.min(done, total), total);
-        },
+        signal,
+        onPackage,
       },
     );
     if (code !== 0) {

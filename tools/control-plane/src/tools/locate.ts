@@ -1,5 +1,5 @@
 import { access, mkdir, rename, rm, statfs } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { buildDefinitions } from '../crds/build';
 import { LocalPlatformError, messageOf } from '../errors';
 import { buildGiteaFrontend, copyGiteaPages } from '../gitea/buildPages';
@@ -32,9 +32,14 @@ export interface LocateOptions {
   /** The folder with one Go module per tool; `tools` of the repository when absent. */
   modulesDir?: string;
   onProgress?: OnProgress;
+  /** Ends a build that is under way. */
+  signal?: AbortSignal;
 }
 
-const REPOSITORY = resolve(__dirname, '../../../..');
+const REPOSITORY = resolve(
+  dirname(require.resolve('../../package.json')),
+  '../..',
+);
 
 export function defaultToolsDir(): string {
   return process.env.LATTICE_TOOLS_DIR ?? join(REPOSITORY, '.tools');
@@ -61,18 +66,24 @@ const FILE_BUILDERS: Record<
   (context: {
     go: Go;
     directory: string;
+    signal?: AbortSignal;
     report: (done: number, total: number, unit: string) => void;
   }) => Promise<void>
 > = {
-  definitions: ({ go, directory, report }) =>
+  definitions: ({ go, directory, signal, report }) =>
     buildDefinitions({
       go,
       directory,
+      signal,
       onModule: (done, total) => report(done, total, 'modules'),
     }),
-  'kwok-stages': ({ go, directory }) => buildStages(go, directory),
-  'gitea-pages': ({ go, directory }) => copyGiteaPages(go, directory),
-  'gitea-frontend': ({ go, directory }) => buildGiteaFrontend(go, directory),
+  'kwok-stages': ({ go, ...work }) => buildStages(go, work),
+  'gitea-pages': ({ go, ...work }) => copyGiteaPages(go, work),
+  'gitea-frontend': ({ go, report, ...work }) =>
+    buildGiteaFrontend(go, {
+      ...work,
+      onStep: (done, total) => report(done, total, 'steps'),
+    }),
 };
 
 function fileBuilder(tool: FilesTool) {
@@ -101,6 +112,7 @@ interface BuildContext {
   modulesDir: string;
   go: () => Promise<Go>;
   onProgress?: OnProgress;
+  signal?: AbortSignal;
 }
 
 /** Builds beside the final place and renames: what has the final name is always whole. */
@@ -134,9 +146,15 @@ async function buildTool(
               tool,
               modulesDir: context.modulesDir,
               directory,
+              signal: context.signal,
               onPackages: (done, total) => count(done, total, 'packages'),
             })
-          : fileBuilder(tool)({ go, directory, report: count }));
+          : fileBuilder(tool)({
+              go,
+              directory,
+              signal: context.signal,
+              report: count,
+            }));
       },
     );
     await rm(target, { recursive: true, force: true });
@@ -160,6 +178,7 @@ async function locateTool(
     return cached;
   }
   const release = await waitForLock(`${target}.lock`, {
+    signal: context.signal,
     onWait: owner =>
       context.onProgress?.({
         step: tool.name,
@@ -195,7 +214,7 @@ async function locateTool(
 export async function locateTools(
   options: LocateOptions = {},
 ): Promise<ToolPaths> {
-  const { tools = CONTROL_PLANE_TOOLS, onProgress } = options;
+  const { tools = CONTROL_PLANE_TOOLS, onProgress, signal } = options;
   const assetsDir = options.assetsDir ?? process.env.KUBEBUILDER_ASSETS;
   const toolsDir = resolve(options.toolsDir ?? defaultToolsDir());
   await mkdir(toolsDir, { recursive: true });
@@ -204,6 +223,7 @@ export async function locateTools(
     toolsDir,
     modulesDir: options.modulesDir ?? join(REPOSITORY, 'tools'),
     onProgress,
+    signal,
     go: () => {
       go ??= findGo(toolsDir, onProgress);
       return go;

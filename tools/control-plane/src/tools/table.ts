@@ -103,7 +103,7 @@ export const TOOLS: Record<ToolName, Tool> = {
     name: 'definitions',
     title: 'Fetching Kubernetes resource definitions',
     // Counts up when the way they are picked changes.
-    version: '2',
+    version: '3',
     outputs: ['definitions.json'],
     recipe: CRD_SOURCES,
     expectedSeconds: 30,
