@@ -43,8 +43,8 @@ async function main() {
   });
   if (process.argv.includes('--check')) {
     for (const [file] of stale) {
-      console.error(
-        `${file} is out of date: run "yarn workspace @lattice-portal/plugin-lattice-common generate".`,
+      process.stderr.write(
+        `${file} is out of date: run "yarn workspace @lattice-portal/plugin-lattice-common generate".\n`,
       );
     }
     process.exitCode = stale.length ? 1 : 0;
