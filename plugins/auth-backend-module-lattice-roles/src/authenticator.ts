@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { AuthenticationError } from '@backstage/errors';
 import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 
@@ -11,7 +12,10 @@ interface RoleResult {
 /** Accepts the role named in the request header when it is one of the configured ones. There is no password: that is the point. */
 export function createRoleAuthenticator(roles: ReadonlySet<string>) {
   return createProxyAuthenticator<undefined, RoleResult, undefined>({
-    defaultProfileTransform: async () => ({ profile: {} }),
+    defaultProfileTransform: async ({ entityRef }, context) => {
+      const { entity } = await context.findCatalogUser({ entityRef });
+      return { profile: { displayName: displayNameOf(entity) } };
+    },
     initialize: () => undefined,
     async authenticate({ req }) {
       const entityRef = req.header(ROLE_HEADER);
@@ -28,4 +32,15 @@ export function createRoleAuthenticator(roles: ReadonlySet<string>) {
       return { result: { entityRef } };
     },
   });
+}
+
+function displayNameOf(user: Entity): string {
+  const profile = user.spec?.profile;
+  const name =
+    typeof profile === 'object' && profile !== null && 'displayName' in profile
+      ? profile.displayName
+      : undefined;
+  return typeof name === 'string'
+    ? name
+    : user.metadata.title ?? user.metadata.name;
 }

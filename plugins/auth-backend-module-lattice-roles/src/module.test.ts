@@ -8,7 +8,10 @@ const developer = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: { name: 'developer', namespace: 'default' },
-  spec: { memberOf: ['payments'] },
+  spec: {
+    profile: { displayName: 'Developer, payments team' },
+    memberOf: ['payments'],
+  },
   relations: [{ type: 'memberOf', targetRef: 'group:default/payments' }],
 };
 
@@ -55,6 +58,9 @@ describe('local role chooser', () => {
     const server = await startBackend();
     const answer = await signIn(server, 'user:default/developer');
     expect(answer.status).toBe(200);
+    expect(answer.body.profile).toEqual({
+      displayName: 'Developer, payments team',
+    });
     expect(answer.body.backstageIdentity.token).toEqual(expect.any(String));
     expect(answer.body.backstageIdentity.identity).toEqual({
       type: 'user',

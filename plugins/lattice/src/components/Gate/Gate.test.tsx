@@ -27,6 +27,15 @@ describe('Gate', () => {
     ).toBeInTheDocument();
   });
 
+  it('does not name the policy twice', () => {
+    render(
+      <Gate
+        gate={{ ...denied, message: 'Policy "secrets-by-team" says no.' }}
+      />,
+    );
+    expect(screen.getAllByText(/secrets-by-team/)).toHaveLength(1);
+  });
+
   it('shows a pass with its evidence and nothing to mend', () => {
     render(<Gate gate={{ ...denied, verdict: 'pass' }} />);
     expect(screen.getByText('Passed')).toBeInTheDocument();

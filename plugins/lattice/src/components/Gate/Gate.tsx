@@ -20,7 +20,7 @@ export function Gate(props: { gate: GateView }) {
         </Text>
         <Text as="p" variant="body-medium" color="secondary">
           {gate.message}
-          {gate.policy && (
+          {gate.policy && !gate.message.includes(gate.policy) && (
             <>
               {' '}
               Policy <code>{gate.policy}</code>.

@@ -2,6 +2,7 @@ import type {
   DerivedObjectView,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
+import { useRef } from 'react';
 import { SideDrawer } from '../SideDrawer';
 import { healthStatus, Status } from '../Status';
 import { LiveSection } from './LiveSection';
@@ -19,10 +20,14 @@ export interface ObjectDrawerProps {
 
 /** Everything about one derived object: how it is doing, why it exists, what it is. */
 export function ObjectDrawer(props: ObjectDrawerProps) {
-  const { service, object, specText, onClose } = props;
+  const { service, specText, onClose } = props;
+  // What was open stays drawn while the drawer slides out.
+  const last = useRef(props.object);
+  last.current = props.object ?? last.current;
+  const object = last.current;
   return (
     <SideDrawer
-      open={object !== undefined}
+      open={props.object !== undefined}
       onClose={onClose}
       title={object ? `${object.kind} ${object.name}` : ''}
       subtitle={

@@ -37,6 +37,12 @@ describe('serviceStatus', () => {
     ).toBe('Refused');
   });
 
+  it('calls a spec that did not get as far as the gates refused', () => {
+    expect(
+      serviceStatus({ ...service, gates: { passed: 0, total: 0 } }).status,
+    ).toBe('Refused');
+  });
+
   it('calls a spec with errors refused, but not one with warnings', () => {
     expect(
       serviceStatus({ ...service, diagnostics: [{ severity: 'error' }] })

@@ -7,7 +7,10 @@ import type { StatusProps } from './Status';
 
 type Shown = Pick<StatusProps, 'status' | 'label'>;
 
-/** A failed service of which a gate or the compiler said no was refused: nothing was written. */
+/**
+ * A failed service of which a gate or the compiler said no was refused: nothing was written. Gates run only on
+ * a spec that compiles, so a failed service without any verdict has a broken spec.
+ */
 export function serviceStatus(
   service: Pick<ServiceSummary, 'phase' | 'gates' | 'stale'> & {
     diagnostics?: Array<{ severity: string }>;
@@ -31,6 +34,7 @@ export function serviceStatus(
 
 function isRefused(service: Parameters<typeof serviceStatus>[0]): boolean {
   return (
+    service.gates.total === 0 ||
     service.gates.passed < service.gates.total ||
     (service.diagnostics ?? []).some(d => d.severity === 'error')
   );

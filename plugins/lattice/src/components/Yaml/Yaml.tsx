@@ -34,22 +34,12 @@ export function Yaml(props: YamlProps) {
   );
 
   const first = marked[0]?.from;
-  useEffect(() => {
-    const editor = view.current;
-    if (!editor || first === undefined || first > editor.state.doc.lines) {
-      return;
-    }
-    editor.dispatch({
-      effects: EditorView.scrollIntoView(editor.state.doc.line(first).from, {
-        y: 'center',
-      }),
-    });
-  }, [first]);
+  useEffect(() => scrollToLine(view.current, first), [first]);
 
   return (
     <CodeMirror
       className={styles.yaml}
-      value={text}
+      value={text.trimEnd()}
       theme="none"
       editable={false}
       maxHeight={maxHeight}
@@ -63,7 +53,22 @@ export function Yaml(props: YamlProps) {
       }}
       onCreateEditor={editor => {
         view.current = editor;
+        scrollToLine(editor, first);
       }}
     />
   );
+}
+
+function scrollToLine(
+  editor: EditorView | undefined,
+  line: number | undefined,
+) {
+  if (!editor || line === undefined || line > editor.state.doc.lines) {
+    return;
+  }
+  editor.dispatch({
+    effects: EditorView.scrollIntoView(editor.state.doc.line(line).from, {
+      y: 'center',
+    }),
+  });
 }

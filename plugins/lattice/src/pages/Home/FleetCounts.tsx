@@ -20,7 +20,7 @@ export function FleetCounts(props: { phases: Record<string, number> }) {
               className={styles.count}
               standalone
             >
-              <span className={styles.number}>{phases[phase] ?? 0}</span>
+              <span className={styles.number}>{phases[phase] ?? 0}</span>{' '}
               {phase}
             </Link>
           </li>

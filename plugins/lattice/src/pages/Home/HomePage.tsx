@@ -1,6 +1,7 @@
 import { Container } from '@backstage/ui';
 import { ContentState } from '../../components/ContentState';
 import { PreparationPanel } from '../../components/Preparation';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { DeveloperHome } from './DeveloperHome';
 import styles from './Home.module.css';
 import { HomeSkeleton } from './HomeSkeleton';
@@ -12,6 +13,7 @@ import { useHome, type Home } from './useHome';
 
 /** What is mine, what needs me, where to start; by role. */
 export function HomePage() {
+  usePageTitle('Home');
   const home = useHome();
   return (
     <Container className={styles.page}>

@@ -2,12 +2,14 @@ import { mockApis } from '@backstage/frontend-test-utils';
 import { homeViewFor } from './homeView';
 
 const config = mockApis.config({
-  data: { lattice: {
-    home: {
-      platform: ['group:default/platform'],
-      security: ['group:default/security', 'group:default/audit'],
+  data: {
+    lattice: {
+      home: {
+        platform: ['group:default/platform'],
+        security: ['group:default/security', 'group:default/audit'],
+      },
     },
-  } },
+  },
 });
 
 describe('homeViewFor', () => {

@@ -3,7 +3,7 @@ import type {
   GateView,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { Gate } from '../../components/Gate';
+import { Gate, gateTitle } from '../../components/Gate';
 import { Section } from '../../components/Section';
 import { gateFact } from './facts';
 import styles from './Service.module.css';
@@ -33,8 +33,8 @@ export function GatesSection(props: { service: ServiceDetail }) {
         <ul className={styles.card}>{refused.map(asGate)}</ul>
       )}
       {passed.length > 0 && (
-        <details className={styles.fold} open={refused.length === 0}>
-          <summary>{`${passed.length} passed, with evidence`}</summary>
+        <details className={styles.fold}>
+          <summary>{`${passed.length} passed: ${titlesOf(passed)}`}</summary>
           <ul className={styles.card}>{passed.map(asGate)}</ul>
         </details>
       )}
@@ -44,4 +44,9 @@ export function GatesSection(props: { service: ServiceDetail }) {
 
 function asGate(gate: GateView) {
   return <Gate key={`${gate.id} ${gate.subject}`} gate={gate} />;
+}
+
+/** `Quota, Image digest`; each gate once, however many subjects it judged. */
+function titlesOf(gates: GateView[]): string {
+  return [...new Set(gates.map(gate => gateTitle(gate.id)))].join(', ');
 }

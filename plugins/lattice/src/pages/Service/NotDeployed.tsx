@@ -1,14 +1,11 @@
 import { ButtonLink } from '@backstage/ui';
 import LayersOutlinedIcon from '@material-ui/icons/LayersOutlined';
-import {
-  formatServiceId,
-  type ServiceRef,
-} from '@lattice-portal/plugin-lattice-common';
+import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import { StateMessage } from '../../components/ContentState';
 
 /** First use: what this page will show, and the one thing to do. */
 export function NotDeployed(props: { serviceRef: ServiceRef }) {
-  const { serviceRef } = props;
+  const { cluster, namespace, name } = props.serviceRef;
   return (
     <StateMessage
       icon={<LayersOutlinedIcon fontSize="inherit" />}
@@ -20,11 +17,7 @@ export function NotDeployed(props: { serviceRef: ServiceRef }) {
         </ButtonLink>
       }
     >
-      {`Cluster "${serviceRef.cluster}" holds no LatticeService "${
-        serviceRef.namespace
-      }/${serviceRef.name}" (${formatServiceId(
-        serviceRef,
-      )}). Once its spec is applied, by a golden path or with kubectl, this page shows what the service received and why, without a reload.`}
+      {`Cluster "${cluster}" holds no service "${namespace}/${name}". Once its spec is applied, by a golden path or with kubectl, this page shows what the service received and why, without a reload.`}
     </StateMessage>
   );
 }

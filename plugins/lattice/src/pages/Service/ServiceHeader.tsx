@@ -3,6 +3,7 @@ import {
   formatServiceId,
   type ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
+import { NoValue } from '../../components/NoValue';
 import { serviceStatus, Status } from '../../components/Status';
 import { Duration, TimeAgo } from '../../components/Time';
 import { Fact } from './Fact';
@@ -22,7 +23,11 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
       </div>
       <dl className={styles.facts}>
         <Fact name="Received">{resourceFact(service)}</Fact>
-        <Fact name="Gates">{gateFact(service)}</Fact>
+        <Fact name="Gates">
+          {gateFact(service) ?? (
+            <NoValue reason="No gate has judged this spec yet." />
+          )}
+        </Fact>
         <Fact name="Spec to Ready">
           <Duration
             seconds={service.secondsToReady}

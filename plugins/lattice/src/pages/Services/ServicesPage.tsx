@@ -1,6 +1,7 @@
 import { Container } from '@backstage/ui';
 import { ContentState } from '../../components/ContentState';
 import { PreparationBanner } from '../../components/Preparation';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { FilterBar } from './FilterBar';
 import { isFiltered } from './filters';
 import { NoServices } from './NoServices';
@@ -12,6 +13,7 @@ import { useServicesPage } from './useServicesPage';
 
 /** Every service the user may see. */
 export function ServicesPage() {
+  usePageTitle('Services');
   const { filters, change, services } = useServicesPage();
   const filtered = isFiltered(filters);
   return (

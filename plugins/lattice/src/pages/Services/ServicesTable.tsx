@@ -8,6 +8,8 @@ import styles from './Services.module.css';
 
 /** Above this many rows only the visible ones are drawn. */
 const VIRTUAL_ABOVE = 100;
+/** Pixels of a row with two lines of text. */
+const ROW_HEIGHT = 66;
 
 export interface ServicesTableProps {
   list: ServiceList;
@@ -42,7 +44,7 @@ export function ServicesTable(props: ServicesTableProps) {
         data={rows}
         pagination={{ type: 'none' }}
         virtualized={
-          rows.length > VIRTUAL_ABOVE ? { rowHeight: 48 } : undefined
+          rows.length > VIRTUAL_ABOVE ? { rowHeight: ROW_HEIGHT } : undefined
         }
         rowConfig={{ getHref: linkTo }}
         sort={{

@@ -14,15 +14,15 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Service',
     isSortable: true,
     isRowHeader: true,
-    defaultWidth: '3fr',
-    minWidth: 160,
+    defaultWidth: '2.5fr',
+    minWidth: 170,
     cell: row => <CellText title={row.name} description={row.namespace} />,
   },
   {
     id: 'phase',
     label: 'Status',
     isSortable: true,
-    defaultWidth: '2fr',
+    defaultWidth: '1.5fr',
     minWidth: 130,
     cell: row => (
       <Cell>
@@ -34,7 +34,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     id: 'owner',
     label: 'Team',
     isSortable: true,
-    defaultWidth: '2fr',
+    defaultWidth: '1.5fr',
     minWidth: 110,
     cell: row =>
       row.owner ? (
@@ -49,7 +49,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     id: 'cluster',
     label: 'Cluster',
     isSortable: true,
-    defaultWidth: '1.5fr',
+    defaultWidth: '1.2fr',
     minWidth: 100,
     cell: row => <CellText title={row.cluster} />,
   },
@@ -57,12 +57,16 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     id: 'resources',
     label: 'Resources',
     isSortable: true,
-    defaultWidth: '1.5fr',
-    minWidth: 110,
+    defaultWidth: '1.4fr',
+    minWidth: 130,
     cell: row => (
       <CellText
         title={String(row.resources)}
-        description={`${row.gates.passed} of ${row.gates.total} gates`}
+        description={
+          row.gates.total > 0
+            ? `${row.gates.passed} of ${row.gates.total} gates`
+            : 'not judged yet'
+        }
       />
     ),
   },
@@ -70,8 +74,8 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     id: 'lastDeployment',
     label: 'Last deployment',
     isSortable: true,
-    defaultWidth: '2fr',
-    minWidth: 140,
+    defaultWidth: '1.7fr',
+    minWidth: 165,
     cell: row => (
       <Cell className={styles.when}>
         <TimeAgo time={row.lastDeployment} missing="Never deployed." />
