@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CliError, errorText, explainError } from './errors';
 import { ExitCode, ExitStatus, exitCodeHelp } from './exitCodes';
 import { registerClean } from './commands/clean';
+import { registerCompile } from './commands/compile';
 import { CommandContext } from './commands/context';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
@@ -37,6 +38,7 @@ export function createProgram(context: CommandContext): Command {
   registerDown(program, context);
   registerStatus(program, context);
   registerLogs(program, context);
+  registerCompile(program, context);
   registerTest(program, context);
   registerDoctor(program, context);
   registerClean(program, context);

@@ -114,10 +114,21 @@ export async function up(
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
 
+  const finished = (state: SupervisorState, alreadyRunning: boolean) => {
+    report(state, data, output);
+    if (options.json) {
+      output.print(JSON.stringify(summary(state, data, alreadyRunning)));
+    }
+    return state.failedSteps ? ExitCode.Failed : ExitCode.Ok;
+  };
+
   const running = await settledSupervisor(data);
   let supervisor: ProcessIdentity | undefined = running;
   if (running) {
-    say(`Already running (process ${running.pid}) at ${running.url}`);
+    say(`Already running (process ${running.pid}): ${running.url}`);
+    if (running.readyAt || running.failedSteps) {
+      return finished(running, true);
+    }
   } else {
     const ended = await clearLeftovers(data);
     if (ended > 0) {
@@ -163,13 +174,8 @@ export async function up(
     });
     await view.end();
     held.forEach(say);
-    report(state, data, output);
-    if (options.json) {
-      output.print(JSON.stringify(summary(state, data, running !== undefined)));
-    }
-    if (options.detach || running) {
-      return state.failedSteps ? ExitCode.Failed : ExitCode.Ok;
-    }
+    const code = finished(state, running !== undefined);
+    if (options.detach || running) return code;
     say('Press Ctrl-C to stop everything.');
   } catch (error) {
     await view.end();
