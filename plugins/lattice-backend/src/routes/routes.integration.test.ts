@@ -60,6 +60,14 @@ const submit = (user: string, spec: object, dryRun = false) =>
     .post('/services')
     .send({ cluster: 'test', spec: stringify(spec), dryRun });
 
+const live = (name: string) =>
+  kubectl.get({
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'LatticeService',
+    namespace,
+    name,
+  });
+
 describe('submitting a service', () => {
   it('shows what would happen, then does it, and turns Ready', async () => {
     const spec = payments(namespace);
@@ -114,5 +122,270 @@ describe('submitting a service', () => {
         created: 9,
       },
     ]);
+  });
+});
+
+describe('refusals', () => {
+  it('lists what is wrong, writes nothing, and answers 422', async () => {
+    const answer = await portal
+      .as(DEVELOPER)
+      .post('/services')
+      .send({
+        cluster: 'test',
+        spec: stringify({
+          ...serviceSpec({
+            namespace,
+            name: 'wrong',
+            image: 'shop/web:latest',
+          }),
+          spec: { replica: 2, workload: { containers: {} } },
+        }),
+      });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ ok: false, accepted: false });
+    expect(answer.body.diagnostics).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'unknown-field',
+          suggestion: 'replicas',
+          line: expect.any(Number),
+        }),
+      ]),
+    );
+    expect(await live('wrong')).toBeUndefined();
+  });
+
+  it('names the denied gate', async () => {
+    const elsewhere = serviceSpec({
+      namespace,
+      name: 'curious',
+      resources: {
+        other: { type: 'secret', id: 'billing/key', params: { keys: ['k'] } },
+      },
+      variables: { K: '${resources.other.k}' },
+    });
+    const answer = await submit(DEVELOPER, elsewhere);
+    expect(answer.status).toBe(422);
+    expect(answer.body.gates).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'secret-access', verdict: 'deny' }),
+      ]),
+    );
+    expect(await live('curious')).toBeUndefined();
+  });
+
+  it.each([
+    ['a namespace of another team', 'kube-system'],
+    ['a namespace nobody mapped', 'default'],
+  ])('keeps people out of %s', async (_what, where) => {
+    const answer = await submit(
+      DEVELOPER,
+      serviceSpec({ namespace: where, name: 'web' }),
+    );
+    // The compiler refuses system namespaces too; either way nothing is written.
+    expect([403, 422]).toContain(answer.status);
+  });
+
+  it('keeps people from overwriting the service of another team in a shared namespace', async () => {
+    const answer = await submit(DEVELOPER, orders(namespace));
+    expect(answer.status).toBe(403);
+    expect(answer.body.error.message).toContain('taken by another team');
+    expect(
+      (await submit(ORDERS_DEVELOPER, orders(namespace), true)).status,
+    ).toBe(200);
+  });
+
+  it('checks the request against the API document', async () => {
+    const unknown = await portal
+      .as(DEVELOPER)
+      .post('/services')
+      .send({ cluster: 'test', spec: 'x', force: true });
+    expect(unknown.status).toBe(400);
+    expect(unknown.body.error.message).toContain('force');
+    const sort = await portal.as(DEVELOPER).get('/services?sort=secretColumn');
+    expect(sort.status).toBe(400);
+  });
+
+  it('answers only people: not nobody, and not another plugin', async () => {
+    expect(
+      (
+        await request(portal.server)
+          .get('/api/lattice/services')
+          .set('Authorization', mockCredentials.none.header())
+      ).status,
+    ).toBe(401);
+    const service = await request(portal.server)
+      .get('/api/lattice/services')
+      .set('Authorization', mockCredentials.service.header());
+    expect(service.status).toBe(403);
+  });
+});
+
+describe('what people see', () => {
+  const names = async (user: string) =>
+    (await portal.as(user).get('/services?limit=100')).body.items
+      .filter((item: { namespace: string }) => item.namespace === namespace)
+      .map(({ name }: { name: string }) => name);
+
+  it('is theirs: the list, its counts and each page', async () => {
+    expect(await names(DEVELOPER)).toEqual(['payments']);
+    expect(await names(ORDERS_DEVELOPER)).toEqual(['orders']);
+    expect(await names(PLATFORM_ENGINEER)).toEqual(['orders', 'payments']);
+    const { body } = await portal.as(OUTSIDER).get('/services');
+    expect(body).toEqual({ items: [], total: 0, phases: {} });
+  });
+
+  it.each([
+    '',
+    '/deployments',
+    '/object?apiVersion=apps/v1&kind=Deployment&objectName=orders',
+  ])(
+    'does not tell a hidden service%s from one that does not exist',
+    async path => {
+      const hidden = await portal
+        .as(DEVELOPER)
+        .get(`/services/test/${namespace}/orders${path}`);
+      const missing = await portal
+        .as(DEVELOPER)
+        .get(`/services/test/${namespace}/nobody${path}`);
+      expect(hidden.status).toBe(404);
+      expect(hidden.body.error.message.replace('orders', 'nobody')).toBe(
+        missing.body.error.message,
+      );
+    },
+  );
+
+  it('filters, sorts and pages', async () => {
+    const { body } = await portal
+      .as(PLATFORM_ENGINEER)
+      .get(
+        `/services?namespace=${namespace}&sort=name&order=desc&limit=1&search=ORD`,
+      );
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+      'orders',
+    ]);
+    expect(body.total).toBe(1);
+    expect(body.phases).toEqual({ Ready: 1 });
+  });
+
+  it('has reasons that point into the spec', async () => {
+    const { body } = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/payments`);
+    const budget = body.objects.find(
+      ({ kind }: { kind: string }) => kind === 'PodDisruptionBudget',
+    );
+    const reason = budget.because.find(
+      ({ path }: { path: string }) => path === 'spec.replicas',
+    );
+    expect(body.specText.split('\n')[reason.line - 1]).toContain('replicas: 3');
+  });
+
+  it('shows the live object with its events, and only derived ones', async () => {
+    const base = `/services/test/${namespace}/payments/object`;
+    const found = await portal
+      .as(DEVELOPER)
+      .get(`${base}?apiVersion=apps/v1&kind=Deployment&objectName=payments`);
+    expect(found.body).toMatchObject({
+      health: 'Ready',
+      object: { kind: 'Deployment', metadata: { name: 'payments' } },
+    });
+    expect(found.body.events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ reason: 'ScalingReplicaSet' }),
+      ]),
+    );
+    const secret = await portal
+      .as(DEVELOPER)
+      .get(`${base}?apiVersion=v1&kind=Secret&objectName=payments`);
+    expect(secret.status).toBe(404);
+  });
+
+  it('includes the world to compile in, without services of others', async () => {
+    const { body } = await portal.as(DEVELOPER).get('/clusters/test/world');
+    const kinds = body.documents
+      .filter(
+        ({ metadata }: { metadata: { namespace?: string } }) =>
+          metadata.namespace === namespace,
+      )
+      .map(({ metadata }: { metadata: { name: string } }) => metadata.name);
+    expect(kinds).toEqual(['payments']);
+    expect(
+      body.documents.every((document: object) => !('status' in document)),
+    ).toBe(true);
+    expect(
+      body.documents.some(
+        ({ kind }: { kind: string }) => kind === 'CedarPolicy',
+      ),
+    ).toBe(true);
+  });
+
+  it('says alike that a name is taken, whoever has it', async () => {
+    const check = async (name: string) =>
+      (
+        await portal
+          .as(DEVELOPER)
+          .get(`/clusters/test/names/${namespace}/${name}`)
+      ).body;
+    expect(await check('brand-new')).toEqual({ available: true });
+    const [own, hidden] = [await check('payments'), await check('orders')];
+    expect(own.available).toBe(false);
+    expect(hidden.reason.replace('orders', 'payments')).toBe(own.reason);
+    expect((await check('1bad')).available).toBe(false);
+  });
+});
+
+describe('kubectl and the portal', () => {
+  it('end the same: one spec, one plan', async () => {
+    const { body } = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/payments`);
+    const before = await live('payments');
+    await kubectl.apply(payments(namespace), { fieldManager: 'kubectl' });
+    const after = await live('payments');
+    expect(after?.metadata.generation).toBe(before?.metadata.generation);
+    const preview = await submit(DEVELOPER, payments(namespace), true);
+    expect(preview.body.planHash).toBe(body.planHash);
+    expect(
+      new Set(
+        preview.body.objects.map(({ change }: { change: string }) => change),
+      ),
+    ).toEqual(new Set(['unchanged']));
+  });
+
+  it('the owner takes a field back that was last written with kubectl', async () => {
+    await kubectl.apply(payments(namespace, 2), {
+      fieldManager: 'kubectl',
+      force: true,
+    });
+    const answer = await submit(DEVELOPER, payments(namespace, 3));
+    expect(answer.status).toBe(202);
+    expect((await live('payments'))?.spec).toMatchObject({ replicas: 3 });
+  });
+});
+
+describe('deleting a service', () => {
+  it('is for its owners, and takes everything along', async () => {
+    const refused = await portal
+      .as(ORDERS_DEVELOPER)
+      .delete(`/services/test/${namespace}/payments`);
+    expect(refused.status).toBe(404);
+    const answer = await portal
+      .as(DEVELOPER)
+      .delete(`/services/test/${namespace}/payments`);
+    expect(answer.status).toBe(202);
+    await waitFor(
+      'payments to be gone',
+      () => live('payments'),
+      object => object === undefined,
+    );
+    expect(
+      await kubectl.get({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace,
+        name: 'payments',
+      }),
+    ).toBeUndefined();
   });
 });

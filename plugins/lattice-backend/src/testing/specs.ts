@@ -56,6 +56,7 @@ export function orders(namespace: string, agreed = true): KubernetesObject {
   return serviceSpec({
     namespace,
     name: 'orders',
+    annotations: { 'lattice.dev/owner': 'group:default/orders' },
     replicas: 2,
     ports: { http: { port: 80, targetPort: 8080 } },
     resources: agreed ? { payments: { direction: 'inbound' } } : undefined,
