@@ -1,5 +1,14 @@
+import { ExitCode } from './exitCodes';
 import { runProgram } from './program';
 import { standardOutput } from './terminal/output';
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read our output (as in "| head") has seen enough.
+    if (error.code === 'EPIPE') process.exit(ExitCode.Ok);
+    throw error;
+  });
+}
 
 runProgram(process.argv.slice(2), standardOutput).then(code => {
   process.exitCode = code;
