@@ -3,6 +3,8 @@
  * randomness, the environment, the network or a Node built-in, and folders only import downwards.
  */
 const { builtinModules } = require('node:module');
+const path = require('node:path');
+const latticeLint = require('../../tools/lint');
 
 const PURE = 'The compiler is pure; take it as an argument.';
 
@@ -26,52 +28,50 @@ const PASSES = [
   '7-emit',
 ];
 
+const inSource = folder => path.join(__dirname, 'src', folder);
+
 const zones = [
   ...LAYERS.map((layer, index) => ({
-    target: `./src/${layer}`,
+    target: inSource(layer),
     from: [
-      ...LAYERS.slice(index + 1).map(higher => `./src/${higher}`),
-      './src/cedar',
-      './src/compile.ts',
-      './src/index.ts',
+      ...LAYERS.slice(index + 1).map(inSource),
+      inSource('cedar'),
+      inSource('compile.ts'),
+      inSource('index.ts'),
     ],
     message: `"${layer}" is below; it may only import what stands before it in the list of layers.`,
   })),
   ...PASSES.map(pass => ({
-    target: `./src/passes/${pass}`,
-    from: PASSES.filter(other => other !== pass).map(
-      other => `./src/passes/${other}`,
+    target: inSource(`passes/${pass}`),
+    from: PASSES.filter(other => other !== pass).map(other =>
+      inSource(`passes/${other}`),
     ),
     message:
       'A pass never imports another pass; what they share belongs to the model.',
   })),
   {
-    target: './src/passes/6-gate',
-    from: ['./src/kubernetes', './src/source', './src/spec'],
+    target: inSource('passes/6-gate'),
+    from: ['kubernetes', 'source', 'spec'].map(inSource),
     message: 'A gate sees only the model and diagnostics.',
   },
   {
-    target: './src/cedar',
+    target: inSource('cedar'),
     from: [
-      ...LAYERS.map(layer => `./src/${layer}`),
-      './src/compile.ts',
-      './src/index.ts',
+      ...LAYERS.map(inSource),
+      inSource('compile.ts'),
+      inSource('index.ts'),
     ],
     message: 'The policy engine only knows the public shapes.',
   },
 ];
 
-const base = require('@backstage/cli/config/eslint-factory')(__dirname);
-
-module.exports = {
-  ...base,
+module.exports = latticeLint(__dirname, {
+  zones,
   overrides: [
-    ...(base.overrides ?? []),
     {
       files: ['src/**/*.ts'],
-      excludedFiles: ['**/*.test.ts', 'src/testUtils/**'],
+      excludedFiles: ['**/*.test.ts', 'src/__testUtils__/**'],
       rules: {
-        'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
         'no-restricted-imports': [
           'error',
           {
@@ -113,4 +113,4 @@ module.exports = {
       },
     },
   ],
-};
+});

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readMessages, renderCatalogue, renderDocs } from './messages';
+import { renderSpecReference } from './specReference';
 
 const PACKAGE = join(__dirname, '..');
 const DOCS = join(PACKAGE, '..', '..', 'docs');
@@ -13,5 +14,6 @@ export function outputs(): { file: string; text: string }[] {
       text: renderCatalogue(messages),
     },
     { file: join(DOCS, 'diagnostics.md'), text: renderDocs(messages) },
+    { file: join(DOCS, 'spec-reference.md'), text: renderSpecReference() },
   ];
 }

@@ -7,7 +7,7 @@ import {
   goldenFiles,
   readGolden,
   writeGolden,
-} from './testUtils/golden';
+} from './__testUtils__/golden';
 
 /**
  * One folder is one case: `input.yaml` is compiled in the world of `world/*.yaml` and must give exactly the files in

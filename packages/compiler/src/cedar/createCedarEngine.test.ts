@@ -1,0 +1,130 @@
+import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import { CedarRequest } from '../api';
+import { createCedarEngine } from './createCedarEngine';
+import { whyUnsafe } from './guard';
+
+const request: CedarRequest = {
+  principal: {
+    type: 'Lattice::Service',
+    id: 'commerce/payments',
+    attributes: { namespace: 'commerce' },
+  },
+  action: { type: 'Lattice::Action', id: 'AccessSecret' },
+  resource: {
+    type: 'Lattice::SecretPath',
+    id: 'vault:a',
+    attributes: { path: 'a' },
+  },
+};
+
+const engine = createCedarEngine(cedarModule);
+const ask = (policies: Record<string, string>) =>
+  engine.authorize(policies, request);
+
+describe('createCedarEngine', () => {
+  it('denies without a policy', () => {
+    expect(ask({})).toEqual({ decision: 'deny', policies: [], errors: [] });
+  });
+
+  it('names the statement that decided', () => {
+    const policies = {
+      team: 'permit (principal, action, resource) when { principal.namespace == "other" };\npermit (principal, action, resource);',
+    };
+    expect(ask(policies)).toEqual({
+      decision: 'allow',
+      policies: ['team#1'],
+      errors: [],
+    });
+  });
+
+  it('lets a forbid beat every permit', () => {
+    const policies = {
+      all: 'permit (principal, action, resource);',
+      freeze: 'forbid (principal, action, resource);',
+    };
+    expect(ask(policies)).toMatchObject({
+      decision: 'deny',
+      policies: ['freeze#0'],
+    });
+  });
+
+  it('reports a forbid that cannot be evaluated', () => {
+    const answer = ask({
+      all: 'permit (principal, action, resource);',
+      fails: 'forbid (principal, action, resource) when { principal.x == 1 };',
+    });
+    expect(answer.policies).toEqual(['fails#0']);
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it('denies everything while one policy cannot be read, and names it', () => {
+    const answer = ask({
+      all: 'permit (principal, action, resource);',
+      broken: 'forbid (principal',
+    });
+    expect(answer).toMatchObject({ decision: 'deny', policies: ['broken'] });
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it('answers again once the policies are mended', () => {
+    expect(ask({ a: 'permit (principal' }).decision).toBe('deny');
+    const mended = { a: 'permit (principal, action, resource);' };
+    expect(ask(mended).decision).toBe('allow');
+  });
+
+  it('keeps sets apart, however many there are', () => {
+    for (let round = 0; round < 2; round++) {
+      for (let index = 0; index < 12; index++) {
+        const name = `policy-${index}`;
+        const text = 'permit (principal, action, resource);';
+        expect(ask({ [name]: text }).policies).toEqual([`${name}#0`]);
+      }
+    }
+  });
+
+  it('denies for good when the evaluator fails', () => {
+    const failing = createCedarEngine({
+      ...cedarModule,
+      statefulIsAuthorized: () => {
+        throw new Error('out of bounds');
+      },
+    });
+    const policies = { all: 'permit (principal, action, resource);' };
+    for (let round = 0; round < 2; round++) {
+      expect(failing.authorize(policies, request)).toMatchObject({
+        decision: 'deny',
+        errors: ['the policy evaluator failed: Error: out of bounds'],
+      });
+    }
+  });
+});
+
+describe('whyUnsafe', () => {
+  const policy = (condition: string) =>
+    `permit (principal, action, resource) when { ${condition} };`;
+
+  it.each([
+    ['nested parentheses', `${'('.repeat(140)}true${')'.repeat(140)}`],
+    ['nested sets', `${'['.repeat(200)}${']'.repeat(200)}`],
+    ['a long path', `principal${'.a'.repeat(1000)}`],
+    ['a long sum', `1${'+1'.repeat(3000)} == 1`],
+    ['a long choice', `${'if true then true else '.repeat(200)}true`],
+    ['a long comparison', `principal has ${'a.'.repeat(200)}a`],
+    ['a long text', `"${'a'.repeat(70_000)}" == "a"`],
+  ])('keeps %s away from the evaluator', (_, condition) => {
+    expect(whyUnsafe(policy(condition))).toBeDefined();
+  });
+
+  it('lets honest policies pass', () => {
+    const teams = Array.from(
+      { length: 300 },
+      (_, n) => `principal.team == "team-${n}"`,
+    );
+    expect(whyUnsafe(policy(teams.join(' || ')))).toBeUndefined();
+    expect(
+      whyUnsafe(
+        `// ${'('.repeat(99)}\n${policy(`"${'('.repeat(99)}" == "("`)}`,
+      ),
+    ).toBeUndefined();
+  });
+});

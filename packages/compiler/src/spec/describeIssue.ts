@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import {
+  didYouMean,
+  DiagnosticSink,
+  formatPath,
+  Path,
+  Place,
+  quoteList,
+} from '../diagnostics';
+import { nearestCpu, nearestMemory } from './quantity';
+import {
+  count,
+  describeType,
+  describeValue,
+  expectedOf,
+  firstDuplicate,
+  isNumber,
+  limitOf,
+  nearestEnvName,
+  nearestName,
+  offender,
+  rewritten,
+  sizeOf,
+} from './words';
+
+/** What the schema found at one place. */
+export interface Finding {
+  issue: z.core.$ZodIssue;
+  value: unknown;
+  place: Place & { path: Path };
+  sink: DiagnosticSink;
+}
+
+interface Words extends Finding {
+  field: string;
+  text: string;
+}
+
+/** The codes a schema may give its checks, and the parameters each diagnostic needs. */
+const BY_CODE: Record<string, (words: Words) => void> = {
+  'name-too-long': ({ sink, place, text, issue }) =>
+    sink.add(
+      'name-too-long',
+      { value: text, length: text.length, limit: limitOf(issue) },
+      place,
+    ),
+  'bad-name': ({ sink, place, text }) =>
+    sink.add(
+      'bad-name',
+      { value: text },
+      { ...place, suggestion: nearestName(text) },
+    ),
+  'bad-env-name': ({ sink, place, text }) =>
+    sink.add(
+      'bad-env-name',
+      { value: text },
+      { ...place, suggestion: nearestEnvName(text) },
+    ),
+  'bad-secret-key': ({ sink, place, text }) =>
+    sink.add('bad-secret-key', { value: text }, place),
+  'forbidden-key': ({ sink, place, text }) =>
+    sink.add('forbidden-key', { key: text }, place),
+  'bad-cpu': ({ sink, place, text, field }) =>
+    sink.add(
+      'bad-cpu',
+      { value: text, field },
+      { ...place, suggestion: nearestCpu(text) },
+    ),
+  'bad-memory': ({ sink, place, text, field }) =>
+    sink.add(
+      'bad-memory',
+      { value: text, field },
+      { ...place, suggestion: nearestMemory(text) },
+    ),
+  'bad-duration': ({ sink, place, text, field }) =>
+    sink.add('bad-duration', { value: text, field }, place),
+  'bad-principal': ({ sink, place, text }) =>
+    sink.add('bad-principal', { value: text }, place),
+  'bad-text': ({ sink, place, text, field }) =>
+    sink.add('bad-text', { field, detail: offender(text) }, place),
+  'not-absolute': ({ sink, place, text, field }) =>
+    sink.add('not-absolute', { value: text, field }, place),
+  'out-of-range': ({ sink, place, field }) =>
+    sink.add(
+      'out-of-range',
+      { field, value: 'is empty', bound: 'have at least one entry' },
+      place,
+    ),
+  'duplicate-item': ({ sink, place, field, value }) =>
+    sink.add('duplicate-item', { field, value: firstDuplicate(value) }, place),
+};
+
+/** Words one finding: by the code the schema gave it, else by what kind of check failed. */
+export function describeIssue(finding: Finding): void {
+  const { issue, value, place } = finding;
+  const field = formatPath(place.path);
+  const words = { ...finding, field, text: String(value) };
+  const describe = Object.hasOwn(BY_CODE, issue.message)
+    ? BY_CODE[issue.message]
+    : describeByKind;
+  describe(words);
+}
+
+function describeByKind({ issue, field, value, place, sink }: Words): void {
+  if (issue.code === 'invalid_value') {
+    const choices = issue.values.map(String);
+    sink.add(
+      'bad-value',
+      { field, value: describeValue(value), allowed: quoteList(choices, 'or') },
+      {
+        ...place,
+        suggestion:
+          typeof value === 'string' ? didYouMean(value, choices) : undefined,
+      },
+    );
+    return;
+  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const [word, limit] =
+      issue.code === 'too_small'
+        ? ['least', Number(issue.minimum)]
+        : ['most', Number(issue.maximum)];
+    const { verb, actual } = sizeOf(value);
+    sink.add(
+      'out-of-range',
+      {
+        field,
+        value: `${verb.now} ${actual(count(value))}`,
+        bound: `${verb.should} at ${word} ${actual(limit)}`,
+      },
+      place,
+    );
+    return;
+  }
+  if (issue.code === 'invalid_union' && isNumber(value)) {
+    const last = place.path.at(-1);
+    if (last === 'cpu' || last === 'cpuRequest') {
+      sink.add(
+        'bad-cpu',
+        { value, field },
+        { ...place, suggestion: nearestCpu(value) },
+      );
+      return;
+    }
+    if (last === 'memory') {
+      sink.add('bad-memory', { value, field }, place);
+      return;
+    }
+  }
+  const expected = expectedOf(issue);
+  sink.add(
+    'wrong-type',
+    { field, expected, actual: describeType(value) },
+    { ...place, suggestion: rewritten(expected, value) },
+  );
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/** Plain words for what a schema found. */
+
+type Issue = z.core.$ZodIssue;
+
+const IS = { now: 'is', should: 'be' };
+const HAS = { now: 'has', should: 'have' };
+
+const TYPE_NAMES: Record<string, string> = {
+  string: 'text',
+  number: 'a whole number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+};
+
+export function expectedOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') {
+    return TYPE_NAMES[issue.expected] ?? issue.expected;
+  }
+  return issue.code === 'invalid_union' ? 'text or a whole number' : 'valid';
+}
+
+export function describeType(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (isNumber(value)) return `the number ${value}`;
+  if (typeof value === 'string') return `the text "${value}"`;
+  if (typeof value === 'boolean') return String(value);
+  return 'a map';
+}
+
+export function describeValue(value: unknown): string {
+  return typeof value === 'object' ? describeType(value) : String(value);
+}
+
+export function rewritten(
+  expected: string,
+  value: unknown,
+): string | undefined {
+  if (expected === 'text' && (isNumber(value) || typeof value === 'boolean')) {
+    return JSON.stringify(String(value));
+  }
+  if (expected.endsWith('number') && typeof value === 'string') {
+    const number = Number(value);
+    return /^\d+$/.test(value) && Number.isSafeInteger(number)
+      ? value
+      : undefined;
+  }
+  if (expected === 'true or false' && typeof value === 'string') {
+    return { yes: 'true', no: 'false', true: 'true', false: 'false' }[value];
+  }
+  return undefined;
+}
+
+/** How to talk about the size of a value: a number is 3, a list has 3 items. */
+export function sizeOf(value: unknown) {
+  const plural = (noun: string) => (size: number) =>
+    `${size} ${noun}${size === 1 ? '' : 's'}`;
+  if (typeof value === 'string') {
+    return { verb: HAS, actual: plural('character') };
+  }
+  if (Array.isArray(value)) return { verb: HAS, actual: plural('item') };
+  return { verb: IS, actual: String };
+}
+
+export function count(value: unknown): number {
+  return typeof value === 'string' || Array.isArray(value)
+    ? value.length
+    : Number(value);
+}
+
+export function firstDuplicate(value: unknown): string {
+  const items = Array.isArray(value) ? value : [];
+  return String(items.find((item, index) => items.indexOf(item) !== index));
+}
+
+export function limitOf(issue: Issue): number {
+  return issue.code === 'too_big' ? Number(issue.maximum) : 63;
+}
+
+export function nearestName(name: string): string | undefined {
+  const near = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 63);
+  return near && near !== name ? near : undefined;
+}
+
+export function nearestEnvName(name: string): string | undefined {
+  const near = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_');
+  return near && near !== name ? near : undefined;
+}
+
+export function offender(value: string): string {
+  const found = /[\s\p{Cc}]/u.exec(value)?.[0] ?? value.slice(0, 1);
+  if (found === ' ') return 'a space';
+  return /\p{Cc}/u.test(found)
+    ? `control character ${found.charCodeAt(0)}`
+    : `"${found}"`;
+}
+
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
