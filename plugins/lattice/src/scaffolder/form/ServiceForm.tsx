@@ -1,3 +1,4 @@
+import { BgProvider } from '@backstage/ui';
 import {
   NAMESPACE_ANNOTATION,
   type AnswerField,
@@ -54,35 +55,38 @@ export function ServiceForm(props: ServiceFormProps) {
 
   return (
     <div className={styles.columns}>
-      <div className={styles.form}>
-        <NameInput
-          value={answers.name ?? ''}
-          cluster={cluster}
-          namespace={namespace}
-          problem={messages('name')[0]?.message}
-          onChange={name => change({ name })}
-        />
-        <OwnerInput
-          value={answers.owner}
-          teams={choices.teams}
-          problem={messages('owner')[0]?.message}
-          onChange={owner => change({ owner })}
-        />
-        <TalksToInput
-          value={answers.talksTo ?? []}
-          components={choices.components}
-          cluster={cluster}
-          edges={compiled?.edges}
-          problems={messages('talksTo').map(({ message }) => message)}
-          onChange={talksTo => change({ talksTo })}
-        />
-        <SecretsInput
-          value={answers.secrets ?? []}
-          paths={paths}
-          problems={messages('secrets')}
-          onChange={secrets => change({ secrets })}
-        />
-      </div>
+      {/* The scaffolder draws its steps on a card; inputs must stand out from that. */}
+      <BgProvider bg="neutral-1">
+        <div className={styles.form}>
+          <NameInput
+            value={answers.name ?? ''}
+            cluster={cluster}
+            namespace={namespace}
+            problem={messages('name')[0]?.message}
+            onChange={name => change({ name })}
+          />
+          <OwnerInput
+            value={answers.owner}
+            teams={choices.teams}
+            problem={messages('owner')[0]?.message}
+            onChange={owner => change({ owner })}
+          />
+          <TalksToInput
+            value={answers.talksTo ?? []}
+            components={choices.components}
+            cluster={cluster}
+            edges={compiled?.edges}
+            problems={messages('talksTo').map(({ message }) => message)}
+            onChange={talksTo => change({ talksTo })}
+          />
+          <SecretsInput
+            value={answers.secrets ?? []}
+            paths={paths}
+            problems={messages('secrets')}
+            onChange={secrets => change({ secrets })}
+          />
+        </div>
+      </BgProvider>
       <PreviewPanel preview={preview} world={world} />
     </div>
   );
