@@ -87,6 +87,7 @@ export async function buildGiteaFrontend(
       signal,
       env: { ...process.env, CI: '1', NODE_OPTIONS: '', NODE_ENV: '' },
     }).catch(error => {
+      signal?.throwIfAborted();
       throw new LocalPlatformError(
         `The pages of Gitea could not be built (${title}): ${messageOf(error)}`,
       );

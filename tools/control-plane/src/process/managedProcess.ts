@@ -236,6 +236,21 @@ export class ManagedProcess {
         detached: true,
         stdio: ['ignore', log.fd, log.fd],
       });
+      this.#child = child;
+      // Before anything is awaited: a process may end at once.
+      this.#ended = new Promise(resolve => child.once('exit', () => resolve()));
+      child.once('exit', (code, signal) => {
+        // The end of an earlier process may be told only after the next one was started.
+        if (this.#child !== child) {
+          return;
+        }
+        this.#exit = signal ? `was ended by ${signal}` : `exited with ${code}`;
+        const unexpected =
+          !this.#ending && this.#identity?.pid === child.pid && this.#isReady;
+        if (unexpected) {
+          this.#reportExit().catch(() => undefined);
+        }
+      });
       await new Promise<void>((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', error =>
@@ -249,19 +264,6 @@ export class ManagedProcess {
       // Without this a test runner would wait for the child before it ends.
       child.unref();
       const identity = child.pid ? await identify(child.pid) : undefined;
-      this.#child = child;
-      child.once('exit', (code, signal) => {
-        // The end of an earlier process may be told only after the next one was started.
-        if (this.#child !== child) {
-          return;
-        }
-        this.#exit = signal ? `was ended by ${signal}` : `exited with ${code}`;
-        const unexpected =
-          !this.#ending && this.#identity?.pid === child.pid && this.#isReady;
-        if (unexpected) {
-          this.#reportExit().catch(() => undefined);
-        }
-      });
       this.#identity = identity;
       if (identity) {
         await writeFile(pidFile, formatIdentity(identity), { mode: 0o600 });
@@ -272,6 +274,7 @@ export class ManagedProcess {
   }
 
   #isReady = false;
+  #ended: Promise<void> = Promise.resolve();
 
   async #reportExit(): Promise<void> {
     this.#isReady = false;
@@ -293,6 +296,8 @@ export class ManagedProcess {
     while (!(await ready().catch(() => false))) {
       const gone = this.#exit !== undefined || this.#identity === undefined;
       if (gone || performance.now() > end) {
+        // The way it ended is told a moment after it is gone.
+        await (gone ? this.#ended : undefined);
         const what = gone
           ? `${name} ${this.#exit ?? 'did not start'}`
           : `${name} was not ready after ${readyTimeoutSeconds} s`;

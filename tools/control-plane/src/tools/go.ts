@@ -107,6 +107,7 @@ export async function downloadModule(
     );
     download = JSON.parse(stdout) as Download;
   } catch (error) {
+    work.signal?.throwIfAborted();
     throw new LocalPlatformError(
       `The Go module "${at}" could not be downloaded: ${messageOf(
         error,

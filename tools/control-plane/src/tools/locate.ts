@@ -218,26 +218,39 @@ export async function locateTools(
   const assetsDir = options.assetsDir ?? process.env.KUBEBUILDER_ASSETS;
   const toolsDir = resolve(options.toolsDir ?? defaultToolsDir());
   await mkdir(toolsDir, { recursive: true });
+  const failure = new AbortController();
   let go: Promise<Go> | undefined;
   const context: BuildContext = {
     toolsDir,
     modulesDir: options.modulesDir ?? join(REPOSITORY, 'tools'),
     onProgress,
-    signal,
+    signal: signal ? AbortSignal.any([signal, failure.signal]) : failure.signal,
     go: () => {
       go ??= findGo(toolsDir, onProgress);
       return go;
     },
   };
-  const found = await Promise.all(
-    tools.map(async name => {
-      const tool = TOOLS[name];
-      const assets =
-        assetsDir && tool.kind === 'go'
-          ? await existing(tool, assetsDir)
-          : undefined;
-      return assets ?? locateTool(tool, context);
-    }),
+  const results = await Promise.allSettled(
+    tools
+      .map(async name => {
+        const tool = TOOLS[name];
+        const assets =
+          assetsDir && tool.kind === 'go'
+            ? await existing(tool, assetsDir)
+            : undefined;
+        return assets ?? locateTool(tool, context);
+      })
+      .map(one =>
+        one.catch(error => {
+          // The first failure decides; nobody waits minutes for the other builds.
+          failure.abort(error);
+          throw error;
+        }),
+      ),
+  );
+  failure.signal.throwIfAborted();
+  const found = results.map(result =>
+    result.status === 'fulfilled' ? result.value : {},
   );
   return Object.assign({}, ...found) as ToolPaths;
 }
