@@ -17,12 +17,18 @@ export interface ToolResult {
   text: string;
 }
 
+// The programs write into a pipe, so they cannot see where it ends.
+const wanted = process.stderr.isTTY === true && !process.env.NO_COLOR;
+const colourChoice = wanted
+  ? { FORCE_COLOR: '1' }
+  : { FORCE_COLOR: '0', NO_COLOR: '1', COLORS: 'false' };
+
 /** Runs a program in the checkout to its end; never throws for a bad end. */
 export function runTool(options: ToolOptions): Promise<ToolResult> {
   return new Promise(resolve => {
     const child = spawn(options.command, options.args, {
       cwd: checkout,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...colourChoice, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       signal: options.signal,
     });
