@@ -13,8 +13,15 @@ Examples:
 
 Exit code: 0 when every service compiles and passes every gate, 1 for errors or denials, 2 for wrong use.`;
 
-/** `lattice compile`. */
-export function registerCompile(program: Command, context: CommandContext) {
+/** The compiler is only loaded when it is needed: other commands stay quick. */
+const loadLater = () => load(import('./compileCommand'));
+
+/** `lattice compile`. Tests hand over what is otherwise loaded on demand. */
+export function registerCompile(
+  program: Command,
+  context: CommandContext,
+  loadCommand: () => Promise<typeof import('./compileCommand')> = loadLater,
+) {
   program
     .command('compile')
     .summary('show what services receive, without a cluster')
@@ -39,8 +46,7 @@ export function registerCompile(program: Command, context: CommandContext) {
     .addHelpText('after', examples)
     .action(
       async (paths: string[], options: Omit<CompileArguments, 'paths'>) => {
-        // The compiler is only loaded when it is needed: other commands stay quick.
-        const { compileCommand } = await load(import('./compileCommand'));
+        const { compileCommand } = await loadCommand();
         const ok = compileCommand({ ...options, paths }, context.output);
         context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
       },

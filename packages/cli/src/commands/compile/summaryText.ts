@@ -33,7 +33,7 @@ export function summaryText(
   if (!problemsOnly && result.edges.length > 0) {
     blocks.push(edgesBlock(result.edges, options));
   }
-  if (!problemsOnly) blocks.push(verdict(result.services, result.ok));
+  if (!problemsOnly) blocks.push(closing(result.services, result.ok));
   return blocks.join('\n\n');
 }
 
@@ -117,7 +117,7 @@ function edgesBlock(
   return lines.join('\n');
 }
 
-function verdict(services: readonly CompiledService[], ok: boolean): string {
+function closing(services: readonly CompiledService[], ok: boolean): string {
   const good = services.filter(service => service.ok).length;
   const words = `${good} of ${services.length} services can be applied`;
   return ok ? `${words}.` : `${words}; the others change nothing.`;

@@ -1,0 +1,258 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { CliError, errorText } from '../../errors';
+import { ExitCode } from '../../exitCodes';
+import * as compileModule from './compileCommand';
+import { registerCompile } from '.';
+
+const EXAMPLES = path.resolve(__dirname, '../../../../../examples');
+const PAYMENTS = path.join(EXAMPLES, 'payments');
+const PLATFORM = path.join(EXAMPLES, 'platform');
+
+async function lattice(...args: string[]) {
+  const printed: string[] = [];
+  const noted: string[] = [];
+  let code: number = ExitCode.Ok;
+  const output = {
+    print: (text: string) => printed.push(text),
+    note: (text: string) => noted.push(text),
+  };
+  const program = new Command('lattice').exitOverride();
+  program.configureOutput({ writeErr: output.note });
+  const exit = (asked: number) => {
+    code = asked;
+  };
+  registerCompile(program, { output, exit }, async () => compileModule);
+  try {
+    await program.parseAsync(['compile', ...args], { from: 'user' });
+  } catch (error) {
+    output.note(errorText(error));
+    if (error instanceof CommanderError) code = ExitCode.Usage;
+    else if (error instanceof CliError) code = error.exitCode;
+    else throw error;
+  }
+  return { code, out: printed.join('\n'), notes: noted.join('\n') };
+}
+
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-compile-'));
+});
+
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true });
+});
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+describe('lattice compile', () => {
+  it('prints what the example receives and exits with 0', async () => {
+    const { code, out } = await lattice(PAYMENTS, '--world', PLATFORM);
+    expect(code).toBe(0);
+    expect(out).toContain('ok commerce/payments');
+    expect(out).toContain('9 objects, 7 of 7 gates passed');
+    expect(out).toContain('commerce/payments calls commerce/orders at 8080');
+    expect(out).toContain(
+      'nothing flows until service "commerce/notifications" adds its inbound half:',
+    );
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('prints JSON in the documented shape', async () => {
+    const payments = path.join(PAYMENTS, 'payments.yaml');
+    const { code, out } = await lattice(
+      payments,
+      '--world',
+      EXAMPLES,
+      '-o',
+      'json',
+    );
+    expect(code).toBe(0);
+    const result = JSON.parse(out);
+    expect(Object.keys(result)).toEqual([
+      'ok',
+      'diagnostics',
+      'services',
+      'edges',
+    ]);
+    // Only what was named is compiled; the world is context.
+    expect(result.services).toHaveLength(1);
+    const [service] = result.services;
+    expect(service).toMatchObject({
+      namespace: 'commerce',
+      name: 'payments',
+      ok: true,
+      planHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      kinds: { Deployment: 1, ExternalSecret: 2 },
+    });
+    expect(service.objects[0]).toMatchObject({
+      apiVersion: 'cilium.io/v2',
+      kind: 'CiliumNetworkPolicy',
+      namespace: 'commerce',
+      name: 'payments',
+      manifest: { metadata: { name: 'payments' } },
+      because: [
+        { path: 'metadata.name', line: 4, rule: 'network.deny' },
+        {},
+        {},
+        {},
+      ],
+    });
+    expect(service.gates).toContainEqual({
+      id: 'secret-access',
+      verdict: 'pass',
+      subject: 'secret "stripe"',
+      policy: 'commerce-secrets',
+      message: expect.any(String),
+    });
+    expect(result.edges).toEqual([
+      {
+        from: 'commerce/payments',
+        to: 'commerce/orders',
+        ports: [8080],
+        state: 'agreed',
+      },
+    ]);
+  });
+
+  it('prints objects in apply order as YAML, with reasons when asked', async () => {
+    const { out } = await lattice(
+      PAYMENTS,
+      '--world',
+      PLATFORM,
+      '-o',
+      'yaml',
+      '--explain',
+    );
+    const kinds = [...out.matchAll(/^kind: (.*)$/gm)].map(([, kind]) => kind);
+    expect(kinds.slice(0, 2)).toEqual([
+      'CiliumNetworkPolicy',
+      'ExternalSecret',
+    ]);
+    expect(out).toMatch(
+      /^# Every service is closed .*line 4; rule network\.deny/m,
+    );
+  });
+
+  it('exits with 1 and names the permit for a denied secret', async () => {
+    const { code, out } = await lattice(path.join(PAYMENTS, 'payments.yaml'));
+    expect(code).toBe(1);
+    expect(out).toContain('deny secret-access: Refused: secret "stripe"');
+    expect(out).toContain(
+      'resource == Lattice::SecretPath::"vault:commerce/stripe"',
+    );
+  });
+
+  it('prints a frame for each error and leaves the next service unaffected', async () => {
+    const text = fs.readFileSync(path.join(PAYMENTS, 'payments.yaml'), 'utf8');
+    write('a.yaml', text.replace('replicas: 3', 'replica: 3'));
+    write(
+      'b.yaml',
+      fs.readFileSync(path.join(PAYMENTS, 'orders.yaml'), 'utf8'),
+    );
+    const { code, out } = await lattice(folder);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      ['9 |   replica: 3', '  |   ^^^^^^^ write replicas'].join('\n'),
+    );
+    expect(out).toContain('refused commerce/payments');
+    expect(out).toContain('ok commerce/orders');
+    const json = JSON.parse((await lattice(folder, '-o', 'json')).out);
+    expect(json).toMatchObject({
+      ok: false,
+      diagnostics: [
+        {
+          code: 'unknown-field',
+          severity: 'error',
+          line: 9,
+          column: 3,
+          path: 'spec.replica',
+          suggestion: 'replicas',
+        },
+        {},
+      ],
+      services: [{ ok: true }, { ok: false, objects: [] }],
+    });
+  });
+
+  it('takes the platform of --platform instead of any other', async () => {
+    const file = write(
+      'small.yaml',
+      'apiVersion: lattice.dev/v1alpha1\nkind: LatticePlatform\nmetadata: { name: small }\nspec: { network: kubernetes, mesh: none }\n',
+    );
+    const { code, out } = await lattice(
+      PAYMENTS,
+      '--world',
+      PLATFORM,
+      '--platform',
+      file,
+      '-o',
+      'json',
+    );
+    expect(code).toBe(0);
+    const kinds = Object.keys(JSON.parse(out).services[0].kinds);
+    expect(kinds).toContain('NetworkPolicy');
+    expect(kinds).not.toContain('AuthorizationPolicy');
+  });
+
+  it('passes over other documents in a folder but not in a file that is named', async () => {
+    const file = write(
+      'deployment.yaml',
+      'apiVersion: apps/v1\nkind: Deployment\n',
+    );
+    write(
+      'orders.yaml',
+      fs.readFileSync(path.join(PAYMENTS, 'orders.yaml'), 'utf8'),
+    );
+    expect((await lattice(folder)).code).toBe(0);
+    const { code, out } = await lattice(file);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Kind "Deployment" of "apps/v1" is not a Lattice kind',
+    );
+  });
+
+  it.each([
+    ['no path', []],
+    ['a path that does not exist', ['/nowhere']],
+    ['an unknown format', [PAYMENTS, '-o', 'xml']],
+    ['an unknown option', [PAYMENTS, '--wrong']],
+    [
+      'a platform file without a platform',
+      [PAYMENTS, '--platform', path.join(PAYMENTS, 'orders.yaml')],
+    ],
+  ])('exits with 2 for %s', async (_, args) => {
+    const { code, notes } = await lattice(...args);
+    expect(code).toBe(2);
+    expect(notes).not.toBe('');
+  });
+
+  it('exits with 2 for a folder without Lattice documents', async () => {
+    const { code, notes } = await lattice(folder);
+    expect(code).toBe(2);
+    expect(notes).toContain('There is no Lattice document');
+  });
+
+  it('says that documents of the world are broken, and goes on', async () => {
+    const broken = write(
+      'broken.yaml',
+      'apiVersion: lattice.dev/v1alpha1\nkind: LatticeService\nmetadata: { name: x }\n',
+    );
+    const { code, notes } = await lattice(
+      path.join(PAYMENTS, 'orders.yaml'),
+      '--world',
+      folder,
+    );
+    expect(code).toBe(0);
+    expect(notes).toContain(
+      `Documents with errors in --world are left out: ${broken}.`,
+    );
+  });
+});
