@@ -8,6 +8,7 @@ import {
 import { ClusterConnection } from '../clusters/ClusterConnection';
 import { startHarness, type Harness } from '../testing/harness';
 import { quietLogger } from '../testing/quietLogger';
+import { revive } from '../testing/revive';
 import { secretsPolicy, serviceSpec } from '../testing/specs';
 import { waitFor } from '../testing/waitFor';
 
@@ -50,7 +51,7 @@ describe('an API server that dies', () => {
     expect(connection.service(namespace, 'before')).toBeDefined();
     expect(connection.ownedObjects(namespace, 'before')).not.toHaveLength(0);
 
-    await server.restart();
+    await revive(server);
     const second = serviceSpec({ namespace, name: 'after', replicas: 1 });
     const written = await waitFor(
       'the API server to take a spec again',
@@ -80,7 +81,7 @@ describe('an API server that dies', () => {
     );
     const server = controlPlane.parts['kube-apiserver'];
     await server.kill();
-    await server.restart();
+    await revive(server);
     for (const spec of specs) {
       const status = await harness.until(
         spec,
