@@ -1,11 +1,14 @@
-import { createExtensionTester, renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { screen } from '@testing-library/react';
 import { latticeApiRef } from './api';
 import plugin from './plugin';
-import { fakeLattice } from './testUtils/fakeLattice';
-import { detail } from './testUtils/fixtures';
+import { fakeLattice } from './__testUtils__/fakeLattice';
+import { detail } from './__testUtils__/fixtures';
 
 const PATH = '/services/local/commerce/payments';
 

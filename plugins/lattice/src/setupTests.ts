@@ -6,6 +6,5 @@ jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom lays nothing out and lacks these; CodeMirror measures text with them when it scrolls to a line.
-Range.prototype.getClientRects = () =>
-  Object.assign([], { item: () => null });
+Range.prototype.getClientRects = () => Object.assign([], { item: () => null });
 Range.prototype.getBoundingClientRect = () => new DOMRect();

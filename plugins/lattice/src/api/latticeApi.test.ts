@@ -3,7 +3,9 @@ import { createLatticeApi } from './latticeApi';
 import { LatticeRequestError } from './LatticeRequestError';
 import { unwrap } from './unwrap';
 
-function apiAnswering(answer: (request: Request) => Response | Promise<Response>) {
+function apiAnswering(
+  answer: (request: Request) => Response | Promise<Response>,
+) {
   const requests: Request[] = [];
   const api = createLatticeApi({
     discoveryApi: mockApis.discovery({ baseUrl: 'https://portal.test' }),
@@ -55,7 +57,12 @@ describe('unwrap', () => {
     const { api } = apiAnswering(() =>
       json(
         409,
-        { error: { name: 'ConflictError', message: 'Somebody else was faster.' } },
+        {
+          error: {
+            name: 'ConflictError',
+            message: 'Somebody else was faster.',
+          },
+        },
         { 'x-request-id': 'req-9' },
       ),
     );

@@ -7,7 +7,7 @@ import type { ServiceAnswers } from '@lattice-portal/plugin-lattice-common';
 import { renderHook } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
 import { latticeApiRef } from '../api';
-import { fakeLattice, refuse } from '../testUtils/fakeLattice';
+import { fakeLattice, refuse } from '../__testUtils__/fakeLattice';
 import { config, entities } from './testing';
 import { validateService } from './validateService';
 

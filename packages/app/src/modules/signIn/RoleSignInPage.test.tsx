@@ -54,7 +54,10 @@ describe('RoleSignInPage', () => {
     await screen.findByRole('heading', { name: 'Who do you want to be?' });
     expect(
       screen.getAllByRole('listitem').map(item => item.textContent),
-    ).toEqual(['Developer, payments teamCreates services.', 'Platform engineer']);
+    ).toEqual([
+      'Developer, payments teamCreates services.',
+      'Platform engineer',
+    ]);
   });
 
   it('signs in as the chosen role and remembers it', async () => {

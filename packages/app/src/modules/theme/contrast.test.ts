@@ -31,7 +31,15 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const texts = ['primary', 'secondary', 'danger', 'warning', 'success'];
+const texts = [
+  'primary',
+  'secondary',
+  'negative',
+  'warning',
+  'positive',
+  'announcement',
+];
+const intents = ['positive', 'negative', 'warning', 'announcement'];
 const grounds = ['app', 'neutral-1', 'neutral-2'];
 
 describe.each(['light', 'dark'] as const)('%s theme', mode => {
@@ -47,11 +55,17 @@ describe.each(['light', 'dark'] as const)('%s theme', mode => {
   );
 
   it('has readable buttons', () => {
-    const label = token['--bui-fg-solid'] ?? '#ffffff';
-    expect(contrast(label, token['--bui-bg-solid'])).toBeGreaterThanOrEqual(4.5);
-    expect(
-      contrast(label, token['--bui-bg-solid-hover']),
-    ).toBeGreaterThanOrEqual(4.5);
+    const label = token['--bui-accent-fg'];
+    for (const ground of ['--bui-accent-bg', '--bui-accent-bg-hover']) {
+      expect(contrast(label, token[ground])).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(intents)('has readable words on the ground of "%s"', intent => {
+    const ground = token[`--bui-${intent}-bg-subdued`];
+    for (const text of [`--bui-${intent}-fg-subdued`, '--bui-fg-primary']) {
+      expect(contrast(token[text], ground)).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   it('has readable links, fine print and navigation', () => {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { fakeLattice } from '../../testUtils/fakeLattice';
-import { summary } from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderPage';
+import { fakeLattice } from '../../__testUtils__/fakeLattice';
+import { summary } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { HomePage } from './HomePage';
 
 const config = {

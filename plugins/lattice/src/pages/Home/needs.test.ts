@@ -1,4 +1,4 @@
-import { summary } from '../../testUtils/fixtures';
+import { summary } from '../../__testUtils__/fixtures';
 import { needsOf } from './needs';
 
 const reasons = (...services: Parameters<typeof summary>[0][]) =>

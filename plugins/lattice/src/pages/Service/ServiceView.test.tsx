@@ -5,9 +5,9 @@ import {
   deployment,
   detail,
   passedGate,
-} from '../../testUtils/fixtures';
-import { fakeLattice, refuse } from '../../testUtils/fakeLattice';
-import { renderPage } from '../../testUtils/renderPage';
+} from '../../__testUtils__/fixtures';
+import { fakeLattice, refuse } from '../../__testUtils__/fakeLattice';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { ServiceView } from './ServiceView';
 
 const PATH = '/services/local/commerce/payments';
@@ -268,9 +268,9 @@ describe('ServiceView', () => {
       await within(drawer).findByText(/3 of 3 replicas/),
     ).toBeInTheDocument();
     expect(drawer).toHaveTextContent('Warning: Unhealthy');
-    expect(within(drawer).getByRole('textbox', { name: 'Manifest' })).toHaveTextContent(
-      'kind: Deployment',
-    );
+    expect(
+      within(drawer).getByRole('textbox', { name: 'Manifest' }),
+    ).toHaveTextContent('kind: Deployment');
     expect(drawer.querySelector('.lattice-marked-line')).toHaveTextContent(
       'replicas: 3',
     );

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { fakeLattice, refuse } from '../../testUtils/fakeLattice';
-import { summary } from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderPage';
+import { fakeLattice, refuse } from '../../__testUtils__/fakeLattice';
+import { summary } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { ServicesPage } from './ServicesPage';
 
 const services = [

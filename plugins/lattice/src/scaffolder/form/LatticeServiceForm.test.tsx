@@ -15,7 +15,7 @@ import validator from '@rjsf/validator-ajv8';
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { latticeApiRef } from '../../api';
-import { fakeLattice, refuse } from '../../testUtils/fakeLattice';
+import { fakeLattice, refuse } from '../../__testUtils__/fakeLattice';
 import { loadCompiler } from '../preview/loadCompiler';
 import { previewSpec } from '../preview/previewSpec';
 import { config, documents, entities } from '../testing';
