@@ -77,6 +77,24 @@ describe('lattice:service:submit', () => {
     ]);
   });
 
+  it('tells what another team must add as Markdown, for the result page', async () => {
+    const result = submissionResult({
+      agreements: [
+        {
+          from: 'commerce/checkout',
+          to: 'commerce/orders',
+          ports: [],
+          state: 'missing-inbound',
+          missing: { service: 'commerce/orders', yaml: 'a:\n  b: 1\n' },
+        },
+      ],
+    });
+    const { outputs } = await submit(fakeLattice({ result }));
+    expect(outputs.agreements).toBe(
+      'The path from commerce/checkout to commerce/orders stays closed until service "commerce/orders" adds to its spec:\n\n```yaml\na:\n  b: 1\n```',
+    );
+  });
+
   it('submits once when the step runs again', async () => {
     const lattice = fakeLattice({});
     const first = await submit(lattice);

@@ -15,7 +15,12 @@ import { examples } from './serviceSubmit.examples';
 const DEFAULT_TIMEOUT_SECONDS = 180;
 
 /** What was written; kept by the checkpoint so that a resumed run only waits. */
-type Submitted = { service: ServiceRef; generation: number; pending: string[] };
+type Submitted = {
+  service: ServiceRef;
+  generation: number;
+  /** Markdown, a paragraph for each agreement that is missing. */
+  pending: string[];
+};
 
 /** `lattice:service:submit`: hands the spec to the platform as the user and waits until it is Ready. */
 export function createServiceSubmitAction(options: {
@@ -54,7 +59,9 @@ export function createServiceSubmitAction(options: {
         agreements: z =>
           z
             .string()
-            .describe('What other teams must still add, empty when nothing'),
+            .describe(
+              'What other teams must still add, as Markdown; empty when nothing',
+            ),
       },
     },
     async handler(ctx) {
@@ -92,7 +99,7 @@ export function createServiceSubmitAction(options: {
         ctx.output('seconds', 0);
         ctx.output(
           'agreements',
-          describePendingAgreements(agreements).join('\n\n'),
+          describePendingAgreements(agreements, 'markdown').join('\n\n'),
         );
         return;
       }
@@ -111,7 +118,7 @@ export function createServiceSubmitAction(options: {
           return {
             service: answer.service,
             generation: answer.generation ?? 1,
-            pending: describePendingAgreements(answer.agreements),
+            pending: describePendingAgreements(answer.agreements, 'markdown'),
           };
         },
       });
@@ -125,7 +132,6 @@ export function createServiceSubmitAction(options: {
         signal: ctx.signal,
         onProgress: text => ctx.logger.info(text),
       });
-      pending.forEach(text => ctx.logger.info(text));
 
       const seconds = detail.secondsToReady ?? (Date.now() - started) / 1000;
       ctx.output('service', name(service));

@@ -25,19 +25,21 @@ export function describeRefusal(
   ].join('\n\n');
 }
 
-/** What other teams must still add for the service to be reached, or nothing. */
+/** What other teams must still add for calls to go through; nothing when all have agreed. */
 export function describePendingAgreements(
   agreements: SubmissionResult['agreements'],
+  /** How the lines to add are set off: indented for a log, fenced for Markdown. */
+  style: 'log' | 'markdown' = 'log',
 ): string[] {
-  return agreements.flatMap(({ from, to, missing }) =>
-    missing
-      ? [
-          `The path from ${from} to ${to} stays closed until service "${
-            missing.service
-          }" adds to its spec:\n${indent(missing.yaml)}`,
-        ]
-      : [],
-  );
+  return agreements.flatMap(({ from, to, missing }) => {
+    if (!missing) {
+      return [];
+    }
+    const text = `The path from ${from} to ${to} stays closed until service "${missing.service}" adds to its spec:`;
+    return style === 'log'
+      ? [`${text}\n${indent(missing.yaml)}`]
+      : [`${text}\n\n\`\`\`yaml\n${missing.yaml.trimEnd()}\n\`\`\``];
+  });
 }
 
 function indent(text: string): string {
