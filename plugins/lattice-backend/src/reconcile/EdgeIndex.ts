@@ -13,21 +13,16 @@ export class EdgeIndex {
         edge.from === service ? edge.to : edge.from,
       ]),
     );
-    const previous = this.#edges.get(service) ?? new Map<string, string>();
+    const neighbours = new Set([
+      ...(this.#edges.get(service)?.values() ?? []),
+      ...next.values(),
+    ]);
+    neighbours.delete(service);
     this.#edges.set(service, next);
-    const affected = new Set<string>();
-    for (const [edge, neighbour] of next) {
-      if (!this.#edges.get(neighbour)?.has(edge)) {
-        affected.add(neighbour);
-      }
-    }
-    for (const [edge, neighbour] of previous) {
-      if (!next.has(edge)) {
-        affected.add(neighbour);
-      }
-    }
-    affected.delete(service);
-    return [...affected];
+    return [...neighbours].filter(
+      neighbour =>
+        this.#between(service, neighbour) !== this.#between(neighbour, service),
+    );
   }
 
   /** Forgets a service; returns all its neighbours. */
@@ -36,5 +31,14 @@ export class EdgeIndex {
     this.#edges.delete(service);
     neighbours.delete(service);
     return [...neighbours];
+  }
+
+  /** The edges of a service with one neighbour, as the service was compiled with them. */
+  #between(service: string, neighbour: string): string {
+    const edges = [...(this.#edges.get(service) ?? [])];
+    return edges
+      .flatMap(([edge, other]) => (other === neighbour ? [edge] : []))
+      .sort()
+      .join();
   }
 }

@@ -1,0 +1,169 @@
+import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { healthOf } from './health';
+
+function object(
+  kind: string,
+  status?: Record<string, unknown>,
+  extra: Partial<KubernetesObject> = {},
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'x', namespace: 'ns', generation: 2 },
+    ...(status ? { status } : {}),
+    ...extra,
+  };
+}
+
+const deployment = (status: Record<string, unknown>) =>
+  object(
+    'Deployment',
+    { observedGeneration: 2, ...status },
+    { spec: { replicas: 3 } },
+  );
+
+const condition = (type: string, status: string, extra: object = {}) => ({
+  conditions: [{ type, status, ...extra }],
+});
+
+describe('healthOf', () => {
+  it.each([
+    ['nothing', undefined, 'Missing', 'Not in the cluster'],
+    ['a kind without status', object('ServiceAccount'), 'Ready', undefined],
+    [
+      'an object being deleted',
+      object('Service', undefined, {
+        metadata: { name: 'x', deletionTimestamp: 'now' },
+      }),
+      'Progressing',
+      'Being deleted',
+    ],
+    [
+      'a Deployment nobody has picked up',
+      deployment({
+        observedGeneration: 1,
+        updatedReplicas: 3,
+        availableReplicas: 3,
+      }),
+      'Progressing',
+      'The new version has not been picked up yet',
+    ],
+    [
+      'a Deployment in the middle',
+      deployment({ updatedReplicas: 1 }),
+      'Progressing',
+      '1 of 3 pods have the new version',
+    ],
+    [
+      'a Deployment with old pods',
+      deployment({ replicas: 4, updatedReplicas: 3, availableReplicas: 3 }),
+      'Progressing',
+      '1 old pods are still ending',
+    ],
+    [
+      'a Deployment whose pods are not ready',
+      deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 2 }),
+      'Progressing',
+      '2 of 3 pods are ready',
+    ],
+    [
+      'a Deployment that is done',
+      deployment({ replicas: 3, updatedReplicas: 3, availableReplicas: 3 }),
+      'Ready',
+      undefined,
+    ],
+    [
+      'a Deployment out of time',
+      deployment({
+        updatedReplicas: 3,
+        ...condition('Progressing', 'False', {
+          reason: 'ProgressDeadlineExceeded',
+          message: 'It took too long',
+        }),
+      }),
+      'Failed',
+      'It took too long',
+    ],
+    [
+      'a Deployment over quota',
+      deployment(
+        condition('ReplicaFailure', 'True', { message: 'exceeded quota' }),
+      ),
+      'Failed',
+      'exceeded quota',
+    ],
+    [
+      'an ExternalSecret nobody looked at',
+      object('ExternalSecret'),
+      'Progressing',
+      'Waiting for the secret to be fetched',
+    ],
+    [
+      'an ExternalSecret that cannot be fetched',
+      object(
+        'ExternalSecret',
+        condition('Ready', 'False', {
+          reason: 'SecretSyncedError',
+          message: 'no such key',
+        }),
+      ),
+      'Failed',
+      'no such key',
+    ],
+    [
+      'an ExternalSecret that was fetched',
+      object('ExternalSecret', condition('Ready', 'True')),
+      'Ready',
+      undefined,
+    ],
+    [
+      'a budget that allows no disruption now',
+      object('PodDisruptionBudget', condition('DisruptionAllowed', 'False')),
+      'Ready',
+      undefined,
+    ],
+    [
+      'something stalled',
+      object('Thing', condition('Stalled', 'True', { message: 'stuck' })),
+      'Failed',
+      'stuck',
+    ],
+    [
+      'something at work',
+      object('Thing', condition('Reconciling', 'True', { message: 'busy' })),
+      'Progressing',
+      'busy',
+    ],
+    [
+      'something invalid',
+      object(
+        'CiliumNetworkPolicy',
+        condition('Valid', 'False', { message: 'bad rule' }),
+      ),
+      'Failed',
+      'bad rule',
+    ],
+    [
+      'something behind',
+      object('Thing', { observedGeneration: 1 }),
+      'Progressing',
+      'The change has not been picked up yet',
+    ],
+    [
+      'something not ready',
+      object('Thing', condition('Ready', 'False', { reason: 'Waiting' })),
+      'Progressing',
+      'Waiting',
+    ],
+    [
+      'something that failed',
+      object('Thing', condition('Ready', 'False', { reason: 'IssueFailed' })),
+      'Failed',
+      'IssueFailed',
+    ],
+  ])('finds %s to be right', (_what, given, health, message) => {
+    expect(healthOf(given)).toEqual(
+      message === undefined ? { health } : { health, message },
+    );
+  });
+});
