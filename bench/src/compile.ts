@@ -8,6 +8,7 @@ import {
   parseFiles,
   readObject,
 } from '@lattice-portal/compiler';
+import { setFlagsFromString } from 'node:v8';
 import { stringify } from 'yaml';
 import { fleet } from './fleet';
 
@@ -16,6 +17,9 @@ import { fleet } from './fleet';
  * `node --require @backstage/cli/config/nodeTransform.cjs bench/src/compile.ts`.
  * The first round is what a process sees that has just started; the others are warm.
  */
+// V8 of Node 22 can abort the process when optimised code calls into WebAssembly directly.
+setFlagsFromString('--no-turbo-inline-js-wasm-calls');
+
 const SIZES = [1, 100, 1000];
 const ROUNDS = 7;
 

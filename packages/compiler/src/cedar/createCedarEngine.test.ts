@@ -99,6 +99,68 @@ describe('createCedarEngine', () => {
   });
 });
 
+describe('leaving out statements that cannot have a say', () => {
+  const conditions = [
+    'true',
+    'principal.namespace == "commerce"',
+    'principal.namespace == "other"',
+    'principal.missing == "x"',
+    'principal.namespace == "other" && principal.missing == "x"',
+    'principal.missing == "x" && principal.namespace == "other"',
+    'principal.namespace == "commerce" && resource.path == "b"',
+    'principal.namespace == "commerce" && resource.path like "a*"',
+    '"commerce" == principal.namespace',
+    'principal.namespace == "other" || true',
+    '!(principal.namespace == "other")',
+  ];
+  const scopes = [
+    'principal, action, resource',
+    'principal == Lattice::Service::"commerce/payments", action, resource',
+    'principal == Lattice::Service::"commerce/orders", action, resource',
+    'principal is Lattice::User, action, resource',
+    'principal is Lattice::Service, action == Lattice::Action::"AccessSecret", resource',
+    'principal, action == Lattice::Action::"Other", resource',
+    'principal, action in [Lattice::Action::"AccessSecret"], resource',
+    'principal in Lattice::Service::"commerce/payments", action, resource is Lattice::SecretPath',
+    'principal, action, resource == Lattice::SecretPath::"vault:b"',
+  ];
+  const statements = scopes.flatMap(scope =>
+    conditions.flatMap(condition => [
+      `permit (${scope}) when { ${condition} };`,
+      `forbid (${scope}) when { ${condition} };`,
+      `permit (${scope}) unless { ${condition} };`,
+      `permit (${scope}) when { true } when { ${condition} };`,
+    ]),
+  );
+
+  it.each(statements)('changes no answer: %s', statement => {
+    const [type, id] = ['Lattice::SecretPath', 'vault:a'];
+    const answer = cedarModule.isAuthorized({
+      principal: { type: 'Lattice::Service', id: 'commerce/payments' },
+      action: request.action,
+      resource: { type, id },
+      context: {},
+      policies: { staticPolicies: { 'p#0': statement } },
+      entities: [request.principal, request.resource].map(entity => ({
+        uid: { type: entity.type, id: entity.id },
+        attrs: entity.attributes,
+        parents: [],
+      })),
+    });
+    if (answer.type === 'failure') throw new Error(answer.errors[0].message);
+    const { decision, diagnostics } = answer.response;
+    const ours = ask({ p: statement });
+    expect({ ...ours, errors: ours.errors.length }).toEqual({
+      decision,
+      policies:
+        diagnostics.errors.length > 0
+          ? diagnostics.errors.map(({ policyId }) => policyId)
+          : diagnostics.reason,
+      errors: diagnostics.errors.length,
+    });
+  });
+});
+
 describe('whyUnsafe', () => {
   const policy = (condition: string) =>
     `permit (principal, action, resource) when { ${condition} };`;

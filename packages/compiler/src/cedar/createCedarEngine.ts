@@ -1,35 +1,35 @@
-import type * as CedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import { CedarAnswer, CedarEngine, CedarRequest } from '../api';
 import { whyUnsafe } from './guard';
+import { mayApply, relevanceOf } from './relevance';
+import { Cedar, messageOf, Slots, Statement } from './slots';
 
-/** The functions of `@cedar-policy/cedar-wasm` that are used; both its entries have them. */
-export type Cedar = Pick<
-  typeof CedarModule,
-  'policySetTextToParts' | 'preparsePolicySet' | 'statefulIsAuthorized'
->;
-
-/** How many sets of policies the evaluator keeps parsed. One per cluster is in use at a time. */
-const SLOTS = 8;
-/** How many answers are kept per set. The same policies give the same answer to the same question. */
+/** How many sets of policies are kept taken apart. Each cluster has one. */
+const MAX_SETS = 16;
+/** How many answers are kept per set of policies. The same question has the same answer. */
 const MAX_ANSWERS = 50_000;
 
-/** A set of policies as the evaluator knows it, or why it cannot be used. */
-type Prepared = { slot: string } | { policy?: string; error: string };
+const NOTHING_PERMITS: CedarAnswer = {
+  decision: 'deny',
+  policies: [],
+  errors: [],
+};
 
+/** Policies as they were given, taken apart; or why none of them can be used. */
 interface PolicySet {
-  prepared: Prepared;
+  statements: readonly Statement[];
+  broken?: { policy?: string; error: string };
   answers: Map<string, CedarAnswer>;
 }
 
 /**
- * Adapts the evaluator. Policy sets are parsed once and kept. One policy that cannot be read, or any error while
- * evaluating, denies: what it would have forbidden is unknown. If the evaluator itself fails, it stays unusable and
- * every answer is a denial until a new engine is made from a freshly loaded module.
+ * Adapts the evaluator. Policies are parsed once and kept. One policy that cannot be read, or any error while evaluating,
+ * denies: what it would have forbidden is unknown. If the evaluator itself fails, it stays unusable and every answer is a
+ * denial until a new engine is made from a freshly loaded module.
  */
 export function createCedarEngine(cedar: Cedar): CedarEngine {
+  const slots = new Slots(cedar);
   const sets = new Map<string, PolicySet>();
   let latest: { policies: Record<string, string>; set: PolicySet } | undefined;
-  let counter = 0;
   let defunct: string | undefined;
 
   function setOf(policies: Record<string, string>): PolicySet {
@@ -37,9 +37,8 @@ export function createCedarEngine(cedar: Cedar): CedarEngine {
     const key = JSON.stringify(Object.entries(policies).sort(byFirst));
     let set = sets.get(key);
     if (!set) {
-      if (sets.size === SLOTS) sets.clear();
-      const slot = `lattice-${counter++ % SLOTS}`;
-      set = { prepared: parse(cedar, policies, slot), answers: new Map() };
+      set = takeApart(cedar, policies);
+      if (sets.size === MAX_SETS) sets.clear();
       sets.set(key, set);
     }
     latest = { policies, set };
@@ -50,14 +49,18 @@ export function createCedarEngine(cedar: Cedar): CedarEngine {
     authorize(policies, request): CedarAnswer {
       if (defunct) return denial(defunct);
       try {
-        const { prepared, answers } = setOf(policies);
-        if ('error' in prepared) {
-          return denial(prepared.error, prepared.policy);
-        }
+        const { statements, broken, answers } = setOf(policies);
+        if (broken) return denial(broken.error, broken.policy);
         const question = JSON.stringify(request);
         const known = answers.get(question);
         if (known) return known;
-        const answer = evaluate(cedar, prepared.slot, request);
+        const relevant = statements.filter(({ relevance }) =>
+          mayApply(relevance, request),
+        );
+        const answer =
+          relevant.length === 0
+            ? NOTHING_PERMITS
+            : evaluate(cedar, slots.slotOf(relevant), request);
         if (answers.size >= MAX_ANSWERS) answers.clear();
         answers.set(question, answer);
         return answer;
@@ -82,34 +85,40 @@ function denial(error: string, policy?: string): CedarAnswer {
 }
 
 /** Gives every statement an id of ours, `name#index`; the evaluator would number them through. */
-function parse(
-  cedar: Cedar,
-  policies: Record<string, string>,
-  slot: string,
-): Prepared {
-  const statements: Record<string, string> = {};
+function takeApart(cedar: Cedar, policies: Record<string, string>): PolicySet {
+  const statements: Statement[] = [];
+  const unusable = (policy: string, error: string): PolicySet => ({
+    statements: [],
+    broken: { policy, error },
+    answers: new Map(),
+  });
   for (const policy of Object.keys(policies).sort()) {
     const text = policies[policy];
     const unsafe = whyUnsafe(text);
-    if (unsafe) return { policy, error: unsafe };
+    if (unsafe) return unusable(policy, unsafe);
     const parts = cedar.policySetTextToParts(text);
     if (parts.type === 'failure') {
-      return { policy, error: messageOf(parts.errors) };
+      return unusable(policy, messageOf(parts.errors));
     }
     if (parts.policy_templates.length > 0) {
-      return {
+      return unusable(
         policy,
-        error: 'templates with ?principal or ?resource are not supported',
-      };
+        'templates with ?principal or ?resource are not supported',
+      );
     }
     for (const [index, statement] of parts.policies.entries()) {
-      statements[`${policy}#${index}`] = statement;
+      const parsed = cedar.policyToJson(statement);
+      if (parsed.type === 'failure') {
+        return unusable(policy, messageOf(parsed.errors));
+      }
+      statements.push({
+        id: `${policy}#${index}`,
+        text: statement,
+        relevance: relevanceOf(parsed.json),
+      });
     }
   }
-  const answer = cedar.preparsePolicySet(slot, { staticPolicies: statements });
-  return answer.type === 'success'
-    ? { slot }
-    : { error: messageOf(answer.errors) };
+  return { statements, answers: new Map() };
 }
 
 function evaluate(
@@ -137,8 +146,4 @@ function evaluate(
 
 function entity({ type, id, attributes }: CedarRequest['principal']) {
   return { uid: { type, id }, attrs: attributes, parents: [] };
-}
-
-function messageOf(errors: readonly { message: string }[]): string {
-  return errors[0]?.message ?? 'unknown error';
 }

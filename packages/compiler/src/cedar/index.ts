@@ -1,1 +1,2 @@
 export * from './createCedarEngine';
+export type { Cedar } from './slots';

@@ -62,26 +62,20 @@ export function readYaml(
       continue;
     }
     if (document.contents === null) continue;
-    const read = readDocument(file, document.contents, lines, sink);
+    const read = readDocument({ file, text }, document.contents, lines, sink);
     if (read) documents.push(read);
   }
   return documents;
 }
 
 function readDocument(
-  file: string,
+  { file, text }: SourceFile,
   contents: unknown,
   lines: LineCounter,
   sink: DiagnosticSink,
 ): SourceDocument | undefined {
   const root = isNode(contents) ? contents : null;
-  const anchors = new Map<string, Node>();
-  visit(root, {
-    Node(_, node) {
-      const { anchor } = node as { anchor?: string };
-      if (anchor) anchors.set(anchor, node as Node);
-    },
-  });
+  const anchors = text.includes('&') ? anchorsOf(root) : new Map();
   const source = new YamlSource(file, root, lines, anchors);
   const problems = new DiagnosticSink();
   const read = toValue(root, { source, lines, anchors, sink: problems });
@@ -94,6 +88,17 @@ function readDocument(
     return undefined;
   }
   return { value: read.value, source, diagnostics: problems.diagnostics };
+}
+
+function anchorsOf(root: Node | null): Map<string, Node> {
+  const anchors = new Map<string, Node>();
+  visit(root, {
+    Node(_, node) {
+      const { anchor } = node as { anchor?: string };
+      if (anchor) anchors.set(anchor, node as Node);
+    },
+  });
+  return anchors;
 }
 
 /** Counts UTF-8 bytes without an encoder, which not every runtime offers. */
