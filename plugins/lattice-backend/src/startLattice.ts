@@ -13,12 +13,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import * as cedarWasm from '@cedar-policy/cedar-wasm/nodejs';
-import { createCedarEngine } from '@lattice-portal/compiler';
 import { latticePermissions } from '@lattice-portal/plugin-lattice-common';
 import { Access } from './auth/Access';
 import { Directory } from './auth/Directory';
 import { latticeRules, serviceResourceRef } from './auth/rules';
+import { createProcessCedarEngine } from './cedar';
 import { ClusterConnection } from './clusters/ClusterConnection';
 import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
@@ -59,7 +58,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   }
   const announcer = new Announcer({ signals: deps.signals, logger });
   const stores = await createDatabaseStores(deps.database);
-  const cedar = createCedarEngine(cedarWasm);
+  const cedar = createProcessCedarEngine();
   const reconcilers = config.clusters.map(
     cluster =>
       new ClusterReconciler({
