@@ -47,8 +47,8 @@ const mayImport = {
   ],
 };
 
-/** Integration tests run against the control plane, whatever package they live in. */
-const testsMayImport = ['tools/control-plane'];
+/** Integration and browser tests run against a real cluster, whatever package they live in. */
+const testsMayImport = ['tools/control-plane', 'packages/cluster-client'];
 
 function zonesOf(own, allowed) {
   return Object.keys(mayImport)
@@ -97,7 +97,13 @@ module.exports = function latticeLint(dir, { zones = [], ...extra } = {}) {
     },
     overrides: [
       {
-        files: ['**/*.test.ts', '**/*.test.tsx', '**/testUtils/**'],
+        files: [
+          '**/*.test.ts',
+          '**/*.test.tsx',
+          '**/testUtils/**',
+          '**/__testUtils__/**',
+          '**/e2e-tests/**',
+        ],
         rules: {
           'import/no-restricted-paths': restrict([
             ...allowed,
