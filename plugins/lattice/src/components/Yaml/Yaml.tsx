@@ -66,9 +66,13 @@ function scrollToLine(
   if (!editor || line === undefined || line > editor.state.doc.lines) {
     return;
   }
-  editor.dispatch({
-    effects: EditorView.scrollIntoView(editor.state.doc.line(line).from, {
-      y: 'center',
-    }),
+  const { from } = editor.state.doc.line(line);
+  // Not `EditorView.scrollIntoView`: that would scroll the page as well, which nobody asked for.
+  editor.requestMeasure({
+    read: ({ scrollDOM }) =>
+      editor.lineBlockAt(from).top - scrollDOM.clientHeight / 2,
+    write: (top, { scrollDOM }) => {
+      scrollDOM.scrollTop = Math.max(0, top);
+    },
   });
 }

@@ -16,21 +16,23 @@ export function HomePage() {
   usePageTitle('Home');
   const home = useHome();
   return (
-    <Container className={styles.page}>
-      <PreparationPanel />
-      <ContentState
-        resource={home}
-        what="your home page"
-        skeleton={<HomeSkeleton />}
-      >
-        {me => (
-          <>
-            {viewOf(me)}
-            <StartHere />
-          </>
-        )}
-      </ContentState>
-    </Container>
+    <main>
+      <Container className={styles.page}>
+        <PreparationPanel />
+        <ContentState
+          resource={home}
+          what="your home page"
+          skeleton={<HomeSkeleton />}
+        >
+          {me => (
+            <>
+              {viewOf(me)}
+              <StartHere />
+            </>
+          )}
+        </ContentState>
+      </Container>
+    </main>
   );
 }
 

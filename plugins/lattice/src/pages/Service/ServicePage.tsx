@@ -15,10 +15,12 @@ export function ServicePage() {
     <BreadcrumbEntry
       entry={{ label: name, href: link({ cluster, namespace, name }) }}
     >
-      <Header title={name} />
-      <Container className={styles.page}>
-        <ServiceView serviceRef={{ cluster, namespace, name }} />
-      </Container>
+      <main>
+        <Header title={name} />
+        <Container className={styles.page}>
+          <ServiceView serviceRef={{ cluster, namespace, name }} />
+        </Container>
+      </main>
     </BreadcrumbEntry>
   );
 }

@@ -17,45 +17,47 @@ export function ServicesPage() {
   const { filters, change, services } = useServicesPage();
   const filtered = isFiltered(filters);
   return (
-    <Container className={styles.page}>
-      <PreparationBanner />
-      <FilterBar
-        filters={filters}
-        onChange={change}
-        phases={services.value?.phases}
-      />
-      <ContentState
-        resource={services}
-        what="services"
-        skeleton={<ServicesSkeleton />}
-      >
-        {list => {
-          if (list.items.length > 0) {
-            return (
-              <ServicesTable
-                list={list}
-                sort={filters.sort}
-                order={filters.order}
-                onSort={change}
+    <main>
+      <Container className={styles.page}>
+        <PreparationBanner />
+        <FilterBar
+          filters={filters}
+          onChange={change}
+          phases={services.value?.phases}
+        />
+        <ContentState
+          resource={services}
+          what="services"
+          skeleton={<ServicesSkeleton />}
+        >
+          {list => {
+            if (list.items.length > 0) {
+              return (
+                <ServicesTable
+                  list={list}
+                  sort={filters.sort}
+                  order={filters.order}
+                  onSort={change}
+                />
+              );
+            }
+            return filtered ? (
+              <NothingFound
+                onClear={() =>
+                  change({
+                    search: '',
+                    phase: undefined,
+                    owner: undefined,
+                    cluster: undefined,
+                  })
+                }
               />
+            ) : (
+              <NoServices />
             );
-          }
-          return filtered ? (
-            <NothingFound
-              onClear={() =>
-                change({
-                  search: '',
-                  phase: undefined,
-                  owner: undefined,
-                  cluster: undefined,
-                })
-              }
-            />
-          ) : (
-            <NoServices />
-          );
-        }}
-      </ContentState>
-    </Container>
+          }}
+        </ContentState>
+      </Container>
+    </main>
   );
 }
