@@ -23,5 +23,7 @@ export function backendEnvironment(
     LATTICE_FORGE_PASSWORD: forge.password,
     PATH: [path.join(techdocsHome, 'bin'), base.PATH].join(path.delimiter),
     PYTHONPATH: techdocsHome,
+    // A fifth less work at every start but the first.
+    NODE_COMPILE_CACHE: path.join(toolsDir, 'compile-cache'),
   };
 }

@@ -17,6 +17,9 @@ export interface RunningPart {
   restarts?(): number;
 }
 
+/** Whether a part uses others or is used by them. */
+export type StopKind = 'client' | 'server';
+
 /** What one run of the platform shares between its steps. */
 export interface PlatformContext {
   data: DataDir;
@@ -31,8 +34,11 @@ export interface PlatformContext {
   gitea?: Gitea;
   /** Makes parts known. */
   addParts(parts: RunningPart[]): void;
-  /** What to do at the end, last added first. */
-  onStop(stop: () => Promise<void>): void;
+  /**
+   * What to do at the end. Clients of the cluster go first: while they watch, the API server takes
+   * twenty seconds to end.
+   */
+  onStop(kind: StopKind, stop: () => Promise<void>): void;
   /** The page can be used from now on. */
   pageUsable(): void;
 }

@@ -8,7 +8,7 @@ import { Ports } from '../ports/choosePorts';
 import { descendantsOf, identityOf } from '../process/identity';
 import { stopProcesses } from '../process/stop';
 import { Preparation, PreparationModel } from '../progress/preparation';
-import { PlatformContext } from './context';
+import { PlatformContext, StopKind } from './context';
 import { forgeCredentials } from './forgeCredentials';
 import { PartWatch } from './partWatch';
 import { PlatformChoice, platformSteps } from './steps';
@@ -75,7 +75,10 @@ export async function supervise(
   if (takeDataFolder(data.supervisor, state)) return ExitCode.Ok;
 
   const watch = new PartWatch(data, runId, note);
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Record<StopKind, (() => Promise<void>)[]> = {
+    client: [],
+    server: [],
+  };
   const context: PlatformContext = {
     data,
     ports,
@@ -83,7 +86,7 @@ export async function supervise(
     forge: forgeCredentials(data.forgeCredentials),
     signal: stopped,
     addParts: parts => watch.add(parts),
-    onStop: stop => stops.unshift(stop),
+    onStop: (kind, stop) => stops[kind].push(stop),
     pageUsable: () => save({ usableAt: new Date().toISOString() }),
   };
   const steps = platformSteps(context, options, note);
@@ -113,8 +116,12 @@ export async function supervise(
   note('Stopping.');
   save({ stopping: true });
   watch.stop();
-  for (const stop of stops) {
-    await stop().catch(error => note(`While stopping: ${errorText(error)}`));
+  for (const kind of ['client', 'server'] as const) {
+    await Promise.all(
+      stops[kind].map(stop =>
+        stop().catch(error => note(`While stopping: ${errorText(error)}`)),
+      ),
+    );
   }
   for (let round = 0; round < 3; round += 1) {
     await stopProcesses(descendantsOf(process.pid));

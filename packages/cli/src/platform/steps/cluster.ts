@@ -35,7 +35,7 @@ export function clusterStep(
         }),
       );
       context.controlPlane = controlPlane;
-      context.onStop(() => controlPlane.stop());
+      context.onStop('server', () => controlPlane.stop());
       context.addParts(
         partNames.map(name => {
           const part = controlPlane.parts[name];

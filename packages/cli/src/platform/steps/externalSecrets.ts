@@ -22,7 +22,7 @@ export function externalSecretsStep(context: PlatformContext): Step {
           onProgress,
         }),
       );
-      context.onStop(() => operator.stop());
+      context.onStop('client', () => operator.stop());
       context.addParts([
         {
           name: 'external-secrets',

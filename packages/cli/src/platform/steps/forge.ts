@@ -28,7 +28,7 @@ export function forgeStep(context: PlatformContext): Step {
         }),
       );
       context.gitea = gitea;
-      context.onStop(() => gitea.stop());
+      context.onStop('server', () => gitea.stop());
       context.addParts([
         {
           name: 'gitea',

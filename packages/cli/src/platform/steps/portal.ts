@@ -21,7 +21,7 @@ export function portalStep(
         logFile,
         note,
       });
-      context.onStop(() => portal.stop());
+      context.onStop('client', () => portal.stop());
       report({ detail: 'Starting' });
       portal.start();
       context.addParts([
