@@ -1,13 +1,13 @@
 import { ClusterClient } from './ClusterClient';
 import { ClusterError } from './errors';
-import { configMap } from './testing/fakeWatchSource';
+import { configMap } from './__testUtils__/fakeWatchSource';
 import {
   CORE_RESOURCES,
   ScriptedServer,
   sendJson,
   statusBody,
   type Answer,
-} from './testing/scriptedServer';
+} from './__testUtils__/scriptedServer';
 
 const TYPE = { apiVersion: 'v1', kind: 'ConfigMap' };
 const REF = { ...TYPE, namespace: 'ns', name: 'a' };

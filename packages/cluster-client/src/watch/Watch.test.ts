@@ -4,7 +4,7 @@ import {
   FakeClock,
   FakeWatchSource,
   until,
-} from '../testing/fakeWatchSource';
+} from '../__testUtils__/fakeWatchSource';
 import { Watch, type WatchState } from './Watch';
 
 const TYPE = { apiVersion: 'v1', kind: 'ConfigMap' };

@@ -100,6 +100,7 @@ export class Watch {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.#running;
+    this.#syncWaiters.splice(0).forEach(resolve => resolve());
   }
 
   /** Resolves once the first list is in the cache. */

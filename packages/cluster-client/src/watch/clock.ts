@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Time and chance as the watch needs them; tests bring their own. */
 export interface WatchClock {
   /** Monotonic milliseconds. */
@@ -12,21 +14,9 @@ export interface WatchClock {
 
 export const systemClock: WatchClock = {
   now: () => performance.now(),
+  // An abort is no failure here: the caller looks at the signal anyway.
   sleep: (ms, signal) =>
-    new Promise(resolve => {
-      if (signal.aborted) {
-        resolve();
-        return;
-      }
-      const done = () => {
-        clearTimeout(handle);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const handle = setTimeout(done, ms);
-      handle.unref();
-      signal.addEventListener('abort', done);
-    }),
+    delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
   timer: (ms, callback) => {
     const handle = setTimeout(callback, ms);
     handle.unref();

@@ -4,7 +4,7 @@ import {
 } from '@lattice-portal/control-plane';
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import knexFactory, { type Knex } from 'knex';
-import { memoryDatabase } from '../testing/harness';
+import { memoryDatabase } from '../__testUtils__/harness';
 import { storesOver, type Stores } from './DatabaseStores';
 import type { DeploymentAttempt } from './types';
 

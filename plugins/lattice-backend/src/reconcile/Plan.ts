@@ -128,13 +128,22 @@ async function planObject(
     dryRun: true,
   });
   assertOwned(dry, live, owner);
-  const unchanged = live !== undefined && sameContent(dry, live);
   return {
     desired,
     order: object.order,
-    change: unchanged ? 'unchanged' : live ? 'update' : 'create',
+    change: changeBetween(live, dry),
     hash: liveHash(desired, dry),
   };
+}
+
+function changeBetween(
+  live: KubernetesObject | undefined,
+  dry: KubernetesObject,
+): ObjectChange {
+  if (!live) {
+    return 'create';
+  }
+  return sameContent(dry, live) ? 'unchanged' : 'update';
 }
 
 /** The dry run shows what would come out of merging into an object that is already there: its other owners and writers. */

@@ -6,11 +6,11 @@ import {
   type ControlPlane,
 } from '@lattice-portal/control-plane';
 import { ClusterConnection } from '../clusters/ClusterConnection';
-import { startHarness, type Harness } from '../testing/harness';
-import { quietLogger } from '../testing/quietLogger';
-import { revive } from '../testing/revive';
-import { secretsPolicy, serviceSpec } from '../testing/specs';
-import { waitFor } from '../testing/waitFor';
+import { startHarness, type Harness } from '../__testUtils__/harness';
+import { quietLogger } from '../__testUtils__/quietLogger';
+import { revive } from '../__testUtils__/revive';
+import { secretsPolicy, serviceSpec } from '../__testUtils__/specs';
+import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(180_000);
 

@@ -4,7 +4,7 @@ import {
   KubeconfigCredentials,
 } from '@lattice-portal/cluster-client';
 import { testControlPlane } from '@lattice-portal/control-plane';
-import { readGoldens } from '../testing/goldens';
+import { readGoldens } from '../__testUtils__/goldens';
 
 jest.setTimeout(300_000);
 

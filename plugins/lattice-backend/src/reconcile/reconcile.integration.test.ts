@@ -4,10 +4,15 @@ import {
   type ControlPlane,
 } from '@lattice-portal/control-plane';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { controllerRequests, controllerWrites } from '../testing/audit';
-import { startHarness, type Harness } from '../testing/harness';
-import { orders, payments, secretsPolicy, serviceSpec } from '../testing/specs';
-import { waitFor } from '../testing/waitFor';
+import { controllerRequests, controllerWrites } from '../__testUtils__/audit';
+import { startHarness, type Harness } from '../__testUtils__/harness';
+import {
+  orders,
+  payments,
+  secretsPolicy,
+  serviceSpec,
+} from '../__testUtils__/specs';
+import { waitFor } from '../__testUtils__/waitFor';
 import type { ServiceStatus } from './status';
 
 jest.setTimeout(120_000);
@@ -184,17 +189,17 @@ describe('a spec that changes', () => {
       namespace,
       name: 'web',
     });
-    for (const [apiVersion, kind] of [
-      ['apps/v1', 'Deployment'],
-      ['cilium.io/v2', 'CiliumNetworkPolicy'],
-      ['v1', 'ServiceAccount'],
-    ]) {
-      await waitFor(
-        `${kind} to go`,
-        () => harness.get(apiVersion, kind, namespace, 'web'),
-        object => object === undefined,
-      );
-    }
+    const left = async () => {
+      const objects = await Promise.all([
+        harness.get('apps/v1', 'Deployment', namespace, 'web'),
+        harness.get('cilium.io/v2', 'CiliumNetworkPolicy', namespace, 'web'),
+        harness.get('v1', 'ServiceAccount', namespace, 'web'),
+      ]);
+      return objects.filter(object => object !== undefined).length;
+    };
+    expect(await waitFor('everything to go', left, count => count === 0)).toBe(
+      0,
+    );
   });
 
   it('keeps what runs when a gate refuses the new version, and says why', async () => {

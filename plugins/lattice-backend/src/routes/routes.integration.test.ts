@@ -15,9 +15,14 @@ import {
   OUTSIDER,
   PLATFORM_ENGINEER,
   startPortal,
-} from '../testing/portal';
-import { orders, payments, secretsPolicy, serviceSpec } from '../testing/specs';
-import { waitFor } from '../testing/waitFor';
+} from '../__testUtils__/portal';
+import {
+  orders,
+  payments,
+  secretsPolicy,
+  serviceSpec,
+} from '../__testUtils__/specs';
+import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(120_000);
 

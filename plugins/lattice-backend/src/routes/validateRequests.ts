@@ -9,25 +9,10 @@ interface Fault {
   message: string;
 }
 
-/** Refuses requests that do not fit the OpenAPI document, with one sentence per fault. */
-export function validateRequests(): Router {
-  const router = PromiseRouter();
-  router.use(
-    atPluginRoot,
-    OpenApiValidator.middleware({
-      apiSpec: resolvePackagePath(
-        '@lattice-portal/plugin-lattice-common',
-        'schema/openapi.yaml',
-      ),
-      validateRequests: { allowUnknownQueryParameters: false },
-      validateResponses: false,
-      validateSecurity: false,
-      validateApiSpec: false,
-    }),
-    backInPlace,
-  );
-  router.use(asInputError);
-  return router;
+function describe(faults: Fault[]): string {
+  return faults
+    .map(({ path, message }) => `"${path.split('/').at(-1)}" ${message}`)
+    .join('; ');
 }
 
 // The document describes paths from the plugin's root, wherever that is mounted; the validator looks at the whole address.
@@ -52,8 +37,23 @@ const asInputError: ErrorRequestHandler = (error, req, res, next) => {
   );
 };
 
-function describe(faults: Fault[]): string {
-  return faults
-    .map(({ path, message }) => `"${path.split('/').at(-1)}" ${message}`)
-    .join('; ');
+/** Refuses requests that do not fit the OpenAPI document, with one sentence per fault. */
+export function validateRequests(): Router {
+  const router = PromiseRouter();
+  router.use(
+    atPluginRoot,
+    OpenApiValidator.middleware({
+      apiSpec: resolvePackagePath(
+        '@lattice-portal/plugin-lattice-common',
+        'schema/openapi.yaml',
+      ),
+      validateRequests: { allowUnknownQueryParameters: false },
+      validateResponses: false,
+      validateSecurity: false,
+      validateApiSpec: false,
+    }),
+    backInPlace,
+  );
+  router.use(asInputError);
+  return router;
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { parseAllDocuments } from 'yaml';
 
-const CASES = resolve(__dirname, '../../../../packages/compiler/tests/cases');
+const CASES = resolvePackagePath('@lattice-portal/compiler', 'tests/cases');
 
 export interface Golden {
   /** Where it comes from, as in `payments/seed Deployment payments`. */

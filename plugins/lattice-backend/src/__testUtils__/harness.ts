@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   ClusterClient,
   KubeconfigCredentials,
@@ -15,7 +16,10 @@ import { statusOf, type ServiceStatus } from '../reconcile/status';
 import { quietLogger } from './quietLogger';
 import { waitFor } from './waitFor';
 
-const MIGRATIONS = `${__dirname}/../../migrations`;
+const MIGRATIONS = resolvePackagePath(
+  '@lattice-portal/plugin-lattice-backend',
+  'migrations',
+);
 
 /** A reconciler on a real control plane, and somebody with kubectl beside it. */
 export interface Harness {
