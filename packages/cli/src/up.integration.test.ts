@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StatusReport } from './commands/status';
 import { ExitCode } from './exitCodes';
 import { checkout } from './paths';
-import { firstFreePort } from './ports/freePort';
+import { firstFreePort, isFree } from './ports/freePort';
 import { isAlive, ProcessIdentity } from './process/identity';
 import { waitForEnd } from './process/stop';
 
@@ -25,12 +26,12 @@ let data: string;
 let port: number;
 
 function lattice(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
+  const ended = spawnSync(
     process.execPath,
     [...command, ...args, '--data', data],
     { encoding: 'utf8', env: { ...process.env, LATTICE_STARTED: '' } },
   );
-  return { code: status, stdout, stderr };
+  return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
 }
 
 const up = () => lattice('up', '--detach', '--json', '--port', String(port));
@@ -155,9 +156,7 @@ it('names who has a port that is taken, and starts nothing', async () => {
     { stdio: 'ignore' },
   );
   try {
-    while (await firstFreePort(port).then(free => free === port)) {
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
+    while (await isFree(port)) await sleep(50);
     const refused = up();
     expect(refused.code).toBe(ExitCode.Machine);
     expect(refused.stderr).toContain(`(process ${holder.pid})`);

@@ -19,7 +19,10 @@ const transform = path.join(
 );
 
 /** Starts a platform of its own as a user would: same command, own data, own ports. */
-async function startPlatform(folder: string): Promise<void> {
+async function startPlatform(
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
   const portal = await firstFreePort(7207);
   const forge = await firstFreePort(7230, [portal]);
   const { code } = await runTool({
@@ -37,6 +40,7 @@ async function startPlatform(folder: string): Promise<void> {
     // It measures from its own start.
     env: { LATTICE_STARTED: '' },
     live: true,
+    signal,
   });
   if (code !== 0) {
     throw new Error(`"lattice up" for the browser tests ended with ${code}.`);
@@ -68,6 +72,7 @@ async function runPlaywright(
       LATTICE_FORGE_URL: supervisor?.forgeUrl,
     },
     live: true,
+    signal: context.signal,
   });
   const report = readJson<PlaywrightReport>(reportFile);
   if (!report) {
@@ -91,7 +96,7 @@ export const browserSuite: Suite = {
     // The forge runs as an unprivileged user and must be able to enter.
     fs.chmodSync(folder, 0o755);
     try {
-      await startPlatform(folder);
+      await startPlatform(folder, context.signal);
       return await runPlaywright(folder, chromium, context);
     } finally {
       await stopPlatform(dataDir(folder));

@@ -34,6 +34,7 @@ export async function runJest(
     ],
     env: { NODE_ENV: 'test', TZ: 'UTC', CI: '1', ...suite.env },
     live: true,
+    signal: context.signal,
   });
   const report = readJson<JestReport>(reportFile);
   if (!report) {

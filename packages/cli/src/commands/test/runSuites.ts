@@ -8,7 +8,7 @@ import { Output } from '../../terminal/output';
 import { browserSuite } from './browser';
 import { integrationSuite } from './integration';
 import { staticSuite } from './static';
-import { addResults, Suite, SuiteResult } from './suite';
+import { addResults, Suite, SuiteContext, SuiteResult } from './suite';
 import { unitSuite } from './unit';
 
 /** Every suite, in the order in which a mistake is found soonest. */
@@ -21,15 +21,14 @@ export const allSuites: Suite[] = [
 
 async function runOne(
   suite: Suite,
-  extraArgs: string[],
-  workDir: string,
+  context: Omit<SuiteContext, 'say'>,
   output: Output,
 ): Promise<SuiteResult> {
   const began = Date.now();
   output.note(`\n== ${suite.name}`);
   let result: SuiteResult;
   try {
-    result = await suite.run({ extraArgs, workDir, say: output.note });
+    result = await suite.run({ ...context, say: output.note });
   } catch (error) {
     // A suite that could not run must never look like one that passed.
     result = {
@@ -58,12 +57,22 @@ export async function runSuites(
 ): Promise<ExitStatus> {
   const workDir = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-test-'));
   const results: SuiteResult[] = [];
+  const interrupted = new AbortController();
+  const { signal } = interrupted;
+  const interrupt = () => interrupted.abort();
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     for (const suite of suites) {
-      results.push(await runOne(suite, extraArgs, workDir, output));
+      if (signal.aborted) break;
+      results.push(await runOne(suite, { extraArgs, workDir, signal }, output));
     }
   } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     fs.rmSync(workDir, { recursive: true, force: true });
+  }
+  if (signal.aborted) {
+    output.note('\nInterrupted.');
+    return ExitCode.Interrupted;
   }
   const total = addResults(results);
   if (total.failures.length > 0) output.note('\n== Failures');

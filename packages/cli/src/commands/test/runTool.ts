@@ -8,7 +8,7 @@ export interface ToolOptions {
   env?: NodeJS.ProcessEnv;
   /** Print what it prints, as it comes. Standard output is kept for the result, so all goes to standard error. */
   live: boolean;
-  signal?: AbortSignal;
+  signal: AbortSignal;
 }
 
 /** How it ended and, unless live, what it printed. */

@@ -11,7 +11,11 @@ async function runCheck(
 ): Promise<SuiteResult> {
   const began = Date.now();
   context.say(`  ${check.name} ...`);
-  const { code, text } = await runTool({ ...check, live: false });
+  const { code, text } = await runTool({
+    ...check,
+    live: false,
+    signal: context.signal,
+  });
   const seconds = formatSeconds((Date.now() - began) / 1000);
   context.say(`  ${code === 0 ? 'ok  ' : 'FAIL'} ${check.name}, ${seconds}`);
   if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };

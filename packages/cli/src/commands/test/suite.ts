@@ -13,6 +13,8 @@ export interface SuiteContext {
   /** Where the runners leave their reports; empty at the start. */
   workDir: string;
   say(line: string): void;
+  /** Aborted by Ctrl-C: the runners are ended, and what a suite started is stopped. */
+  signal: AbortSignal;
 }
 
 /** One kind of test. A suite that cannot run throws; that counts as one failure. */
