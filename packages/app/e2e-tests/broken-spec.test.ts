@@ -20,7 +20,7 @@ test('a broken spec says what is wrong, and a mended one becomes Ready without a
   await page.getByRole('link', { name: 'Services', exact: true }).click();
   await page.getByRole('searchbox').fill('ledger');
   await expect(page).toHaveURL(/search=ledger/);
-  await page.getByRole('link', { name: /ledger/ }).click();
+  await page.getByRole('row', { name: /ledger/ }).click();
 
   await expect(page.getByText(/Failed|Refused/).first()).toBeVisible();
   await expect(page.getByText(/latest/).first()).toBeVisible();

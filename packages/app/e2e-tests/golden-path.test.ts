@@ -11,7 +11,7 @@ test('from a clicked template to a running service', async ({ page }) => {
 
   await page.getByRole('textbox', { name: /^Name/ }).fill('invoices');
   await expect(page.getByText('"invoices" is free')).toBeVisible();
-  await page.getByText('Orders', { exact: true }).click();
+  await page.getByText('Orders commerce/orders').click();
 
   await expect(preview(page).getByText('Nothing refuses')).toBeVisible();
   for (const kind of [
@@ -21,7 +21,9 @@ test('from a clicked template to a running service', async ({ page }) => {
     'VMServiceScrape',
     'PodDisruptionBudget',
   ]) {
-    await expect(preview(page).getByText(kind, { exact: true })).toBeVisible();
+    await expect(
+      preview(page).getByRole('cell', { name: new RegExp(`^${kind}\b`) }),
+    ).toBeVisible();
   }
 
   await page.getByRole('button', { name: 'Review' }).click();

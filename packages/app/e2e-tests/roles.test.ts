@@ -21,8 +21,8 @@ test('a developer does not see the services of another team', async ({
 }) => {
   await signInAs(page, 'Developer, payments team');
   await page.getByRole('link', { name: 'Services', exact: true }).click();
-  await expect(page.getByRole('link', { name: /payments/ })).toBeVisible();
-  await expect(page.getByRole('link', { name: /notifications/ })).toBeHidden();
+  await expect(page.getByRole('row', { name: /payments/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /notifications/ })).toBeHidden();
 
   await page.goto('/services/local/commerce/notifications');
   await expect(page.getByText(/not (found|exist)|no service/i)).toBeVisible();

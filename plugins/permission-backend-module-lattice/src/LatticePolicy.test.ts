@@ -45,12 +45,13 @@ async function ask(permission: Permission, groups: string[] | 'nobody') {
 const TEAM = ['group:default/payments'];
 
 describe('LatticePolicy', () => {
-  it.each([serviceReadPermission, serviceSubmitPermission, serviceDeletePermission])(
-    'gives a team $name on its own services',
-    async permission => {
-      expect(await ask(permission, TEAM)).toEqual(OWN_SERVICES);
-    },
-  );
+  it.each([
+    serviceReadPermission,
+    serviceSubmitPermission,
+    serviceDeletePermission,
+  ])('gives a team $name on its own services', async permission => {
+    expect(await ask(permission, TEAM)).toEqual(OWN_SERVICES);
+  });
 
   it.each(['group:default/security', 'group:default/product'])(
     'lets %s read every service but change none that is not theirs',

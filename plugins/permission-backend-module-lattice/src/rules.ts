@@ -70,5 +70,7 @@ const RULES: Record<string, Rule> = {
 };
 
 export function findRule({ name }: Permission): Rule {
-  return RULES[name] ?? (name.startsWith('lattice.') ? () => DENY : () => ALLOW);
+  return (
+    RULES[name] ?? (name.startsWith('lattice.') ? () => DENY : () => ALLOW)
+  );
 }

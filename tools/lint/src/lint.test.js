@@ -1,5 +1,4 @@
 const { spawnSync } = require('node:child_process');
-const path = require('node:path');
 
 const importOf = name => `import * as x from '${name}';\n\nexport { x };\n`;
 
@@ -33,7 +32,7 @@ describe('the import table', () => {
   beforeAll(() => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      [path.resolve('src/brokenRules.js')],
+      [require.resolve('./brokenRules')],
       {
         encoding: 'utf8',
         input: JSON.stringify(

@@ -346,7 +346,7 @@ export const serviceSpec = z.strictObject({
 
 export type ServiceSpec = z.output<typeof serviceSpec>;
 export type ContainerSpec = ServiceSpec['workload']['containers'][string];
-export type ResourceSpec = NonNullable<
+type ResourceSpec = NonNullable<
   ServiceSpec['workload']['resources']
 >[string];
 export type ProbeSpec = NonNullable<ContainerSpec['livenessProbe']>;

@@ -8,7 +8,7 @@ import type {
 
 const T0 = '2026-11-21T11:00:00Z';
 
-export const specText = `apiVersion: lattice.dev/v1alpha1
+const specText = `apiVersion: lattice.dev/v1alpha1
 kind: LatticeService
 metadata:
   name: payments
