@@ -346,9 +346,6 @@ export const serviceSpec = z.strictObject({
 
 export type ServiceSpec = z.output<typeof serviceSpec>;
 export type ContainerSpec = ServiceSpec['workload']['containers'][string];
-type ResourceSpec = NonNullable<
-  ServiceSpec['workload']['resources']
->[string];
 export type ProbeSpec = NonNullable<ContainerSpec['livenessProbe']>;
 export type SecuritySpec = NonNullable<ContainerSpec['security']>;
 
