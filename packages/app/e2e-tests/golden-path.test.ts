@@ -22,7 +22,7 @@ test('from a clicked template to a running service', async ({ page }) => {
     'PodDisruptionBudget',
   ]) {
     await expect(
-      preview(page).getByRole('cell', { name: new RegExp(`^${kind}\b`) }),
+      preview(page).getByRole('cell', { name: `${kind} invoices` }),
     ).toBeVisible();
   }
 
@@ -51,7 +51,7 @@ test('from a clicked template to a running service', async ({ page }) => {
   expect(await spec.text()).toContain('kind: LatticeService');
 
   // Each object says why it exists, and its manifest is the live one.
-  await page.getByRole('link', { name: 'Deployment invoices' }).click();
+  await page.getByRole('button', { name: 'Deployment invoices' }).click();
   const drawer = page.getByRole('dialog');
   await expect(drawer).toContainText('apps/v1');
   await expect(drawer).toContainText('readOnlyRootFilesystem: true');
