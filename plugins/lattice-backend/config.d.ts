@@ -1,5 +1,36 @@
+/**
+ * A platform profile, with the fields of the spec of a LatticePlatform; every one has a default. The compiler checks it
+ * when the portal starts.
+ */
+export interface LatticePlatformConfig {
+  /** Who enforces network rules. */
+  network?: 'cilium' | 'kubernetes';
+  /** Who authenticates callers. */
+  mesh?: 'istio-ambient' | 'none';
+  /** Who reads metrics. */
+  metrics?: 'victoria-metrics' | 'prometheus-operator';
+  /** Who may read the metrics of every service. */
+  scraper?: { namespace?: string; serviceAccount?: string };
+  /** Where secrets come from. */
+  secrets?: { provider?: string; keyPattern?: string };
+  /** Trust domain of the mesh identities. */
+  trustDomain?: string;
+  /** The port of a service that declares none. */
+  defaultPort?: { name?: string; port?: number };
+  /** Amounts of a container that gives none. */
+  resources?: {
+    cpuRequest?: string | number;
+    memoryRequest?: string | number;
+    memoryLimit?: string | number;
+  };
+  /** Images by runtime that new services start with, by digest. */
+  starterImages?: { [runtime: string]: string };
+}
+
 export interface Config {
   lattice?: {
+    /** The platform profile of every cluster. A LatticePlatform in a cluster overrides it there, field by field. */
+    platform?: LatticePlatformConfig;
     /** The Kubernetes clusters whose LatticeServices are compiled and kept true. */
     clusters?: Array<{
       /**
@@ -11,6 +42,8 @@ export interface Config {
       kubeconfig: string;
       /** Shown beside the name, as in `environment: production`. */
       labels?: { [key: string]: string };
+      /** Overrides the platform profile of all clusters in this one, field by field. */
+      platform?: LatticePlatformConfig;
     }>;
     /** Groups, by entity ref, that may act on every service and in every namespace. */
     platformGroups?: string[];

@@ -6,7 +6,7 @@ export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export type { DiagnosticCode } from './diagnostics';
 export { canonicalJson, sha256 } from './kubernetes';
 export { isSystemNamespace } from './model';
-export type { World } from './model';
+export type { ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';
 export type { ReadResult } from './passes/1-parse';
 export { createWorld } from './passes/2-resolve';

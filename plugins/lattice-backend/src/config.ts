@@ -1,10 +1,18 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { readObject } from '@lattice-portal/compiler';
+import {
+  mergeFields,
+  platformObject,
+  type PlatformFields,
+} from './clusters/PlatformProfile';
 
 export interface ClusterConfig {
   name: string;
   kubeconfig: string;
   labels?: Record<string, string>;
+  /** The platform profile while the cluster has none of its own: that of all clusters with that of this one over it. */
+  platform?: PlatformFields;
 }
 
 export interface LatticeConfig {
@@ -17,12 +25,23 @@ export interface LatticeConfig {
 
 /** Reads and checks the `lattice` section of the app config. */
 export function readLatticeConfig(config: RootConfigService): LatticeConfig {
+  const shared = checkPlatform(
+    config.getOptional('lattice.platform'),
+    'lattice.platform',
+  );
   const clusters = (
     config.getOptionalConfigArray('lattice.clusters') ?? []
-  ).map(cluster => ({
+  ).map((cluster, index) => ({
     name: cluster.getString('name'),
     kubeconfig: cluster.getString('kubeconfig'),
     labels: cluster.getOptional<Record<string, string>>('labels'),
+    platform: mergeFields(
+      shared,
+      checkPlatform(
+        cluster.getOptional('platform'),
+        `lattice.clusters[${index}].platform`,
+      ),
+    ) as PlatformFields | undefined,
   }));
   const names = new Set<string>();
   for (const { name } of clusters) {
@@ -46,4 +65,28 @@ export function readLatticeConfig(config: RootConfigService): LatticeConfig {
     preparationFile: config.getOptionalString('lattice.preparation'),
     concurrency: config.getOptionalNumber('lattice.concurrency') ?? 12,
   };
+}
+
+/** A wrong profile would fail every service of the cluster, so the portal does not start with one. */
+function checkPlatform(
+  fields: unknown,
+  key: string,
+): PlatformFields | undefined {
+  if (fields === undefined) {
+    return undefined;
+  }
+  const { diagnostics } = readObject(platformObject(fields));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const lines = errors.map(
+      ({ path, message }) => `${path.replace(/^spec/, key)}: ${message}`,
+    );
+    throw new InputError(
+      `The platform profile in the configuration is not valid.\n${lines.join(
+        '\n',
+      )}`,
+    );
+  }
+  // Valid, so it is a map.
+  return fields as PlatformFields;
 }

@@ -7,6 +7,9 @@ export const NAMESPACE_ANNOTATION = 'lattice.dev/namespace';
 /** On a LatticeService: entity ref of the owning group. */
 export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
+/** On a LatticeService in an answer of the API, with the value `true`: only what a caller needs to know of it is given. */
+export const PARTIAL_ANNOTATION = 'lattice.dev/partial';
+
 /** Signal channel; a message is `{ keys: string[] }`, the opaque keys of the services that changed. */
 export const SERVICES_SIGNAL_CHANNEL = 'lattice:services';
 

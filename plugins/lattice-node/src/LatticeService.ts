@@ -7,7 +7,10 @@ import type {
   SubmissionResult,
 } from '@lattice-portal/plugin-lattice-common';
 
-/** What a compile needs beside the spec: objects of kind LatticePlatform, CedarPolicy, LatticeQuota and LatticeService. */
+/**
+ * What a compile needs beside the spec: objects of kind LatticePlatform, CedarPolicy, LatticeQuota and LatticeService.
+ * Services with the annotation `lattice.dev/partial` are stubs: ports and consent only.
+ */
 export interface CompileWorld {
   /** Changes whenever one of the documents does. */
   revision: string;
@@ -49,7 +52,7 @@ export interface LatticeService {
   /** Deletes the LatticeService; the cluster removes what it derived. */
   deleteService(ref: ServiceRef, options: LatticeServiceOptions): Promise<void>;
 
-  /** The documents to compile against, limited to the services the user may read. */
+  /** The documents to compile against: services the user may read, and stubs of those the user sees in the catalog. */
   getWorld(
     cluster: string,
     options: LatticeServiceOptions,

@@ -8,6 +8,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogServiceRef,
+  type CatalogService,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -33,7 +37,7 @@ const GROUPS: Record<string, string[]> = {
   [OUTSIDER]: [],
 };
 
-function entities(namespace: string): Entity[] {
+function entities(namespace: string, foreign: string): Entity[] {
   const group = (name: string): Entity => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Group',
@@ -44,13 +48,17 @@ function entities(namespace: string): Entity[] {
     },
     spec: { type: 'team', children: [] },
   });
-  const component = (name: string, owner: string): Entity => ({
+  const component = (
+    name: string,
+    owner: string,
+    service = `test/${namespace}/${name}`,
+  ): Entity => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name,
       namespace: 'default',
-      annotations: { [SERVICE_ANNOTATION]: `test/${namespace}/${name}` },
+      annotations: { [SERVICE_ANNOTATION]: service },
     },
     spec: { type: 'service', lifecycle: 'production', owner },
     relations: [{ type: 'ownedBy', targetRef: `group:default/${owner}` }],
@@ -59,15 +67,27 @@ function entities(namespace: string): Entity[] {
     group('payments'),
     group('orders'),
     component('orders', 'orders'),
-    // Anybody can write this: it must not make the orders service theirs.
-    {
-      ...component('orders', 'payments'),
-      metadata: {
-        ...component('orders', 'payments').metadata,
-        name: 'orders-too',
-      },
-    },
+    // Anybody can write these: the first must not make the orders service theirs, nor the second tell them of the ledger.
+    component('orders-too', 'payments', `test/${namespace}/orders`),
+    component('ledger-guess', 'payments', `test/${foreign}/ledger`),
   ];
+}
+
+/** A catalog in which everybody sees everything but the outsider, who sees nothing. */
+function catalogOf(all: Entity[]): CatalogService {
+  const [open, closed] = [all, []].map(visible =>
+    catalogServiceMock({ entities: visible }),
+  );
+  return {
+    ...catalogServiceMock.mock(),
+    getEntities: (query, options) => {
+      const { principal } = options.credentials as {
+        principal: { userEntityRef?: string };
+      };
+      const catalog = principal.userEntityRef === OUTSIDER ? closed : open;
+      return catalog.getEntities(query, options);
+    },
+  };
 }
 
 /** Owners and the platform team act on their services, as the shipped policy decides; nobody else sees anything. */
@@ -91,17 +111,27 @@ export async function startPortal(options: {
   kubeconfig: string;
   /** The namespace of the teams payments and orders. */
   namespace: string;
+  /** A namespace of none of them. */
+  foreign: string;
+  /** The platform profile in the configuration. */
+  platform?: Record<string, Record<string, string>>;
 }) {
+  const { kubeconfig, namespace, foreign, platform } = options;
   const backend = await startTestBackend({
     features: [
       latticePlugin,
-      catalogServiceMock.factory({ entities: entities(options.namespace) }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalogOf(entities(namespace, foreign)),
+      }),
       mockServices.rootConfig.factory({
         data: {
           permission: { enabled: true },
           lattice: {
             platformGroups: ['group:default/platform'],
-            clusters: [{ name: 'test', kubeconfig: options.kubeconfig }],
+            clusters: [{ name: 'test', kubeconfig }],
+            ...(platform ? { platform } : {}),
           },
         },
       }),

@@ -1,4 +1,7 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import {
   parseEntityRef,
@@ -28,6 +31,11 @@ export interface DirectorySnapshot {
 }
 
 const FRESH_MS = 10_000;
+const SERVICE_COMPONENTS = {
+  kind: 'component',
+  [`metadata.annotations.${SERVICE_ANNOTATION}`]: CATALOG_FILTER_EXISTS,
+};
+
 /** Reads from the catalog, with the portal's own rights, which team owns what; kept for ten seconds. */
 export class Directory {
   readonly #catalog: CatalogService;
@@ -56,16 +64,26 @@ export class Directory {
     return this.#loading;
   }
 
+  /** Entity refs of the components with a service that these credentials may see. */
+  async componentsVisibleTo(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: SERVICE_COMPONENTS,
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+      },
+      { credentials },
+    );
+    return new Set(items.map(stringifyEntityRef));
+  }
+
   async #load(): Promise<DirectorySnapshot> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const [components, groups] = await Promise.all([
       this.#catalog.getEntities(
         {
-          filter: {
-            kind: 'component',
-            [`metadata.annotations.${SERVICE_ANNOTATION}`]:
-              CATALOG_FILTER_EXISTS,
-          },
+          filter: SERVICE_COMPONENTS,
           fields: ['kind', 'metadata', 'spec.owner', 'relations'],
         },
         { credentials },

@@ -21,6 +21,7 @@ import {
   type IntentKind,
 } from './intentKinds';
 import { OwnedObjects } from './OwnedObjects';
+import { PlatformProfile } from './PlatformProfile';
 import { slimDerived, slimIntent } from './slim';
 
 export interface ClusterListener {
@@ -41,6 +42,7 @@ const PROBE_MS = 10_000;
 export class ClusterConnection {
   readonly name: string;
   readonly client: ClusterClient;
+  readonly profile: PlatformProfile;
   readonly #config: ClusterConfig;
   readonly #logger: LoggerService;
   readonly #intent: Record<IntentKind, Watch>;
@@ -62,6 +64,7 @@ export class ClusterConnection {
 
   private constructor(config: ClusterConfig, logger: LoggerService) {
     this.name = config.name;
+    this.profile = new PlatformProfile(config.platform);
     this.#config = config;
     this.#logger = logger.child({ cluster: config.name });
     this.client = new ClusterClient({

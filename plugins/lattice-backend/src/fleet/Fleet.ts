@@ -9,9 +9,11 @@ import {
   type Edge,
   type LatticeDocument,
   type ServiceKey,
+  type ServiceNode,
   type World,
 } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { PlatformProfile } from '../clusters/PlatformProfile';
 
 /** What the compiler says about one service in the fleet as it is now. */
 export interface Outcome {
@@ -37,15 +39,25 @@ interface Entry {
 export class Fleet {
   readonly #cluster: string;
   readonly #cedar: CedarEngine;
+  readonly #profile: PlatformProfile;
+  /** The configured profile, for a cluster without one. */
+  readonly #platform?: LatticeDocument;
   readonly #entries = new Map<string, Entry>();
   #world?: World;
   #revision = 0;
   #batch?: Promise<CompileResult>;
   #targets: ServiceKey[] = [];
 
-  constructor(options: { cluster: string; cedar: CedarEngine }) {
+  constructor(options: {
+    cluster: string;
+    cedar: CedarEngine;
+    profile?: PlatformProfile;
+  }) {
     this.#cluster = options.cluster;
     this.#cedar = options.cedar;
+    this.#profile = options.profile ?? new PlatformProfile();
+    const { configured } = this.#profile;
+    this.#platform = configured && readObject(configured).document;
   }
 
   /** Grows with every change that can change a compile; status writes do not count. */
@@ -63,7 +75,11 @@ export class Fleet {
     if (this.#entries.get(key)?.stamp === stamp) {
       return false;
     }
-    const { document, diagnostics } = readObject(object);
+    const { document, diagnostics } = readObject(
+      object.kind === 'LatticePlatform'
+        ? this.#profile.complete(object)
+        : object,
+    );
     this.#entries.set(key, { stamp, kind: object.kind, document, diagnostics });
     this.#changed();
     return true;
@@ -75,6 +91,11 @@ export class Fleet {
       this.#changed();
     }
     return removed;
+  }
+
+  /** What the fleet knows of a service beside its compiled form; undefined for one that is not there. */
+  service({ namespace, name }: ServiceKey): ServiceNode | undefined {
+    return this.#currentWorld().services.get(`${namespace}/${name}`);
   }
 
   /** Compiles a service in the current fleet. */
@@ -128,6 +149,12 @@ export class Fleet {
       if (document && key !== except) {
         documents.push(document);
       }
+    }
+    if (
+      this.#platform &&
+      !documents.some(({ kind }) => kind === 'LatticePlatform')
+    ) {
+      documents.push(this.#platform);
     }
     return documents;
   }

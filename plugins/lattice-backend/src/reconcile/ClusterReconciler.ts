@@ -55,7 +55,11 @@ export class ClusterReconciler implements ClusterListener {
   }) {
     const { connection } = options;
     this.connection = connection;
-    this.fleet = new Fleet({ cluster: connection.name, cedar: options.cedar });
+    this.fleet = new Fleet({
+      cluster: connection.name,
+      cedar: options.cedar,
+      profile: connection.profile,
+    });
     this.deployments = new DeploymentLog({
       store: options.deployments,
       cluster: connection.name,

@@ -2,6 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   ClusterClient,
   KubeconfigCredentials,
+  type KubernetesObject,
 } from '@lattice-portal/cluster-client';
 import {
   testControlPlane,
@@ -28,12 +29,14 @@ jest.setTimeout(120_000);
 
 let controlPlane: ControlPlane;
 let namespace: string;
+let foreign: string;
 let kubectl: ClusterClient;
 let portal: Awaited<ReturnType<typeof startPortal>>;
 
 beforeAll(async () => {
   controlPlane = await testControlPlane();
   namespace = await controlPlane.createNamespace('commerce');
+  foreign = await controlPlane.createNamespace('foreign');
   kubectl = new ClusterClient({
     credentials: new KubeconfigCredentials({
       file: controlPlane.adminKubeconfig,
@@ -43,9 +46,19 @@ beforeAll(async () => {
     kubectl.apply(object, { fieldManager: 'kubectl' });
   await apply(secretsPolicy(namespace));
   await apply(orders(namespace));
+  await apply(
+    serviceSpec({
+      namespace: foreign,
+      name: 'ledger',
+      annotations: { 'lattice.dev/owner': 'group:default/ledger' },
+      resources: { all: { direction: 'inbound', id: '*' } },
+    }),
+  );
   portal = await startPortal({
     kubeconfig: controlPlane.controllerKubeconfig,
     namespace,
+    foreign,
+    platform: { secrets: { provider: 'test-vault' } },
   });
   await waitFor(
     'The portal to see the cluster',
@@ -306,15 +319,23 @@ describe('what people see', () => {
     expect(secret.status).toBe(404);
   });
 
-  it('includes the world to compile in, without services of others', async () => {
-    const { body } = await portal.as(DEVELOPER).get('/clusters/test/world');
-    const kinds = body.documents
-      .filter(
-        ({ metadata }: { metadata: { namespace?: string } }) =>
-          metadata.namespace === namespace,
-      )
-      .map(({ metadata }: { metadata: { name: string } }) => metadata.name);
-    expect(kinds).toEqual(['payments']);
+  const world = async (user: string) => {
+    const { body } = await portal.as(user).get('/clusters/test/world');
+    const documents: KubernetesObject[] = body.documents;
+    const services = documents.filter(
+      ({ kind, metadata }) =>
+        kind === 'LatticeService' &&
+        [namespace, foreign].includes(metadata.namespace ?? ''),
+    );
+    return { body, documents, services };
+  };
+
+  it('includes the world to compile in', async () => {
+    const { body, services } = await world(DEVELOPER);
+    expect(services[0]).toMatchObject({
+      metadata: { name: 'payments' },
+      spec: payments(namespace).spec,
+    });
     expect(
       body.documents.every((document: object) => !('status' in document)),
     ).toBe(true);
@@ -323,6 +344,76 @@ describe('what people see', () => {
         ({ kind }: { kind: string }) => kind === 'CedarPolicy',
       ),
     ).toBe(true);
+  });
+
+  it('includes ports and consent of a service in the catalog, and nothing else of it', async () => {
+    const { services } = await world(DEVELOPER);
+    expect(services.slice(1)).toEqual([
+      {
+        apiVersion: 'lattice.dev/v1alpha1',
+        kind: 'LatticeService',
+        metadata: {
+          namespace,
+          name: 'orders',
+          annotations: { 'lattice.dev/partial': 'true' },
+        },
+        spec: {
+          replicas: 0,
+          workload: {
+            containers: { main: { image: `hidden@sha256:${'0'.repeat(64)}` } },
+            service: {
+              ports: { http: { port: 80, targetPort: 8080, protocol: 'TCP' } },
+            },
+            resources: {
+              'caller-1': {
+                type: 'service',
+                direction: 'inbound',
+                id: 'payments',
+                namespace,
+              },
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('tells nothing of services whose component the caller may not see, or that have none', async () => {
+    expect((await world(OUTSIDER)).services).toEqual([]);
+    expect((await world(ORDERS_DEVELOPER)).services).toMatchObject([
+      { metadata: { name: 'orders', uid: expect.any(String) } },
+    ]);
+  });
+
+  it('gives whoever may read a service all of it', async () => {
+    const { services } = await world(PLATFORM_ENGINEER);
+    expect(services.map(({ metadata }) => metadata.name).sort()).toEqual([
+      'ledger',
+      'orders',
+      'payments',
+    ]);
+    expect(
+      services.filter(
+        ({ metadata }) => metadata.annotations?.['lattice.dev/partial'],
+      ),
+    ).toEqual([]);
+  });
+
+  it('works with the configured platform profile, as the browser does', async () => {
+    const { documents } = await world(DEVELOPER);
+    expect(
+      documents.filter(({ kind }) => kind === 'LatticePlatform'),
+    ).toMatchObject([{ spec: { secrets: { provider: 'test-vault' } } }]);
+    const { body } = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/payments`);
+    const secrets = body.objects.filter(
+      ({ kind }: { kind: string }) => kind === 'ExternalSecret',
+    );
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const { manifest } of secrets) {
+      expect(manifest.spec.secretStoreRef.name).toBe('test-vault');
+    }
   });
 
   it('says alike that a name is taken, whoever has it', async () => {
@@ -383,6 +474,8 @@ describe('deleting a service', () => {
       'payments to be gone',
       () => live('payments'),
       object => object === undefined,
+      // The collector of a new cluster learns of new kinds only every 30 seconds, and deletes nothing of them before.
+      90,
     );
     expect(
       await kubectl.get({

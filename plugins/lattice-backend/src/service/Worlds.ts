@@ -3,8 +3,12 @@ import { isSystemNamespace } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import type { Access, Caller } from '../auth/Access';
+import type { Directory } from '../auth/Directory';
+import { ownerOf } from '../auth/ownership';
+import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import type { Clusters } from './Clusters';
-import type { ServiceQueries } from './ServiceQueries';
+import { peerStub } from './peerStub';
+import type { ServiceQueries, VisibleService } from './ServiceQueries';
 
 export interface WorldAnswer {
   revision: string;
@@ -18,35 +22,74 @@ export class Worlds {
   readonly #clusters: Clusters;
   readonly #queries: ServiceQueries;
   readonly #access: Access;
+  readonly #directory: Directory;
 
   constructor(options: {
     clusters: Clusters;
     queries: ServiceQueries;
     access: Access;
+    directory: Directory;
   }) {
     this.#clusters = options.clusters;
     this.#queries = options.queries;
     this.#access = options.access;
+    this.#directory = options.directory;
   }
 
-  /** Platform profile, policies and quotas, with the services the caller may read. */
+  /** Platform profile, policies and quotas, with the services the caller may read and stubs of those they may only call. */
   async get(caller: Caller, cluster: string): Promise<WorldAnswer> {
-    const { connection } = this.#clusters.get(cluster);
+    const reconciler = this.#clusters.get(cluster);
+    const { connection } = reconciler;
     const services = await this.#queries.visible(caller, cluster);
-    const documents = [
-      ...connection.intent('LatticePlatform').values(),
+    const read = [
+      ...connection.profile.effective(
+        connection.intent('LatticePlatform').values(),
+      ),
       ...connection.intent('CedarPolicy').values(),
       ...connection.intent('LatticeQuota').values(),
       ...services.map(({ object }) => object),
     ];
-    const hash = createHash('sha256');
-    for (const { kind, metadata } of documents) {
-      hash.update(`${kind} ${metadata.uid} ${metadata.generation}\n`);
+    const documents = [
+      ...read.map(intentOnly),
+      ...(await this.#stubs(caller, reconciler, services)),
+    ];
+    const hash = createHash('sha256').update(JSON.stringify(documents));
+    return { revision: hash.digest('hex').slice(0, 32), documents };
+  }
+
+  /**
+   * The other services as their callers must know them. That a service exists, the catalog decides; a component counts
+   * only when it belongs to the service's owner, or anybody could learn of any service by naming it in one of theirs.
+   */
+  async #stubs(
+    caller: Caller,
+    { connection, fleet }: ClusterReconciler,
+    known: VisibleService[],
+  ): Promise<KubernetesObject[]> {
+    const seen = new Set(known.map(({ object }) => object));
+    const hidden = [...connection.intent('LatticeService').values()].filter(
+      object => !seen.has(object),
+    );
+    if (hidden.length === 0) {
+      return [];
     }
-    return {
-      revision: hash.digest('hex').slice(0, 32),
-      documents: documents.map(intentOnly),
-    };
+    const [directory, components] = await Promise.all([
+      this.#directory.snapshot(),
+      this.#directory.componentsVisibleTo(caller.credentials),
+    ]);
+    const namespaces = new Set(
+      caller.claims.flatMap(claim => directory.namespaces.get(claim) ?? []),
+    );
+    return hidden.flatMap(object => {
+      const { namespace = '', name } = object.metadata;
+      const ref = { cluster: connection.name, namespace, name };
+      const { entityRef } = ownerOf({ ref, object, directory });
+      const node =
+        entityRef !== undefined && components.has(entityRef)
+          ? fleet.service({ namespace, name })
+          : undefined;
+      return node?.document.spec ? [peerStub(node, namespaces)] : [];
+    });
   }
 
   /** Says no alike for a name the caller can see taken and one they cannot. */

@@ -40,7 +40,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documents a compile in the browser needs - platform profile, policies, quotas and the services the caller may read. */
+        /**
+         * The documents a compile in the browser needs - platform profile, policies, quotas, the services the caller may read, and what a caller must know of others.
+         * @description The platform profile is the effective one: the configured profile with the LatticePlatform of the cluster over it. A service that the caller may not read, but whose component they may see in the catalog, is a stub with the annotation lattice.dev/partial. It has its name, its ports, and those of its inbound resources that let everybody in or name a service in a namespace of the caller's own teams; so a preview knows the ports and whether the other side has agreed. Everything else is left out: the image is a placeholder that only makes the document valid, and replicas is 0, so that it counts for no quota.
+         */
         get: operations["getWorld"];
         put?: never;
         post?: never;
