@@ -7,6 +7,7 @@ import { CommandContext } from './commands/context';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
 import { registerLogs } from './commands/logs';
+import { registerManifests } from './commands/manifests';
 import { registerReset } from './commands/reset';
 import { registerStatus } from './commands/status';
 import { registerSupervise } from './commands/supervise';
@@ -39,6 +40,7 @@ export function createProgram(context: CommandContext): Command {
   registerStatus(program, context);
   registerLogs(program, context);
   registerCompile(program, context);
+  registerManifests(program, context);
   registerTest(program, context);
   registerDoctor(program, context);
   registerClean(program, context);

@@ -4,6 +4,7 @@ export { locateTools } from './tools/locate';
 export type { LocateOptions, ToolPaths } from './tools/locate';
 export { CONTROL_PLANE_TOOLS, GITEA_TOOLS, TOOLS } from './tools/table';
 export type { Tool, ToolName } from './tools/table';
+export { clusterManifests } from './cluster/manifests';
 export { startControlPlane } from './cluster/startControlPlane';
 export type { ControlPlaneOptions } from './cluster/startControlPlane';
 export type { ControlPlane, Part, PartName } from './cluster/types';

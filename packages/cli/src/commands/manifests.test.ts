@@ -1,0 +1,42 @@
+import { parseAllDocuments } from 'yaml';
+import { runCli } from '../testUtils';
+
+async function manifests(...args: string[]) {
+  const { code, printed } = await runCli('manifests', ...args);
+  expect(code).toBe(0);
+  return printed;
+}
+
+interface Manifest {
+  kind: string;
+  metadata: { name: string };
+}
+
+describe('lattice manifests', () => {
+  it('prints our kinds and the account of the controller with its rights', async () => {
+    const documents = parseAllDocuments(await manifests());
+    const names = documents.map(document => {
+      const { kind, metadata } = document.toJS() as Manifest;
+      return `${kind} ${metadata.name}`;
+    });
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'CustomResourceDefinition latticeservices.lattice.dev',
+        'CustomResourceDefinition cedarpolicies.lattice.dev',
+        'ServiceAccount lattice-controller',
+        'ClusterRole lattice-controller',
+        'ClusterRoleBinding lattice-controller',
+      ]),
+    );
+  });
+
+  it('prints the same as one JSON List', async () => {
+    const list: { kind: string; items: unknown[] } = JSON.parse(
+      await manifests('--json'),
+    );
+    expect(list.kind).toBe('List');
+    expect(list.items).toEqual(
+      parseAllDocuments(await manifests()).map(document => document.toJS()),
+    );
+  });
+});
