@@ -225,3 +225,38 @@ describe('connections', () => {
     });
   });
 });
+
+describe('ready', () => {
+  it('is what the API server says, and false when it says nothing', async () => {
+    let status = 503;
+    await start((_request, response) => {
+      response.writeHead(status, { 'content-type': 'text/plain' });
+      response.end('ok');
+    });
+    expect(await client.ready()).toBe(false);
+    status = 200;
+    expect(await client.ready()).toBe(true);
+    expect(server.seen.map(({ path }) => path)).toEqual(['/readyz', '/readyz']);
+    await server.stop();
+    expect(await client.ready()).toBe(false);
+  });
+});
+
+describe('request', () => {
+  it('passes on what is asked, and fails like everything else', async () => {
+    await start((request, response) =>
+      request.method === 'POST'
+        ? sendJson(response, { status: { token: 'abc' } }, 201)
+        : sendJson(response, statusBody(403, 'Forbidden'), 403),
+    );
+    expect(
+      await client.request({ method: 'POST', path: '/token', body: { a: 1 } }),
+    ).toEqual({ status: { token: 'abc' } });
+    const accept = 'application/json;as=PartialObjectMetadataList';
+    expect(
+      await failure(client.request({ method: 'GET', path: '/x', accept })),
+    ).toMatchObject({ status: 403, reason: 'Forbidden' });
+    expect(server.seen[0].body).toBe('{"a":1}');
+    expect(server.seen[1].headers.accept).toBe(accept);
+  });
+});

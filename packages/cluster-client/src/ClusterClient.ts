@@ -1,7 +1,7 @@
 import type { CredentialSource } from './credentials';
 import { Discovery } from './discovery';
 import { hasStatus } from './errors';
-import { Transport } from './transport';
+import { Transport, type TransportRequest } from './transport';
 import {
   refOf,
   type KubernetesObject,
@@ -162,6 +162,30 @@ export class ClusterClient {
       path: '/version',
       timeoutMs: 5_000,
     });
+  }
+
+  /** True once the API server says that it serves requests; false while it starts or does not answer. */
+  async ready(): Promise<boolean> {
+    try {
+      const answer = await this.#transport.stream({
+        method: 'GET',
+        path: '/readyz',
+        timeoutMs: 5_000,
+      });
+      // Read to the end, so that the connection can be used again.
+      for await (const _ of answer);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * The parsed JSON of a successful answer to any request, for what has no method here: discovery documents, metadata
+   * lists, tokens.
+   */
+  async request<T>(request: TransportRequest): Promise<T> {
+    return this.#transport.json<T>(request);
   }
 
   /** Ends all connections. */

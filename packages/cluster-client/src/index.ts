@@ -26,6 +26,7 @@ export {
   type ObjectRef,
   type TypeRef,
 } from './types';
+export type { TransportRequest } from './transport';
 export type { WatchClock } from './watch/clock';
 export type { WatchChange } from './watch/ObjectCache';
 export type {

@@ -10,6 +10,8 @@ export interface TransportRequest {
   query?: Record<string, string | undefined>;
   body?: unknown;
   contentType?: string;
+  /** Other than `application/json`. */
+  accept?: string;
   signal?: AbortSignal;
   /** No headers or no further byte for this long ends the request. */
   timeoutMs?: number;
@@ -86,7 +88,7 @@ export class Transport {
         method: options.method,
         query: definedOnly(options.query),
         headers: {
-          accept: 'application/json',
+          accept: options.accept ?? 'application/json',
           ...access.headers,
           ...(options.body === undefined
             ? {}

@@ -8,7 +8,6 @@ import {
 import { ClusterConnection } from '../clusters/ClusterConnection';
 import { startHarness, type Harness } from '../__testUtils__/harness';
 import { quietLogger } from '../__testUtils__/quietLogger';
-import { revive } from '../__testUtils__/revive';
 import { secretsPolicy, serviceSpec } from '../__testUtils__/specs';
 import { waitFor } from '../__testUtils__/waitFor';
 
@@ -51,7 +50,7 @@ describe('an API server that dies', () => {
     expect(connection.service(namespace, 'before')).toBeDefined();
     expect(connection.ownedObjects(namespace, 'before')).not.toHaveLength(0);
 
-    await revive(server);
+    await server.restart();
     const second = serviceSpec({ namespace, name: 'after', replicas: 1 });
     const written = await waitFor(
       'the API server to take a spec again',
@@ -81,7 +80,7 @@ describe('an API server that dies', () => {
     );
     const server = controlPlane.parts['kube-apiserver'];
     await server.kill();
-    await revive(server);
+    await server.restart();
     for (const spec of specs) {
       const status = await harness.until(
         spec,

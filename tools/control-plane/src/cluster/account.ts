@@ -1,5 +1,5 @@
-import type { ApiClient } from './apiClient';
-import { collectionPath, objectPath } from './paths';
+import type { ClusterClient } from '@lattice-portal/cluster-client';
+import { applyOurs, ensure } from './client';
 import { clusterRole, clusterRoleBinding, Right } from './rights';
 
 export interface Account {
@@ -7,42 +7,36 @@ export interface Account {
   name: string;
 }
 
-const accountsPath = (namespace: string) =>
-  `/api/v1/namespaces/${namespace}/serviceaccounts`;
-
 /** A year: tokens are made anew at every start. */
 const TOKEN_SECONDS = 365 * 24 * 60 * 60;
 
 /** Applies a ClusterRole of that name and binds it. */
 export async function applyRights(
-  client: ApiClient,
+  client: ClusterClient,
   name: string,
   rights: Right[],
   subject: Parameters<typeof clusterRoleBinding>[1],
 ): Promise<void> {
   await Promise.all([
-    client.apply(objectPath('ClusterRole', name), clusterRole(name, rights)),
-    client.apply(
-      objectPath('ClusterRoleBinding', name),
-      clusterRoleBinding(name, subject),
-    ),
+    applyOurs(client, clusterRole(name, rights)),
+    applyOurs(client, clusterRoleBinding(name, subject)),
   ]);
 }
 
 /** A ServiceAccount with exactly these rights, and its namespace. */
 export async function applyAccount(
-  client: ApiClient,
+  client: ClusterClient,
   account: Account,
   rights: Right[],
 ): Promise<void> {
   const { namespace, name } = account;
-  await client.ensure(collectionPath('Namespace'), {
+  await ensure(client, {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: { name: namespace },
   });
   await Promise.all([
-    client.ensure(accountsPath(namespace), {
+    ensure(client, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { name, namespace },
@@ -53,16 +47,18 @@ export async function applyAccount(
 
 /** A token of the account. */
 export async function requestToken(
-  client: ApiClient,
+  client: ClusterClient,
   account: Account,
 ): Promise<string> {
-  const { status } = await client.post<{ status: { token: string } }>(
-    `${accountsPath(account.namespace)}/${account.name}/token`,
-    {
+  const { namespace, name } = account;
+  const { status } = await client.request<{ status: { token: string } }>({
+    method: 'POST',
+    path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
+    body: {
       apiVersion: 'authentication.k8s.io/v1',
       kind: 'TokenRequest',
       spec: { expirationSeconds: TOKEN_SECONDS },
     },
-  );
+  });
   return status.token;
 }

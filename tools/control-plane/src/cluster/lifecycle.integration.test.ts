@@ -37,6 +37,12 @@ const pids = (controlPlane: ControlPlane) =>
     .map(part => part.pid)
     .filter(pid => pid > 0);
 
+const namespaceRef = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  name,
+});
+
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'lattice-lifecycle-'));
   tools = await locateTools();
@@ -53,9 +59,9 @@ it('runs two clusters that know nothing of each other', async () => {
   expect(a.url).not.toBe(b.url);
   const namespace = await a.createNamespace('only-in-a');
   const { client } = await adminClient(b);
-  const found = await client.send('GET', `/api/v1/namespaces/${namespace}`);
+  const found = await client.get(namespaceRef(namespace));
   await client.close();
-  expect(found.status).toBe(404);
+  expect(found).toBeUndefined();
 });
 
 it('ends every process, frees the port, and finds its data and address again', async () => {
@@ -72,7 +78,7 @@ it('ends every process, frees the port, and finds its data and address again', a
   const second = await start('a');
   expect(second.url).toBe(first.url);
   const { client } = await adminClient(second);
-  await client.get(`/api/v1/namespaces/${namespace}`);
+  expect(await client.get(namespaceRef(namespace))).toBeDefined();
   await client.close();
 });
 
@@ -94,6 +100,18 @@ it('says which part ended unasked, with the end of its log', async () => {
   // What a test kills on purpose is no news.
   await controlPlane.parts['kube-scheduler'].kill();
   expect(exits).toHaveLength(1);
+});
+
+it('starts a part again at once after a kill', async () => {
+  const { etcd, 'kube-apiserver': server } = (await start('a')).parts;
+  for (let round = 0; round < 3; round++) {
+    for (const part of [etcd, server]) {
+      await part.kill();
+      expect(part.pid).toBe(0);
+      await part.restart();
+      expect(part.pid).toBeGreaterThan(0);
+    }
+  }
 });
 
 it('refuses a port in use and leaves nothing running', async () => {

@@ -1,11 +1,11 @@
+import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { customResourceDefinitions } from '@lattice-portal/compiler';
 import { readDefinitions } from '../crds/build';
 import type { CustomResourceDefinition } from '../crds/filter';
 import { installDefinitions, waitForLists } from '../crds/install';
 import { NODES } from '../kwok/nodes';
 import { Account, applyAccount, applyRights } from './account';
-import type { ApiClient } from './apiClient';
-import { collectionPath } from './paths';
+import { ensure } from './client';
 import { CONTROLLER_RIGHTS, KWOK_RIGHTS } from './rights';
 
 /** As whom the portal's reconciler works. */
@@ -14,10 +14,8 @@ export const CONTROLLER_ACCOUNT: Account = {
   name: 'lattice-controller',
 };
 
-async function prepareNodes(client: ApiClient): Promise<void> {
-  await Promise.all(
-    NODES.map(node => client.ensure(collectionPath('Node'), node)),
-  );
+async function prepareNodes(client: ClusterClient): Promise<void> {
+  await Promise.all(NODES.map(node => ensure(client, node)));
 }
 
 /**
@@ -25,7 +23,7 @@ async function prepareNodes(client: ApiClient): Promise<void> {
  * the controller's account and rights, nodes. Safe to repeat.
  */
 export async function prepareCluster(
-  client: ApiClient,
+  client: ClusterClient,
   options: { definitionsFile: string; nodes: boolean },
 ): Promise<void> {
   const theirs = await readDefinitions(options.definitionsFile);

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { LocalPlatformError, messageOf } from '../errors';
 import { operatorStages } from '../kwok/operatorStages';
 import { ensurePki } from '../pki/store';
@@ -10,11 +11,10 @@ import { choosePorts, requireFreePort } from '../process/ports';
 import { OnProgress, reportStep } from '../progress';
 import type { ToolPaths } from '../tools/locate';
 import { requestToken } from './account';
-import { ApiClient } from './apiClient';
 import { readAuditLog } from './auditPolicy';
+import { applyOurs, createClient } from './client';
 import { writePrivateFile } from './files';
 import { kubeconfigText } from './kubeconfig';
-import { collectionPath } from './paths';
 import { CONTROLLER_ACCOUNT, prepareCluster } from './prepare';
 import {
   auditLogFile,
@@ -87,12 +87,17 @@ async function stopAll(parts: Record<PartName, ManagedProcess>): Promise<void> {
 }
 
 async function waitForDefaultAccount(
-  client: ApiClient,
+  client: ClusterClient,
   namespace: string,
 ): Promise<void> {
-  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
+  const account = {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    namespace,
+    name: 'default',
+  };
   const end = performance.now() + 10_000;
-  while ((await client.send('GET', path)).status !== 200) {
+  while (!(await client.get(account))) {
     if (performance.now() > end) {
       // Without the controller manager nobody makes it; the namespace is still of use.
       return;
@@ -117,7 +122,7 @@ export async function startControlPlane(
   const { ours, release } = await lockData(dataDir);
   const step = <T>(id: string, title: string, run: () => Promise<T>) =>
     reportStep(onProgress, { step: `${name}:${id}`, title }, run);
-  let client: ApiClient | undefined;
+  let client: ClusterClient | undefined;
   let parts: Record<PartName, ManagedProcess> | undefined;
   try {
     const portsFile = join(dataDir, 'ports.json');
@@ -132,7 +137,7 @@ export async function startControlPlane(
     await writePrivateFile(portsFile, JSON.stringify(ports));
     const url = serverUrl(ports['kube-apiserver']);
     const admin = pki.pairs.admin;
-    client = new ApiClient({ url, ca: pki.ca, ...admin });
+    client = createClient({ url, ca: pki.ca, ...admin });
     const context: PartContext = {
       name,
       dataDir,
@@ -190,7 +195,7 @@ export async function startControlPlane(
       parts: running,
       createNamespace: async (prefix = 'test') => {
         const namespace = `${prefix}-${Math.random().toString(36).slice(2, 8)}`;
-        await api.post(collectionPath('Namespace'), {
+        await applyOurs(api, {
           apiVersion: 'v1',
           kind: 'Namespace',
           metadata: {

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { ManagedProcess, UnexpectedExit } from '../process/managedProcess';
 import type { Pki } from '../pki/store';
 import type { ToolPaths } from '../tools/locate';
-import type { ApiClient } from './apiClient';
 import { AUDIT_POLICY } from './auditPolicy';
 import { writePrivateFile } from './files';
 import { kubeconfigText } from './kubeconfig';
@@ -19,7 +19,7 @@ export interface PartContext {
   tools: ToolPaths;
   ports: Record<PortName, number>;
   pki: Pki;
-  client: ApiClient;
+  client: ClusterClient;
   onUnexpectedExit?: (exit: UnexpectedExit) => void;
 }
 
@@ -127,7 +127,7 @@ function partTable(context: PartContext): Record<
         '--endpoint-reconciler-type=none',
         '--shutdown-delay-duration=0s',
       ],
-      ready: async () => (await client.send('GET', '/readyz')).status === 200,
+      ready: () => client.ready(),
       readyTimeoutSeconds: 90,
     },
     'kube-controller-manager': {
@@ -157,6 +157,10 @@ function partTable(context: PartContext): Record<
   };
 }
 
+function isPortName(part: PartName): part is PortName {
+  return PORT_NAMES.some(name => name === part);
+}
+
 /** The processes, none of them started. */
 export function createParts(
   context: PartContext,
@@ -174,6 +178,7 @@ export function createParts(
         cwd: dataDir,
         pidFile: join(dataDir, 'run', `${part}.pid`),
         logFile: join(dataDir, 'logs', `${part}.log`),
+        ports: isPortName(part) ? [context.ports[part]] : [],
         stopTimeoutSeconds: 20,
       },
       context.onUnexpectedExit,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient } from '../cluster/apiClient';
+import { hasStatus, type ClusterClient } from '@lattice-portal/cluster-client';
+import { applyOurs } from '../cluster/client';
 import { LocalPlatformError } from '../errors';
 import type { CustomResourceDefinition } from './filter';
 
@@ -33,10 +34,17 @@ export function definitionHash(definition: CustomResourceDefinition): string {
 }
 
 /** `group/version/plural` of what discovery lists, and `group/version` of what has a published schema. */
-async function servedResources(client: ApiClient): Promise<Set<string>> {
+async function servedResources(client: ClusterClient): Promise<Set<string>> {
   const [{ items }, { paths }] = await Promise.all([
-    client.get<GroupDiscoveryList>('/apis', ALL_GROUPS),
-    client.get<{ paths: Record<string, unknown> }>('/openapi/v3'),
+    client.request<GroupDiscoveryList>({
+      method: 'GET',
+      path: '/apis',
+      accept: ALL_GROUPS,
+    }),
+    client.request<{ paths: Record<string, unknown> }>({
+      method: 'GET',
+      path: '/openapi/v3',
+    }),
   ]);
   return new Set([
     ...Object.keys(paths).map(path => path.replace(/^apis\//, '')),
@@ -66,11 +74,15 @@ function expectedResources(definition: CustomResourceDefinition): string[] {
  * until every one is served. Returns the names it applied.
  */
 export async function installDefinitions(
-  client: ApiClient,
+  client: ClusterClient,
   definitions: CustomResourceDefinition[],
   onApplied?: (done: number, total: number) => void,
 ): Promise<string[]> {
-  const { items } = await client.get<MetadataList>(COLLECTION, METADATA_ONLY);
+  const { items } = await client.request<MetadataList>({
+    method: 'GET',
+    path: COLLECTION,
+    accept: METADATA_ONLY,
+  });
   const installed = new Map(
     (items ?? []).map(({ metadata }) => [
       metadata.name,
@@ -84,8 +96,8 @@ export async function installDefinitions(
   let done = 0;
   await Promise.all(
     changed.map(async definition => {
-      const { name, annotations } = definition.metadata;
-      await client.apply(`${COLLECTION}/${name}`, {
+      const { annotations } = definition.metadata;
+      await applyOurs(client, {
         ...definition,
         metadata: {
           ...definition.metadata,
@@ -124,7 +136,7 @@ export async function installDefinitions(
  * definition is new, the API server says "storage is initializing" (429).
  */
 export async function waitForLists(
-  client: ApiClient,
+  client: ClusterClient,
   definitions: CustomResourceDefinition[],
 ): Promise<void> {
   const paths = definitions.flatMap(({ spec: { group, names, versions } }) =>
@@ -133,8 +145,13 @@ export async function waitForLists(
       .map(version => `/apis/${group}/${version.name}/${names.plural}?limit=1`),
   );
   const end = performance.now() + 30_000;
+  const answered = (path: string) =>
+    client.request({ method: 'GET', path }).then(
+      () => true,
+      error => !hasStatus(error, 429),
+    );
   for (const path of paths) {
-    while ((await client.send('GET', path)).status === 429) {
+    while (!(await answered(path))) {
       if (performance.now() > end) {
         return;
       }

@@ -212,6 +212,7 @@ export async function startGitea(options: GiteaOptions): Promise<Gitea> {
             env,
             cwd: dataDir,
             unprivileged: identity.unprivileged,
+            ports: [port],
             pidFile: join(dataDir, 'gitea.pid'),
             logFile: join(dataDir, 'gitea.log'),
             ready: async () => (await fetch(`${url}/api/healthz`)).ok,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { adminClient } from '../cluster/adminClient';
-import type { ApiClient } from '../cluster/apiClient';
+import { applyOurs } from '../cluster/client';
 import { testControlPlane } from '../testing/testControlPlane';
 import { SIMULATE_ANNOTATION } from './operatorStages';
 
@@ -24,7 +25,6 @@ interface Played {
 const KINDS: Record<
   string,
   {
-    path: string;
     apiVersion: string;
     spec: (revision: string) => object;
     /** "ready" or "failing" for the present generation. */
@@ -32,7 +32,6 @@ const KINDS: Record<
   }
 > = {
   Certificate: {
-    path: 'cert-manager.io/v1 certificates',
     apiVersion: 'cert-manager.io/v1',
     spec: revision => ({
       secretName: 'web',
@@ -48,7 +47,6 @@ const KINDS: Record<
     },
   },
   ExternalSecret: {
-    path: 'external-secrets.io/v1 externalsecrets',
     apiVersion: 'external-secrets.io/v1',
     spec: revision => ({
       secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
@@ -65,7 +63,6 @@ const KINDS: Record<
     },
   },
   Rollout: {
-    path: 'argoproj.io/v1alpha1 rollouts',
     apiVersion: 'argoproj.io/v1alpha1',
     spec: revision => ({
       replicas: 2,
@@ -84,7 +81,7 @@ const KINDS: Record<
   },
 };
 
-let admin: ApiClient;
+let admin: ClusterClient;
 let namespace: string;
 
 beforeAll(async () => {
@@ -101,11 +98,18 @@ afterAll(() => admin.close());
  */
 it.each(Object.entries(KINDS))(
   'plays the operator of a %s',
-  async (kind, { path, apiVersion, spec, outcome }) => {
-    const [group, plural] = path.split(' ');
-    const url = `/apis/${group}/namespaces/${namespace}/${plural}/web`;
+  async (kind, { apiVersion, spec, outcome }) => {
+    const read = async () => {
+      const found = await admin.get({
+        apiVersion,
+        kind,
+        namespace,
+        name: 'web',
+      });
+      return found as unknown as Played;
+    };
     const apply = (revision: string, simulate: string) =>
-      admin.apply<Played>(url, {
+      applyOurs(admin, {
         apiVersion,
         kind,
         metadata: {
@@ -116,10 +120,10 @@ it.each(Object.entries(KINDS))(
         spec: spec(revision),
       });
     const settles = async () => {
-      const { metadata } = await admin.get<Played>(url);
+      const { metadata } = await read();
       // A stage takes a second; one that plays twice would show by then.
       await sleep(3000);
-      const object = await admin.get<Played>(url);
+      const object = await read();
       return [metadata.generation, outcome(object)];
     };
 

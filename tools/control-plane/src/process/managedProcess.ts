@@ -11,6 +11,7 @@ import {
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalPlatformError, systemErrorCode } from '../errors';
+import { waitForFreePort } from './ports';
 import { dieWithParent } from './dieWithParent';
 import {
   formatIdentity,
@@ -28,6 +29,8 @@ export interface ProcessSpec {
   /** The whole environment of the process. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Loopback ports it listens on: a start waits until they are free. */
+  ports?: number[];
   /** Started by root, it runs as the user nobody. */
   unprivileged?: boolean;
   /** Holds `PID START` while the process runs; how a later run finds what a crashed one left. */
@@ -153,6 +156,9 @@ export class ManagedProcess {
   /** Starts and waits until the process serves. A leftover of an earlier run is ended first. */
   async start(): Promise<void> {
     await endLeftover(this.spec.pidFile);
+    const { name, ports = [] } = this.spec;
+    // The threads of a killed process hold its sockets for a moment after it counts as gone.
+    await Promise.all(ports.map(port => waitForFreePort(port, name)));
     await this.#spawn();
     await this.#waitReady();
   }

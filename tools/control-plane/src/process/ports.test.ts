@@ -1,5 +1,5 @@
 import { createServer, Server } from 'node:net';
-import { choosePorts, requireFreePort } from './ports';
+import { choosePorts, requireFreePort, waitForFreePort } from './ports';
 
 let blocker: Server;
 let taken: number;
@@ -34,4 +34,18 @@ it('refuses a wanted port that is in use', async () => {
   await expect(requireFreePort(taken, 'the Git forge')).rejects.toThrow(
     `Port "${taken}" for the Git forge is in use by another program.`,
   );
+});
+
+it('waits for a port that becomes free, but not for ever', async () => {
+  const other = createServer();
+  await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await expect(waitForFreePort(port, 'a part', 0.1)).rejects.toThrow(
+    `Port "${port}" for a part is in use by another program.`,
+  );
+  let closed = false;
+  setTimeout(() => other.close(() => (closed = true)), 200);
+  await waitForFreePort(port, 'a part');
+  expect(closed).toBe(true);
 });

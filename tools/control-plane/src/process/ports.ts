@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalPlatformError } from '../errors';
 
 /** Below the range from which systems hand out ports for outgoing connections, so nobody takes one between choosing and using. */
@@ -45,6 +46,19 @@ export async function choosePorts<Name extends string>(
     chosen[name] = port;
   }
   return chosen as Record<Name, number>;
+}
+
+/** Resolves once nothing listens on the port any more; refuses one that stays in use. */
+export async function waitForFreePort(
+  port: number,
+  purpose: string,
+  seconds = 10,
+): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end && !(await isPortFree(port))) {
+    await sleep(25);
+  }
+  await requireFreePort(port, purpose);
 }
 
 /** Refuses a port the user asked for when something already listens on it. */

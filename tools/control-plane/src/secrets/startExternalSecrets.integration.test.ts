@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adminClient } from '../cluster/adminClient';
+import { applyOurs } from '../cluster/client';
 import { startControlPlane } from '../cluster/startControlPlane';
 import type { ControlPlane } from '../cluster/types';
 import { waitFor } from '../testing/waitFor';
@@ -44,41 +45,41 @@ it('syncs a secret from the store, and a changed value when asked', async () => 
   const namespace = await controlPlane.createNamespace('shop');
   const { client } = await adminClient(controlPlane);
   const apply = (sync: string) =>
-    client.apply(
-      `/apis/external-secrets.io/v1/namespaces/${namespace}/externalsecrets/db`,
-      {
-        apiVersion: 'external-secrets.io/v1',
-        kind: 'ExternalSecret',
-        metadata: {
-          name: 'db',
-          namespace,
-          annotations: { 'force-sync': sync },
-        },
-        spec: {
-          refreshInterval: '1h',
-          secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
-          target: {
-            name: 'db',
-            template: {
-              engineVersion: 'v2',
-              data: { URL: 'postgres://{{ .dsn }}@db/shop' },
-            },
-          },
-          data: [
-            {
-              secretKey: 'dsn',
-              remoteRef: { key: 'shop/db', property: 'dsn' },
-            },
-          ],
-        },
+    applyOurs(client, {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: {
+        name: 'db',
+        namespace,
+        annotations: { 'force-sync': sync },
       },
-    );
+      spec: {
+        refreshInterval: '1h',
+        secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
+        target: {
+          name: 'db',
+          template: {
+            engineVersion: 'v2',
+            data: { URL: 'postgres://{{ .dsn }}@db/shop' },
+          },
+        },
+        data: [
+          {
+            secretKey: 'dsn',
+            remoteRef: { key: 'shop/db', property: 'dsn' },
+          },
+        ],
+      },
+    });
   const read = async () => {
-    const { body } = await client.send<{ data?: Record<string, string> }>(
-      'GET',
-      `/api/v1/namespaces/${namespace}/secrets/db`,
-    );
-    return Buffer.from(body.data?.URL ?? '', 'base64').toString();
+    const secret = await client.get({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      namespace,
+      name: 'db',
+    });
+    const { URL = '' } = (secret?.data ?? {}) as Record<string, string>;
+    return Buffer.from(URL, 'base64').toString();
   };
   const changed = (from: string) =>
     waitFor('the Secret changes', read, value => value !== from);

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { adminClient } from '../cluster/adminClient';
+import { applyOurs } from '../cluster/client';
 import { writePrivateFile } from '../cluster/files';
 import { kubeconfigText } from '../cluster/kubeconfig';
 import { applyAccount, requestToken } from '../cluster/account';
@@ -47,10 +48,7 @@ export async function startExternalSecrets(
   const stores = structuredClone(options.stores ?? EXAMPLE_STORES);
   const { client, ca } = await adminClient(controlPlane);
   const applyStore = (name: string) =>
-    client.apply(
-      `/apis/external-secrets.io/v1/clustersecretstores/${name}`,
-      clusterSecretStore(name, stores[name]),
-    );
+    applyOurs(client, clusterSecretStore(name, stores[name]));
   let operator: ManagedProcess | undefined;
   try {
     return await reportStep(
@@ -92,6 +90,7 @@ export async function startExternalSecrets(
               KUBECONFIG: kubeconfig,
             },
             cwd: dataDir,
+            ports: [ports.live, ports.metrics],
             pidFile: join(dataDir, 'external-secrets.pid'),
             logFile: join(dataDir, 'external-secrets.log'),
             ready: async () =>

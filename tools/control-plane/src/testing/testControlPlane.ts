@@ -1,31 +1,22 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { startControlPlane } from '../cluster/startControlPlane';
 import type { ControlPlane } from '../cluster/types';
-import { identify, isAlive, parseIdentity } from '../process/identity';
-import { endLeftover } from '../process/managedProcess';
+import { identify, parseIdentity } from '../process/identity';
 import { locateTools } from '../tools/locate';
+import { sweepLeftovers } from './leftovers';
 
 const ROOT = join(tmpdir(), `lattice-test-${userInfo().username}`);
-
-/** Ends and removes what test runs left that were killed before they could tidy up. */
-async function sweep(): Promise<void> {
-  for (const entry of await readdir(ROOT)) {
-    const owner = parseIdentity(entry.replace('-', ' '));
-    if (owner && !(await isAlive(owner))) {
-      const run = join(ROOT, entry, 'run');
-      const pidFiles = await readdir(run).catch(() => []);
-      await Promise.all(pidFiles.map(file => endLeftover(join(run, file))));
-      await rm(join(ROOT, entry), { recursive: true, force: true });
-    }
-  }
-}
 
 async function start(): Promise<ControlPlane> {
   const me = await identify(process.pid);
   await mkdir(ROOT, { recursive: true, mode: 0o700 });
-  await sweep();
+  await sweepLeftovers({
+    root: ROOT,
+    ownerOf: entry => parseIdentity(entry.replace('-', ' ')),
+    pidFolder: 'run',
+  });
   return startControlPlane({
     name: 'test',
     dataDir: join(ROOT, `${process.pid}-${me?.startTime}`),

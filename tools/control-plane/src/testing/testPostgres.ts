@@ -1,11 +1,13 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalPlatformError, messageOf } from '../errors';
+import { identify, parseIdentity } from '../process/identity';
 import { ManagedProcess, unprivileged } from '../process/managedProcess';
 import { choosePorts } from '../process/ports';
 import { run } from '../tools/go';
+import { sweepLeftovers } from './leftovers';
 
 export interface TestPostgres {
   /** As in `postgres://postgres@127.0.0.1:20123`; put the name of a database behind it. */
@@ -33,6 +35,25 @@ async function binariesDir(): Promise<string> {
   );
 }
 
+/** `lattice-postgres-PID-START-RANDOM`, so that a later run can tell whose it was. */
+async function createFolder(): Promise<string> {
+  await sweepLeftovers({
+    root: tmpdir(),
+    ownerOf: entry => {
+      const [, pid, start] =
+        /^lattice-postgres-(\d+)-(.+)-\w{6}$/.exec(entry) ?? [];
+      return parseIdentity(`${pid} ${start}`);
+    },
+    pidFolder: '.',
+  });
+  const me = await identify(process.pid);
+  const name = `lattice-postgres-${process.pid}-${me?.startTime}-`;
+  const directory = await mkdtemp(join(tmpdir(), name));
+  // The server may run as another user, who has to get to its own folder in here.
+  await chmod(directory, 0o711);
+  return directory;
+}
+
 /**
  * A PostgreSQL server for tests on a free loopback port, without durability
  * and without a password; or the one `LATTICE_TEST_POSTGRES` names.
@@ -43,12 +64,12 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     return { url: given.replace(/\/+$/, ''), stop: async () => undefined };
   }
   const bin = await binariesDir();
-  const directory = await mkdtemp(join(tmpdir(), 'lattice-postgres-'));
-  const data = join(directory, 'data');
+  const directory = await createFolder();
+  const home = join(directory, 'server');
+  const data = join(home, 'data');
+  await mkdir(home, { mode: 0o700 });
   if (unprivileged.length > 0) {
-    await run('chown', ['nobody:nogroup', directory]);
-  } else {
-    await chmod(directory, 0o700);
+    await run('chown', ['nobody:nogroup', home]);
   }
   const [initdb, ...initdbArgs] = [
     ...unprivileged,
@@ -59,7 +80,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   ];
   try {
     await run(initdb, initdbArgs, {
-      cwd: directory,
+      cwd: home,
       env: { PATH: process.env.PATH },
     });
     const { postgres: port } = await choosePorts(['postgres']);
@@ -67,14 +88,15 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       name: 'PostgreSQL',
       command: join(bin, 'postgres'),
       args: [
-        ...['-D', data, '-p', String(port), '-k', directory],
+        ...['-D', data, '-p', String(port), '-k', home],
         ...['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
         ...['-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
         ...['-c', 'max_connections=200'],
       ],
       env: { PATH: process.env.PATH },
-      cwd: directory,
+      cwd: home,
       unprivileged: true,
+      ports: [port],
       pidFile: join(directory, 'postgres.pid'),
       logFile: join(directory, 'postgres.log'),
       ready: async () =>
