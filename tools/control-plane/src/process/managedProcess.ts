@@ -97,6 +97,14 @@ async function waitUntilGone(
   return true;
 }
 
+/** Removes a pid file unless it names another process by now: a handle of an earlier start must not lose the running one. */
+async function forget(pidFile: string, identity: ProcessIdentity) {
+  const named = await readIdentityFile(pidFile);
+  if (named?.pid === identity.pid && named.startTime === identity.startTime) {
+    await rm(pidFile, { force: true });
+  }
+}
+
 /** Ends the process a pid file names, if it is still the same one, and removes the file. */
 export async function endLeftover(
   pidFile: string,
@@ -189,7 +197,9 @@ export class ManagedProcess {
       await waitUntilGone(identity, 10);
     }
     this.#identity = undefined;
-    await rm(this.spec.pidFile, { force: true });
+    if (identity) {
+      await forget(this.spec.pidFile, identity);
+    }
   }
 
   pause(): void {
@@ -254,7 +264,7 @@ export class ManagedProcess {
         const unexpected =
           !this.#ending && this.#identity?.pid === child.pid && this.#isReady;
         if (unexpected) {
-          this.#reportExit().catch(() => undefined);
+          this.#reportExit(this.#identity).catch(() => undefined);
         }
       });
       await new Promise<void>((resolve, reject) => {
@@ -282,10 +292,12 @@ export class ManagedProcess {
   #isReady = false;
   #ended: Promise<void> = Promise.resolve();
 
-  async #reportExit(): Promise<void> {
+  async #reportExit(identity?: ProcessIdentity): Promise<void> {
     this.#isReady = false;
     const { name, logFile, pidFile } = this.spec;
-    await rm(pidFile, { force: true });
+    if (identity) {
+      await forget(pidFile, identity);
+    }
     this.onUnexpectedExit?.({
       name,
       logFile,
