@@ -33,6 +33,8 @@ function runTests(context: SuiteContext, env: NodeJS.ProcessEnv) {
         '/node_modules/',
         '^(?!.*\\.integration\\.test\\.)',
         '--runInBand',
+        // What a failed test leaves open must not hold the run; the processes it started end with this one.
+        '--forceExit',
         '--testTimeout=120000',
       ],
       env,
