@@ -66,9 +66,10 @@ export class Worlds {
     { connection, fleet }: ClusterReconciler,
     known: VisibleService[],
   ): Promise<KubernetesObject[]> {
-    const seen = new Set(known.map(({ object }) => object));
+    // By name: an object may have been replaced by a newer one since.
+    const seen = new Set(known.map(({ object }) => nameOf(object)));
     const hidden = [...connection.intent('LatticeService').values()].filter(
-      object => !seen.has(object),
+      object => !seen.has(nameOf(object)),
     );
     if (hidden.length === 0) {
       return [];
@@ -113,6 +114,10 @@ export class Worlds {
         )
       : { available: true };
   }
+}
+
+function nameOf({ metadata }: KubernetesObject): string {
+  return `${metadata.namespace}/${metadata.name}`;
 }
 
 function no(reason: string) {
