@@ -15,8 +15,9 @@ const denied: GateView = {
 };
 
 describe('Gate', () => {
-  it('shows a denial with the policy and the change that would mend it', () => {
+  it('shows a denial with the policy and the change that would mend it', async () => {
     render(<Gate gate={denied} />);
+    await screen.findByRole('textbox');
     const gate = screen.getByRole('listitem');
     expect(gate).toHaveTextContent('Denied');
     expect(gate).toHaveTextContent('Secret access: secret "stripe"');
@@ -27,12 +28,13 @@ describe('Gate', () => {
     ).toBeInTheDocument();
   });
 
-  it('does not name the policy twice', () => {
+  it('does not name the policy twice', async () => {
     render(
       <Gate
         gate={{ ...denied, message: 'Policy "secrets-by-team" says no.' }}
       />,
     );
+    await screen.findByRole('textbox');
     expect(screen.getAllByText(/secrets-by-team/)).toHaveLength(1);
   });
 

@@ -1,78 +1,29 @@
-import { yaml } from '@codemirror/lang-yaml';
-import CodeMirror, { EditorView } from '@uiw/react-codemirror';
-import { useMemo, useRef, useEffect } from 'react';
-import { highlightLines, yamlColours, type LineRange } from './extensions';
+import { lazy, Suspense } from 'react';
+import type { YamlProps } from './yamlProps';
 import styles from './Yaml.module.css';
 
-export type { LineRange };
+// The editor is half a megabyte: pages must not wait for it before they show their first line.
+const YamlEditor = lazy(() =>
+  import('./YamlEditor').then(m => ({ default: m.YamlEditor })),
+);
 
-export interface YamlProps {
-  /** Named to screen readers. */
-  label: string;
-  text: string;
-  /** Lines to mark, 1-based, both ends included. A change scrolls the first of them into view. */
-  marked?: LineRange[];
-  /** Any CSS length; taller texts scroll. */
-  maxHeight?: string;
-}
-
-const NOTHING_MARKED: LineRange[] = [];
-
-/** Read-only YAML with line numbers. */
+/** Read-only YAML with line numbers. Until the editor is there the bare text stands in its place, as tall. */
 export function Yaml(props: YamlProps) {
-  const { label, text, marked = NOTHING_MARKED, maxHeight = '28rem' } = props;
-  const view = useRef<EditorView>();
-
-  const extensions = useMemo(
-    () => [
-      yaml(),
-      yamlColours,
-      highlightLines(marked),
-      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    ],
-    [label, marked],
-  );
-
-  const first = marked[0]?.from;
-  useEffect(() => scrollToLine(view.current, first), [first]);
-
+  const { label, text, maxHeight = '28rem' } = props;
   return (
-    <CodeMirror
-      className={styles.yaml}
-      value={text.trimEnd()}
-      theme="none"
-      editable={false}
-      maxHeight={maxHeight}
-      extensions={extensions}
-      basicSetup={{
-        highlightActiveLine: false,
-        highlightActiveLineGutter: false,
-        foldGutter: false,
-        autocompletion: false,
-        syntaxHighlighting: false,
-      }}
-      onCreateEditor={editor => {
-        view.current = editor;
-        scrollToLine(editor, first);
-      }}
-    />
+    <Suspense
+      fallback={
+        <pre
+          aria-label={label}
+          aria-busy
+          className={styles.bare}
+          style={{ maxHeight }}
+        >
+          {text.trimEnd()}
+        </pre>
+      }
+    >
+      <YamlEditor {...props} maxHeight={maxHeight} />
+    </Suspense>
   );
-}
-
-function scrollToLine(
-  editor: EditorView | undefined,
-  line: number | undefined,
-) {
-  if (!editor || line === undefined || line > editor.state.doc.lines) {
-    return;
-  }
-  const { from } = editor.state.doc.line(line);
-  // Not `EditorView.scrollIntoView`: that would scroll the page as well, which nobody asked for.
-  editor.requestMeasure({
-    read: ({ scrollDOM }) =>
-      editor.lineBlockAt(from).top - scrollDOM.clientHeight / 2,
-    write: (top, { scrollDOM }) => {
-      scrollDOM.scrollTop = Math.max(0, top);
-    },
-  });
 }

@@ -2,12 +2,7 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { RangeSetBuilder, type Extension } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-
-/** Lines of a text, 1-based, both ends included. */
-export interface LineRange {
-  from: number;
-  to: number;
-}
+import type { LineRange } from './yamlProps';
 
 /** Marks syntax with the classes `tok-*`; the colours are in the style sheet, where both themes have theirs. */
 export const yamlColours: Extension = syntaxHighlighting(classHighlighter);

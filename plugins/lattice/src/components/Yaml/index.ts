@@ -1,1 +1,2 @@
-export { Yaml, type LineRange, type YamlProps } from './Yaml';
+export { Yaml } from './Yaml';
+export type { LineRange, YamlProps } from './yamlProps';

@@ -179,6 +179,7 @@ describe('ServiceView', () => {
       'Unknown field "replica".Write replicas instead.Line 7, column 3, spec.replica · unknown-field',
     );
     expect(spec).toHaveTextContent('1 error: nothing was written');
+    await within(spec).findByRole('textbox', { name: 'Spec' });
     expect(spec.querySelector('.lattice-marked-line')).toHaveTextContent(
       'replicas: 3',
     );
@@ -269,7 +270,7 @@ describe('ServiceView', () => {
     ).toBeInTheDocument();
     expect(drawer).toHaveTextContent('Warning: Unhealthy');
     expect(
-      within(drawer).getByRole('textbox', { name: 'Manifest' }),
+      await within(drawer).findByRole('textbox', { name: 'Manifest' }),
     ).toHaveTextContent('kind: Deployment');
     expect(drawer.querySelector('.lattice-marked-line')).toHaveTextContent(
       'replicas: 3',
