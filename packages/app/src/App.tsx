@@ -12,6 +12,7 @@ import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import { scaffolderModule } from '@lattice-portal/plugin-lattice';
 import { latticePlugin } from './modules/lattice';
+import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
@@ -31,6 +32,7 @@ export default createApp({
     userSettingsModule,
     latticePlugin,
     scaffolderModule,
+    layoutModule,
     navModule,
     signInModule,
     themeModule,

@@ -10,7 +10,7 @@ function tokens(mode: 'light' | 'dark'): Record<string, string> {
   const wanted = mode === 'light' ? blocks.slice(0, 1) : blocks.slice(0, 2);
   return Object.fromEntries(
     wanted.flatMap(block =>
-      [...block.matchAll(/(--bui-[\w-]+): (#[0-9a-f]{6});/g)].map(
+      [...block.matchAll(/(--(?:bui|lattice)-[\w-]+): (#[0-9a-f]{6});/g)].map(
         ([, name, colour]) => [name, colour],
       ),
     ),
@@ -53,6 +53,12 @@ describe.each(['light', 'dark'] as const)('%s theme', mode => {
       ).toBeGreaterThanOrEqual(4.5);
     },
   );
+
+  it.each(grounds)('shows where an input is on "%s"', ground => {
+    expect(
+      contrast(token['--lattice-input-border'], token[`--bui-bg-${ground}`]),
+    ).toBeGreaterThanOrEqual(3);
+  });
 
   it('has readable buttons', () => {
     const label = token['--bui-accent-fg'];

@@ -3,12 +3,21 @@ import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import { createUnifiedTheme, UnifiedThemeProvider } from '@backstage/theme';
 import DarkIcon from '@material-ui/icons/Brightness2';
 import LightIcon from '@material-ui/icons/WbSunny';
+import { components } from './components';
 import { darkPalette, lightPalette } from './palettes';
 
 const FONT = "'Inter Variable', system-ui, sans-serif";
 
-const light = createUnifiedTheme({ palette: lightPalette, fontFamily: FONT });
-const dark = createUnifiedTheme({ palette: darkPalette, fontFamily: FONT });
+const light = createUnifiedTheme({
+  palette: lightPalette,
+  fontFamily: FONT,
+  components,
+});
+const dark = createUnifiedTheme({
+  palette: darkPalette,
+  fontFamily: FONT,
+  components,
+});
 
 // The names of the stock themes, so that these take their place.
 const lightTheme = ThemeBlueprint.make({
