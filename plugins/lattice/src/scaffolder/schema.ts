@@ -1,4 +1,5 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import type { ServiceAnswers } from '@lattice-portal/plugin-lattice-common';
 
 /** What the field holds: `ServiceAnswers` of the shared spec builder. */
 export const serviceFormSchema = makeFieldSchema({
@@ -15,6 +16,14 @@ export const serviceFormSchema = makeFieldSchema({
         .optional()
         .describe('The secrets it reads: names and keys, never values'),
       cluster: z.string().optional().describe('Cluster the preview was for'),
+      review: z
+        .object({
+          owner: z.string().optional(),
+          talksTo: z.array(z.string()).optional(),
+          secrets: z.array(z.string()).optional(),
+        })
+        .optional()
+        .describe('The answers in words, for the review step'),
     }),
   uiOptions: z =>
     z.object({
@@ -24,5 +33,10 @@ export const serviceFormSchema = makeFieldSchema({
         .describe('Chooses the starter image. Default: node'),
     }),
 });
+
+/** What the form holds: the answers, and the same in words for the review step, which cannot look anything up. */
+export type FormAnswers = ServiceAnswers & {
+  review?: { owner?: string; talksTo?: string[]; secrets?: string[] };
+};
 
 export type ServiceFormProps = typeof serviceFormSchema.TProps;

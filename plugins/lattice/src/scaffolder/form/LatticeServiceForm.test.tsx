@@ -121,12 +121,13 @@ describe('LatticeServiceForm', () => {
       expect(within(panel).getAllByText(kind).length).toBeGreaterThan(0);
     }
     expect(
-      within(panel).getByRole('textbox', { name: 'Spec' }),
+      await within(panel).findByRole('textbox', { name: 'Spec' }),
     ).toHaveTextContent('name: my-service');
     await waitFor(() =>
       expect(answers()).toEqual({
         owner: 'group:default/payments',
         cluster: 'local',
+        review: { owner: 'Payments team' },
       }),
     );
   });

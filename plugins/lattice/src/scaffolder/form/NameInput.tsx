@@ -37,7 +37,8 @@ export function NameInput(props: NameInputProps) {
         variant="body-small"
         color="secondary"
         role="status"
-        className={styles.hint}
+        // The sentence that says what is wrong takes its line.
+        className={shown ? styles.noHint : styles.hint}
       >
         {shown ? '' : wordsFor(state, value, namespace)}
       </Text>

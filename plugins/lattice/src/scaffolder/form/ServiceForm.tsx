@@ -10,6 +10,8 @@ import type { ClusterWorld } from '../data/useWorld';
 import { PreviewPanel } from '../preview/PreviewPanel';
 import { secretPaths } from '../preview/secretPaths';
 import { usePreview } from '../preview/usePreview';
+import type { FormAnswers } from '../schema';
+import { inWords } from './inWords';
 import { NameInput } from './NameInput';
 import { OwnerInput } from './OwnerInput';
 import { SecretsInput } from './SecretsInput';
@@ -19,7 +21,7 @@ import styles from './Form.module.css';
 
 export interface ServiceFormProps {
   answers: ServiceAnswers;
-  onChange: (answers: ServiceAnswers) => void;
+  onChange: (answers: FormAnswers) => void;
   choices: Choices;
   world: ClusterWorld;
   /** The user tried to go on: say everything that is missing. */
@@ -34,14 +36,14 @@ export function ServiceForm(props: ServiceFormProps) {
   const { compiled } = preview;
   const cluster = world.cluster.name;
   const change = (part: Partial<ServiceAnswers>) =>
-    onChange({ ...answers, cluster, ...part });
+    onChange(inWords({ ...answers, cluster, ...part }, choices));
 
   const only = onlyTeam(choices);
   useEffect(() => {
     if (!answers.owner && only) {
-      onChange({ ...answers, cluster, owner: only });
+      onChange(inWords({ ...answers, cluster, owner: only }, choices));
     }
-  }, [answers, cluster, only, onChange]);
+  }, [answers, cluster, only, onChange, choices]);
 
   const problems = visibleProblems(answers, preview.problems, submitted);
   const messages = (field: AnswerField) =>
