@@ -2,7 +2,7 @@ import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Section } from '../../components/Section';
 import { servicesRouteRef } from '../../routes';
-import { PHASES } from '../Services/filters';
+import { phaseLabel, PHASES } from '../Services/filters';
 import styles from './Home.module.css';
 
 /** How many services are in each phase; every count is the filter that shows them. */
@@ -21,7 +21,7 @@ export function FleetCounts(props: { phases: Record<string, number> }) {
               standalone
             >
               <span className={styles.number}>{phases[phase] ?? 0}</span>{' '}
-              {phase}
+              {phaseLabel(phase)}
             </Link>
           </li>
         ))}

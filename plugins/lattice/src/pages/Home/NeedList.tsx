@@ -10,7 +10,7 @@ export function NeedList(props: { needs: Need[] }) {
   return (
     <ul className={styles.list}>
       {props.needs.map(({ service, reason }) => (
-        <li key={service.key} className={styles.item}>
+        <li key={service.key} className={`${styles.item} ${styles.need}`}>
           <Status {...serviceStatus(service)} />
           <Link href={linkTo(service)} weight="bold">
             {`${service.namespace}/${service.name}`}

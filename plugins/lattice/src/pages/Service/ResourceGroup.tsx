@@ -10,6 +10,9 @@ export interface ResourceGroupProps {
   onOpen: (object: DerivedObjectView) => void;
 }
 
+/** The health says it all; a message would repeat it. */
+const SAID_BY_STATUS = new Set(['Ready', 'Missing']);
+
 export function ResourceGroup(props: ResourceGroupProps) {
   const { group, onOpen } = props;
   return (
@@ -46,14 +49,13 @@ export function ResourceGroup(props: ResourceGroupProps) {
           <td className={styles.why}>
             {object.because[0]?.text ?? (
               <NoValue reason="No reason was recorded." />
-            )}
+            )}{' '}
             {object.because.length > 1 && (
               <span className={styles.more}>
-                {' '}
                 and {object.because.length - 1} more
               </span>
             )}
-            {object.message && object.health !== 'Ready' && (
+            {object.message && !SAID_BY_STATUS.has(object.health) && (
               <div className={styles.trouble}>{object.message}</div>
             )}
           </td>

@@ -4,7 +4,8 @@ import type {
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
 import { Section } from '../../components/Section';
-import { resourceFact } from './facts';
+import { serviceStatus } from '../../components/Status';
+import { count, resourceFact } from './facts';
 import { ResourceGroup } from './ResourceGroup';
 import { groupObjects } from './groupObjects';
 import styles from './Service.module.css';
@@ -18,16 +19,11 @@ export interface ResourcesSectionProps {
 export function ResourcesSection(props: ResourcesSectionProps) {
   const { service, onOpen } = props;
   const { objects } = service;
-  const ready = objects.filter(object => object.health === 'Ready').length;
   return (
     <Section
       level={3}
       title="Resources"
-      summary={
-        objects.length > 0
-          ? `${resourceFact(service)}, ${ready} ready`
-          : undefined
-      }
+      summary={objects.length > 0 ? summaryOf(service) : undefined}
     >
       {objects.length === 0 ? (
         <Text as="p" variant="body-medium" color="secondary">
@@ -50,4 +46,14 @@ export function ResourcesSection(props: ResourcesSectionProps) {
       )}
     </Section>
   );
+}
+
+function summaryOf(service: ServiceDetail): string {
+  const { objects } = service;
+  const refused = serviceStatus(service).status === 'Refused';
+  if (refused && objects.every(object => object.health === 'Missing')) {
+    return `${count(objects.length, 'resource')} asked for, none was written`;
+  }
+  const ready = objects.filter(object => object.health === 'Ready').length;
+  return `${resourceFact(service)}, ${ready} ready`;
 }

@@ -1,8 +1,12 @@
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
 
-/** `12 resources`; what the spec derives, whether or not all of it is there yet. */
-export function resourceFact(service: Pick<ServiceDetail, 'objects'>): string {
-  return count(service.objects.length, 'resource');
+/** `12 resources`, or `3 of 12 resources` while some of what the spec derives is not in the cluster. */
+export function resourceFact({
+  objects,
+}: Pick<ServiceDetail, 'objects'>): string {
+  const all = count(objects.length, 'resource');
+  const there = objects.filter(object => object.health !== 'Missing').length;
+  return there === objects.length ? all : `${there} of ${all}`;
 }
 
 /** `9 of 9 passed`; undefined while no gate has judged the spec, which is not the same as none passing. */

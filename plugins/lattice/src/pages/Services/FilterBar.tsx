@@ -29,7 +29,7 @@ export function FilterBar(props: FilterBarProps) {
         <div ref={search} className={styles.search}>
           <SearchField
             aria-label="Search services"
-            placeholder="Search by name or namespace, press /"
+            placeholder="Name or namespace, press /"
             value={filters.search}
             onChange={value => onChange({ search: value })}
             maxLength={128}

@@ -1,5 +1,5 @@
 import type { Phase } from '@lattice-portal/plugin-lattice-common';
-import { PHASES } from './filters';
+import { phaseLabel, PHASES } from './filters';
 import styles from './Services.module.css';
 
 export interface PhaseChipsProps {
@@ -24,7 +24,7 @@ export function PhaseChips(props: PhaseChipsProps) {
       {PHASES.map(phase => (
         <Chip
           key={phase}
-          text={phase}
+          text={phaseLabel(phase)}
           count={phases && (phases[phase] ?? 0)}
           pressed={chosen === phase}
           onPress={() => onChoose(chosen === phase ? undefined : phase)}

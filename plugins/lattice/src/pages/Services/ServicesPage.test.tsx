@@ -96,10 +96,9 @@ describe('ServicesPage', () => {
   it('shows what the URL asks for', async () => {
     show(answer, '/?phase=Failed&sort=owner&order=desc');
     expect(await screen.findByText('1 service')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Failed 1' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
+    expect(
+      screen.getByRole('button', { name: 'Refused or failed 1' }),
+    ).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('columnheader', { name: /Team/ })).toHaveAttribute(
       'aria-sort',
       'descending',
@@ -115,7 +114,7 @@ describe('ServicesPage', () => {
     const phases = screen.getByRole('group', { name: 'Phase' });
     expect(within(phases).getByRole('button', { name: 'All 2' })).toBeVisible();
     expect(
-      within(phases).getByRole('button', { name: 'Failed 1' }),
+      within(phases).getByRole('button', { name: 'Refused or failed 1' }),
     ).toBeVisible();
   });
 

@@ -15,7 +15,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     isSortable: true,
     isRowHeader: true,
     defaultWidth: '2.5fr',
-    minWidth: 170,
+    minWidth: 150,
     cell: row => <CellText title={row.name} description={row.namespace} />,
   },
   {
@@ -23,7 +23,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Status',
     isSortable: true,
     defaultWidth: '1.5fr',
-    minWidth: 130,
+    minWidth: 125,
     cell: row => (
       <Cell>
         <Status {...serviceStatus(row)} title={row.message} />
@@ -35,7 +35,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Team',
     isSortable: true,
     defaultWidth: '1.5fr',
-    minWidth: 110,
+    minWidth: 100,
     cell: row =>
       row.owner ? (
         <CellText title={ownerName(row.owner)} />
@@ -50,7 +50,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Cluster',
     isSortable: true,
     defaultWidth: '1.2fr',
-    minWidth: 100,
+    minWidth: 85,
     cell: row => <CellText title={row.cluster} />,
   },
   {
@@ -58,7 +58,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Resources',
     isSortable: true,
     defaultWidth: '1.4fr',
-    minWidth: 130,
+    minWidth: 125,
     cell: row => (
       <CellText
         title={String(row.resources)}
@@ -75,7 +75,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Last deployment',
     isSortable: true,
     defaultWidth: '1.7fr',
-    minWidth: 165,
+    minWidth: 160,
     cell: row => (
       <Cell className={styles.when}>
         <TimeAgo time={row.lastDeployment} missing="Never deployed." />

@@ -8,6 +8,11 @@ export const PHASES: Phase[] = [
   'Failed',
 ];
 
+/** The phase in the words of the portal: a service that was refused is in phase Failed as well. */
+export function phaseLabel(phase: Phase): string {
+  return phase === 'Failed' ? 'Refused or failed' : phase;
+}
+
 export const SORT_COLUMNS = [
   'name',
   'phase',
