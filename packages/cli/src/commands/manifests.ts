@@ -1,6 +1,6 @@
-import { clusterManifests } from '@lattice-portal/control-plane';
 import { Command } from 'commander';
 import { stringify } from 'yaml';
+import { load } from '../load';
 import { CommandContext } from './context';
 
 const examples = `
@@ -21,7 +21,10 @@ export function registerManifests(
     )
     .option('--json', 'one JSON List instead of YAML documents')
     .addHelpText('after', examples)
-    .action((options: { json?: boolean }) => {
+    .action(async (options: { json?: boolean }) => {
+      const { clusterManifests } = await load(
+        import('@lattice-portal/control-plane'),
+      );
       const items = clusterManifests();
       context.output.print(
         options.json
