@@ -1,10 +1,22 @@
+import * as controlPlane from '@lattice-portal/control-plane';
+import { Command } from 'commander';
 import { parseAllDocuments } from 'yaml';
-import { runCli } from '../testUtils';
+import { registerManifests } from './manifests';
 
 async function manifests(...args: string[]) {
-  const { code, printed } = await runCli('manifests', ...args);
-  expect(code).toBe(0);
-  return printed;
+  const printed: string[] = [];
+  const program = new Command();
+  const output = {
+    print: (text: string) => void printed.push(text),
+    note: () => undefined,
+  };
+  registerManifests(
+    program,
+    { output, exit: () => undefined },
+    async () => controlPlane,
+  );
+  await program.parseAsync(['node', 'lattice', 'manifests', ...args]);
+  return printed.join('\n');
 }
 
 interface Manifest {

@@ -8,10 +8,15 @@ Examples:
   $ ./lattice manifests | kubectl apply --server-side -f -
   $ ./lattice manifests --json > lattice.json`;
 
+const loadLater = () => load(import('@lattice-portal/control-plane'));
+
 /** `lattice manifests`. */
 export function registerManifests(
   program: Command,
   context: CommandContext,
+  loadControlPlane: () => Promise<{
+    clusterManifests(): object[];
+  }> = loadLater,
 ): void {
   program
     .command('manifests')
@@ -22,9 +27,7 @@ export function registerManifests(
     .option('--json', 'one JSON List instead of YAML documents')
     .addHelpText('after', examples)
     .action(async (options: { json?: boolean }) => {
-      const { clusterManifests } = await load(
-        import('@lattice-portal/control-plane'),
-      );
+      const { clusterManifests } = await loadControlPlane();
       const items = clusterManifests();
       context.output.print(
         options.json
