@@ -100,7 +100,7 @@ describe('HomePage', () => {
   it('shows platform engineers the fleet by phase, each count a filter, and the clusters', async () => {
     show('group:default/platform');
     expect(
-      await screen.findByRole('link', { name: '2 Failed' }),
+      await screen.findByRole('link', { name: '2 Refused or failed' }),
     ).toHaveAttribute('href', '/services?phase=Failed');
     const clusters = screen.getByRole('region', { name: 'Clusters' });
     expect(await within(clusters).findByText('edge')).toBeInTheDocument();

@@ -15,7 +15,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     isSortable: true,
     isRowHeader: true,
     defaultWidth: '2.5fr',
-    minWidth: 150,
+    minWidth: 145,
     cell: row => <CellText title={row.name} description={row.namespace} />,
   },
   {
@@ -23,7 +23,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Status',
     isSortable: true,
     defaultWidth: '1.5fr',
-    minWidth: 125,
+    minWidth: 120,
     cell: row => (
       <Cell>
         <Status {...serviceStatus(row)} title={row.message} />
@@ -50,7 +50,7 @@ export const serviceColumns: ColumnConfig<ServiceRow>[] = [
     label: 'Cluster',
     isSortable: true,
     defaultWidth: '1.2fr',
-    minWidth: 85,
+    minWidth: 100,
     cell: row => <CellText title={row.cluster} />,
   },
   {
