@@ -23,23 +23,34 @@ export function HistorySection(props: {
               No deployment has been recorded yet.
             </Text>
           ) : (
-            <table className={styles.history}>
-              <thead>
-                <tr>
-                  <th scope="col">Result</th>
-                  <th scope="col">Started</th>
-                  <th scope="col">Took</th>
-                  <th scope="col">Changes</th>
-                  <th scope="col">By</th>
-                  <th scope="col">Plan</th>
-                </tr>
-              </thead>
-              <tbody>
-                {deployments.map(deployment => (
-                  <DeploymentRow key={deployment.id} deployment={deployment} />
-                ))}
-              </tbody>
-            </table>
+            <div
+              className={styles.wide}
+              role="group"
+              aria-label="Table of deployments"
+              // Nothing in it takes the focus, so it does itself: the keyboard can scroll it.
+              tabIndex={0}
+            >
+              <table className={styles.history}>
+                <thead>
+                  <tr>
+                    <th scope="col">Result</th>
+                    <th scope="col">Started</th>
+                    <th scope="col">Took</th>
+                    <th scope="col">Changes</th>
+                    <th scope="col">By</th>
+                    <th scope="col">Plan</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {deployments.map(deployment => (
+                    <DeploymentRow
+                      key={deployment.id}
+                      deployment={deployment}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </ContentState>

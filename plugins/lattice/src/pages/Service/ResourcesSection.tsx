@@ -30,19 +30,21 @@ export function ResourcesSection(props: ResourcesSectionProps) {
           Nothing is derived from this spec at present.
         </Text>
       ) : (
-        <table className={styles.resources}>
-          <thead>
-            <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Name</th>
-              <th scope="col">Health</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          {groupObjects(objects).map(group => (
-            <ResourceGroup key={group.id} group={group} onOpen={onOpen} />
-          ))}
-        </table>
+        <div className={styles.wide}>
+          <table className={styles.resources}>
+            <thead>
+              <tr>
+                <th scope="col">Kind</th>
+                <th scope="col">Name</th>
+                <th scope="col">Health</th>
+                <th scope="col">Why</th>
+              </tr>
+            </thead>
+            {groupObjects(objects).map(group => (
+              <ResourceGroup key={group.id} group={group} onOpen={onOpen} />
+            ))}
+          </table>
+        </div>
       )}
     </Section>
   );
