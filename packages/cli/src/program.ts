@@ -9,6 +9,7 @@ import { registerDown } from './commands/down';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
 import { registerReset } from './commands/reset';
+import { registerScreenshots } from './commands/screenshots';
 import { registerStatus } from './commands/status';
 import { registerSupervise } from './commands/supervise';
 import { registerTest } from './commands/test';
@@ -42,6 +43,7 @@ export function createProgram(context: CommandContext): Command {
   registerCompile(program, context);
   registerManifests(program, context);
   registerTest(program, context);
+  registerScreenshots(program, context);
   registerDoctor(program, context);
   registerClean(program, context);
   registerReset(program, context);
