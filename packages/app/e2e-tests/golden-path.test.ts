@@ -5,7 +5,11 @@ import { chooseNodeTemplate, preview, signInAs } from './support/portal';
  * The main job: a developer clicks through the template, gets a repository with a spec, and sees
  * the running service with its reasons. Nothing on the way is played.
  */
-test('from a clicked template to a running service', async ({ page }) => {
+test('from a clicked template to a running service', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInAs(page, 'Developer, payments team');
   await chooseNodeTemplate(page);
 
@@ -54,7 +58,10 @@ test('from a clicked template to a running service', async ({ page }) => {
   await page.getByRole('button', { name: 'Deployment invoices' }).click();
   const drawer = page.getByRole('dialog');
   await expect(drawer).toContainText('apps/v1');
-  await expect(drawer).toContainText('readOnlyRootFilesystem: true');
+  await drawer.getByRole('button', { name: 'Copy manifest' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'readOnlyRootFilesystem: true',
+  );
   await expect(page).toHaveURL(/object=/);
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();

@@ -5,6 +5,8 @@ import {
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
 
+export type { KubernetesObject };
+
 /** The cluster behind the portal under test, with the rights somebody with kubectl has. */
 export function openCluster(): ClusterClient {
   const data = process.env.LATTICE_DATA;

@@ -1,9 +1,9 @@
-import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type { Page } from '@playwright/test';
 import {
   kubectlApply,
   latticeService,
   openCluster,
+  type KubernetesObject,
 } from '../../e2e-tests/support/cluster';
 
 /** A service that was refused: its image is named by tag. */

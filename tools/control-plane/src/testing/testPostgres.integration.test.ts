@@ -18,6 +18,17 @@ function greet(url: string): Promise<string> {
   });
 }
 
+// A run of many files names one server for all of them; here that would hide what is tested.
+const told = process.env.LATTICE_TEST_POSTGRES;
+beforeEach(() => {
+  delete process.env.LATTICE_TEST_POSTGRES;
+});
+afterAll(() => {
+  if (told !== undefined) {
+    process.env.LATTICE_TEST_POSTGRES = told;
+  }
+});
+
 it('starts a server and ends it with its data', async () => {
   const postgres = await startTestPostgres();
   expect(await greet(postgres.url)).toBe('N');
@@ -28,7 +39,6 @@ it('starts a server and ends it with its data', async () => {
 it('uses the server it is told to', async () => {
   process.env.LATTICE_TEST_POSTGRES = 'postgres://u:p@db:5432/';
   const postgres = await startTestPostgres();
-  delete process.env.LATTICE_TEST_POSTGRES;
   expect(postgres.url).toBe('postgres://u:p@db:5432');
   await postgres.stop();
 });

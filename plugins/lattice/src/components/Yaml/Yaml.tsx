@@ -16,6 +16,9 @@ export function Yaml(props: YamlProps) {
         <pre
           aria-label={label}
           aria-busy
+          // It scrolls, so the keyboard must be able to get to it.
+          role="region"
+          tabIndex={0}
           className={styles.bare}
           style={{ maxHeight }}
         >
