@@ -117,6 +117,12 @@ describe('HomePage', () => {
       await within(denied).findByText('Secret "stripe" is not permitted.'),
     ).toBeInTheDocument();
     expect(denied).not.toHaveTextContent('Image not found.');
+    expect(
+      screen.getByRole('link', { name: 'See what was refused' }),
+    ).toHaveAttribute('href', '/services?phase=Failed');
+    expect(
+      screen.queryByRole('link', { name: 'Create a service' }),
+    ).not.toBeInTheDocument();
   });
 
   it('shows product managers the last deployments', async () => {

@@ -27,7 +27,7 @@ export function HomePage() {
           {me => (
             <>
               {viewOf(me)}
-              <StartHere />
+              <StartHere view={me.view} />
             </>
           )}
         </ContentState>
