@@ -1,5 +1,6 @@
 export * from './applyOrder';
 export * from './canonicalJson';
+export * from './duration';
 export * from './labels';
 export * from './names';
 export * from './ObjectDraft';

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type KubernetesObject, refOf } from '@lattice-portal/cluster-client';
+import { parse } from 'yaml';
 import { adminClient } from '../cluster/adminClient';
 import { applyOurs } from '../cluster/client';
 import { startControlPlane } from '../cluster/startControlPlane';
@@ -9,6 +11,10 @@ import { waitFor } from '../testing/waitFor';
 import { locateTools } from '../tools/locate';
 import { CONTROL_PLANE_TOOLS } from '../tools/table';
 import { ExternalSecrets, startExternalSecrets } from './startExternalSecrets';
+import { EXAMPLE_STORES } from './stores';
+
+/** What the compiler makes of the example services; a test of the compiler keeps it so. */
+const EXAMPLES = join(__dirname, '../../../../examples/payments/expected');
 
 jest.setTimeout(1_500_000);
 
@@ -31,7 +37,9 @@ beforeAll(async () => {
     controlPlane,
     dataDir: join(root, 'operator'),
     tools,
-    stores: { vault: { 'shop/db': { dsn: 'first' } } },
+    stores: {
+      vault: { ...EXAMPLE_STORES.vault, 'shop/db': { dsn: 'first' } },
+    },
   });
 });
 
@@ -90,5 +98,35 @@ it('syncs a secret from the store, and a changed value when asked', async () => 
   await operator.setSecret('vault', 'shop/db', { dsn: 'second' });
   await apply('2');
   expect(await changed(first)).toBe('postgres://second@db/shop');
+  await client.close();
+});
+
+it('syncs the secrets of the example services, which can then be applied again', async () => {
+  const namespace = await controlPlane.createNamespace('examples');
+  const { client } = await adminClient(controlPlane);
+  const files = (await readdir(EXAMPLES)).filter(file =>
+    file.startsWith('externalsecret.'),
+  );
+  expect(files.length).toBeGreaterThanOrEqual(3);
+  const apply = async (file: string) => {
+    const example = parse(await readFile(join(EXAMPLES, file), 'utf8'));
+    const { name } = (example as KubernetesObject).metadata;
+    // As the reconciler does, never over what another manager said.
+    return client.apply(
+      { ...example, metadata: { name, namespace } },
+      { fieldManager: 'lattice' },
+    );
+  };
+  for (const file of files) {
+    const applied = await apply(file);
+    const secret = { ...refOf(applied), apiVersion: 'v1', kind: 'Secret' };
+    const found = await waitFor(
+      `the Secret of "${file}" is there`,
+      () => client.get(secret),
+      answer => answer?.data !== undefined,
+    );
+    expect(found?.data).not.toEqual({});
+    await expect(apply(file)).resolves.toMatchObject({ spec: applied.spec });
+  }
   await client.close();
 });

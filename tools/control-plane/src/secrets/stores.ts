@@ -13,6 +13,11 @@ export const EXAMPLE_STORES: SecretStores = {
     'commerce/payments-db': { dsn: 'example-payments-dsn' },
     'commerce/stripe': { 'api-key': 'example-stripe-api-key' },
     'commerce/orders-db': { dsn: 'example-orders-dsn' },
+    'commerce/smtp': {
+      SMTP_HOST: 'mail.example.com',
+      SMTP_USER: 'example-smtp-user',
+      SMTP_PASSWORD: 'example-smtp-password',
+    },
   },
 };
 

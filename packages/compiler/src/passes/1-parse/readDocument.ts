@@ -31,13 +31,13 @@ export function readDocument(
   sink.diagnostics.push(...found);
   const kind = kindOf(value, source, sink);
   if (!kind) return { diagnostics: sink.diagnostics };
-  const valid = validate(kind, value, sink, source);
+  const { spec, draft } = validate(kind, value, sink, source);
   const header = headerOf(value);
   if (!header) return { diagnostics: sink.diagnostics };
   const document = {
     kind,
     ...header,
-    spec: sink.failed ? undefined : valid?.spec,
+    ...(sink.failed ? { draft } : { spec }),
     source,
     diagnostics: sink.diagnostics,
     // The kind decides the type of the spec; validate() was given that kind.

@@ -1,5 +1,5 @@
 import { Path } from '../../diagnostics';
-import { objectName } from '../../kubernetes';
+import { durationSeconds, objectName } from '../../kubernetes';
 import { EmbeddedSecrets, SecretField, Variable } from '../../model';
 import { ContainerSpec } from '../../spec';
 import { resolveReference } from './references';
@@ -69,12 +69,10 @@ export function analyzeVariables(
   };
 }
 
-const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600 };
-
 function shortest(intervals: Iterable<string>): string {
-  const seconds = (text: string) =>
-    Number(text.slice(0, -1)) * SECONDS[text.slice(-1)];
-  return [...intervals].sort((a, b) => seconds(a) - seconds(b))[0];
+  return [...intervals].sort(
+    (a, b) => durationSeconds(a) - durationSeconds(b),
+  )[0];
 }
 
 function piecesOf(

@@ -1,4 +1,4 @@
-import { ObjectDraft } from '../../kubernetes';
+import { goDuration, ObjectDraft } from '../../kubernetes';
 import { ContainerModel, SecretModel, ServiceModel } from '../../model';
 
 const API_VERSION = 'external-secrets.io/v1';
@@ -27,7 +27,7 @@ function ownSecret(secret: SecretModel): ObjectDraft {
             })),
           }
         : { dataFrom: [{ extract: { key: remote } }] }),
-      refreshInterval: secret.refreshInterval,
+      refreshInterval: goDuration(secret.refreshInterval),
       secretStoreRef: storeOf(provider),
       target: { name: objectName, ...(type && { template: { type } }) },
     },
@@ -62,7 +62,7 @@ function embeddedSecret({ name, embedded }: ContainerModel): ObjectDraft[] {
             sourceRef: { storeRef: storeOf(provider) },
           }),
         })),
-        refreshInterval,
+        refreshInterval: goDuration(refreshInterval),
         secretStoreRef: storeOf(main),
         target: {
           name: objectName,
