@@ -1,6 +1,18 @@
-import { CedarEngine, CompiledService, CompileResult, ServiceKey } from './api';
-import { DiagnosticSink, sortDiagnostics } from './diagnostics';
+import {
+  CedarEngine,
+  CompiledService,
+  CompileResult,
+  GateVerdict,
+  ServiceKey,
+} from './api';
+import {
+  DiagnosticSink,
+  hidesDeclarations,
+  sortDiagnostics,
+  withoutEchoes,
+} from './diagnostics';
 import { ServiceNode, World } from './model';
+import { draftNode } from './passes/2-resolve';
 import { analyzeService } from './passes/3-analyze';
 import { deriveObjects } from './passes/4-derive';
 import { finishObjects } from './passes/5-finish';
@@ -48,16 +60,7 @@ function compileService(
     ...node.diagnostics,
   );
   const { spec } = node.document;
-  if (!spec) {
-    const { diagnostics } = sink;
-    return emitService({
-      node,
-      objects: [],
-      gates: [],
-      diagnostics,
-      notes: [],
-    });
-  }
+  if (!spec) return compileDraft(world, node, sink, cedar);
   const service = analyzeService(world, node, spec, sink);
   const drafts = deriveObjects(service);
   const objects = finishObjects(world, node, drafts, sink);
@@ -68,6 +71,39 @@ function compileService(
     objects,
     gates,
     notes,
+    diagnostics: sink.diagnostics,
+  });
+}
+
+/** A document with errors: only looks for more of them, in what is left when the wrong parts are taken out. */
+function compileDraft(
+  world: World,
+  node: ServiceNode,
+  sink: DiagnosticSink,
+  cedar: CedarEngine,
+): CompiledService {
+  const { draft, diagnostics } = node.document;
+  const gates: GateVerdict[] = [];
+  if (draft) {
+    const more = new DiagnosticSink();
+    const whole = draftNode(node, draft, world.platform);
+    const service = analyzeService(world, whole, draft, more);
+    sink.diagnostics.push(...withoutEchoes(more.diagnostics, diagnostics));
+    // What a gate would let pass may change with what was taken out; what it denies is there, unless it is about a
+    // resource that is only half there.
+    const half = hidesDeclarations(diagnostics);
+    gates.push(
+      ...evaluateGates({ service, world, cedar }).filter(
+        ({ id, verdict }) =>
+          verdict === 'deny' && !(half && id === 'secret-access'),
+      ),
+    );
+  }
+  return emitService({
+    node,
+    objects: [],
+    gates,
+    notes: [],
     diagnostics: sink.diagnostics,
   });
 }

@@ -60,6 +60,10 @@ export const CATALOGUE = {
     text: "Field \"%field%\" does not exist in %parent%.",
     hint: "Did you mean \"%suggestion%\"?",
   },
+  "misplaced-field": {
+    severity: 'error',
+    text: "Field \"%field%\" does not exist in %parent%; it belongs in %home%. Move it there.",
+  },
   "unsupported-field": {
     severity: 'error',
     text: "Field \"%field%\" in %parent% is not supported yet. Remove it.",
@@ -274,6 +278,7 @@ export interface DiagnosticParams {
   "unknown-kind": { kind: string | number; kinds: string | number; };
   "unknown-version": { version: string | number; };
   "unknown-field": { field: string | number; parent: string | number; };
+  "misplaced-field": { field: string | number; parent: string | number; home: string | number; };
   "unsupported-field": { field: string | number; parent: string | number; };
   "missing-field": { field: string | number; parent: string | number; };
   "wrong-type": { field: string | number; expected: string | number; actual: string | number; };

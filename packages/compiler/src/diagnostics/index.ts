@@ -3,3 +3,4 @@ export * from './didYouMean';
 export * from './formatDiagnostic';
 export * from './path';
 export * from './sortDiagnostics';
+export * from './withoutEchoes';

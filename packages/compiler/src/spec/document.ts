@@ -28,6 +28,8 @@ export interface DocumentOfKind<K extends LatticeKind> {
   readonly annotations: Readonly<Record<string, string>>;
   /** Absent when the document has errors. */
   readonly spec?: SpecOf[K];
+  /** What can still be read of a document with errors: to look for more of them, never to derive from. */
+  readonly draft?: SpecOf[K];
   readonly source: DocumentSource;
   /** What is wrong with this document alone. */
   readonly diagnostics: readonly Diagnostic[];

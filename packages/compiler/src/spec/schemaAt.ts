@@ -30,3 +30,17 @@ export function fieldsAt(root: z.core.$ZodType, path: Path): string[] {
   const schema = schemaAt(root, path);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
+
+/** Where a field that was written at `parent` belongs, when that is one level further out or in. */
+export function homeOf(
+  root: z.core.$ZodType,
+  field: string,
+  parent: Path,
+): Path | undefined {
+  if (parent.length === 0) return undefined;
+  const further = fieldsAt(root, parent).map(child => [...parent, child]);
+  return [parent.slice(0, -1), ...further].find(
+    // The header of a document is not where somebody's own field belongs.
+    home => home.length > 0 && fieldsAt(root, home).includes(field),
+  );
+}

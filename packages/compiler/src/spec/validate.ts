@@ -9,7 +9,8 @@ import {
 } from '../diagnostics';
 import { describeIssue } from './describeIssue';
 import { DOCUMENTS, LatticeKind } from './kinds';
-import { fieldsAt } from './schemaAt';
+import { recoverSpec } from './recoverSpec';
+import { fieldsAt, homeOf } from './schemaAt';
 import { UNSUPPORTED_FIELDS } from './service';
 
 type Issue = z.core.$ZodIssue;
@@ -24,15 +25,26 @@ interface Context {
 /** The typed document of each kind. */
 export type DocumentOf<K extends LatticeKind> = z.output<(typeof DOCUMENTS)[K]>;
 
-/** Checks a whole document against the schema of its kind. Reports every problem; undefined if there is an error. */
+/** What the schema makes of a document. */
+export interface Validated<K extends LatticeKind> {
+  /** Absent if there is an error. */
+  spec?: DocumentOf<K>['spec'];
+  /** What is left of the spec without the parts that are wrong, if that is still a spec. */
+  draft?: DocumentOf<K>['spec'];
+}
+
+/** Checks a whole document against the schema of its kind. Reports every problem. */
 export function validate<K extends LatticeKind>(
   kind: K,
   input: unknown,
   sink: DiagnosticSink,
   source?: Locator,
-): DocumentOf<K> | undefined {
+): Validated<K> {
   const result = DOCUMENTS[kind].safeParse(input);
-  if (result.success) return result.data as DocumentOf<K>;
+  if (result.success) {
+    const spec = result.data.spec as DocumentOf<K>['spec'];
+    return { spec, draft: spec };
+  }
   const known = sink.diagnostics.map(({ path }) => path);
   const fresh = new DiagnosticSink();
   const context: Context = { kind, input, sink: fresh, source };
@@ -43,7 +55,8 @@ export function validate<K extends LatticeKind>(
       diagnostic => !known.some(other => touches(other, diagnostic)),
     ),
   );
-  return undefined;
+  const draft = recoverSpec(kind, input, result.error.issues);
+  return { draft: draft as DocumentOf<K>['spec'] | undefined };
 }
 
 /** Whether two paths are the same or one leads to the other. A missing field is reported at its parent. */
@@ -102,6 +115,16 @@ function unknownField(field: string, parent: Path, context: Context): void {
     );
     return;
   }
+  const schema = DOCUMENTS[context.kind];
+  const home = homeOf(schema, field, parent);
+  if (home) {
+    context.sink.add(
+      'misplaced-field',
+      { field, parent: parentName(parent), home: parentName(home) },
+      place,
+    );
+    return;
+  }
   context.sink.add(
     'unknown-field',
     { field, parent: parentName(parent) },
@@ -109,7 +132,7 @@ function unknownField(field: string, parent: Path, context: Context): void {
       ...place,
       suggestion: didYouMean(
         field,
-        fieldsAt(DOCUMENTS[context.kind], parent).filter(
+        fieldsAt(schema, parent).filter(
           known => !hasField(context.input, parent, known),
         ),
       ),

@@ -42,13 +42,16 @@ function serviceBlock(
   { colours, explain }: SummaryOptions,
 ): string {
   const { namespace, name, ok, objects, kinds, gates, planHash } = service;
-  const passed = gates.filter(({ verdict }) => verdict === 'pass').length;
   const mark = ok ? colours.green('ok') : colours.red('refused');
   const lines = [
     `${mark} ${colours.bold(`${namespace}/${name}`)}`,
-    `   ${objects.length} objects, ${passed} of ${
-      gates.length
-    } gates passed, plan ${planHash.slice(0, 12)}`,
+    `   ${
+      objects.length > 0
+        ? `${objects.length} objects, ${gateCount(
+            gates,
+          )}, plan ${planHash.slice(0, 12)}`
+        : 'Nothing is derived until its errors are mended.'
+    }`,
   ];
   if (!explain && objects.length > 0) {
     lines.push(`   ${kindList(kinds)}`);
@@ -117,8 +120,14 @@ function edgesBlock(
   return lines.join('\n');
 }
 
+function gateCount(gates: readonly GateVerdict[]): string {
+  const passed = gates.filter(({ verdict }) => verdict === 'pass').length;
+  return `${passed} of ${gates.length} gates passed`;
+}
+
 function closing(services: readonly CompiledService[], ok: boolean): string {
   const good = services.filter(service => service.ok).length;
+  if (services.length === 0) return 'No service could be read.';
   const words = `${good} of ${services.length} services can be applied`;
   return ok ? `${words}.` : `${words}; the others change nothing.`;
 }

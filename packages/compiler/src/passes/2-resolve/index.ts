@@ -1,1 +1,2 @@
 export * from './createWorld';
+export { draftNode } from './serviceNode';

@@ -35,13 +35,36 @@ function createNode(
     namespace,
     name,
     document,
-    relations: spec ? relationsOf(spec, namespace) : [],
-    ports: spec ? portsOf(spec, platform) : [],
-    demand: spec ? demandOf(spec, platform) : { cpu: 0, memory: 0, pods: 0 },
+    ...(spec ? factsOf(spec, namespace, platform) : NOTHING),
     diagnostics: [],
     owner,
     team: teamOf(owner),
   };
+}
+
+type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'demand'>;
+
+const NOTHING: Facts = {
+  relations: [],
+  ports: [],
+  demand: { cpu: 0, memory: 0, pods: 0 },
+};
+
+function factsOf(spec: ServiceSpec, own: string, platform: Platform): Facts {
+  return {
+    relations: relationsOf(spec, own),
+    ports: portsOf(spec, platform),
+    demand: demandOf(spec, platform),
+  };
+}
+
+/** The node as it would be if the document said no more than its draft. The fleet never sees it. */
+export function draftNode(
+  node: ServiceNode,
+  draft: ServiceSpec,
+  platform: Platform,
+): ServiceNode {
+  return { ...node, ...factsOf(draft, node.namespace, platform) };
 }
 
 function relationsOf(spec: ServiceSpec, own: string): Relation[] {
