@@ -4,6 +4,14 @@ import { ServiceDocument, ServiceSpec } from '../../spec';
 /** Annotation that names the owner of a service as an entity ref. */
 export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
+type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'demand'>;
+
+const NOTHING: Facts = {
+  relations: [],
+  ports: [],
+  demand: { cpu: 0, memory: 0, pods: 0 },
+};
+
 /** Nodes of documents that were seen before. Documents are immutable, so a node is as good as new. */
 const known = new WeakMap<
   ServiceDocument,
@@ -41,14 +49,6 @@ function createNode(
     team: teamOf(owner),
   };
 }
-
-type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'demand'>;
-
-const NOTHING: Facts = {
-  relations: [],
-  ports: [],
-  demand: { cpu: 0, memory: 0, pods: 0 },
-};
 
 function factsOf(spec: ServiceSpec, own: string, platform: Platform): Facts {
   return {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { ScrollRegion } from '../ScrollRegion';
 import type { YamlProps } from './yamlProps';
 import styles from './Yaml.module.css';
 
@@ -13,17 +14,14 @@ export function Yaml(props: YamlProps) {
   return (
     <Suspense
       fallback={
-        <pre
-          aria-label={label}
+        <ScrollRegion
+          label={label}
           aria-busy
-          // It scrolls, so the keyboard must be able to get to it.
-          role="region"
-          tabIndex={0}
           className={styles.bare}
           style={{ maxHeight }}
         >
           {text.trimEnd()}
-        </pre>
+        </ScrollRegion>
       }
     >
       <YamlEditor {...props} maxHeight={maxHeight} />

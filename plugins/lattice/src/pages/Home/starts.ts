@@ -1,4 +1,3 @@
-import type { SvgIconComponent } from '@material-ui/icons';
 import AccountTreeOutlinedIcon from '@material-ui/icons/AccountTreeOutlined';
 import AddCircleOutlineIcon from '@material-ui/icons/AddCircleOutline';
 import BlockIcon from '@material-ui/icons/Block';
@@ -10,7 +9,7 @@ import type { HomeView } from './homeView';
 export interface Start {
   title: string;
   text: string;
-  icon: SvgIconComponent;
+  icon: typeof LayersOutlinedIcon;
   /** Where it leads, given the address of the services page. */
   href(services: string): string;
 }

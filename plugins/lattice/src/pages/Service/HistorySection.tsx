@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@backstage/ui';
 import type { DeploymentRecord } from '@lattice-portal/plugin-lattice-common';
 import { ContentState } from '../../components/ContentState';
+import { ScrollRegion } from '../../components/ScrollRegion';
 import { Section } from '../../components/Section';
 import type { LiveResource } from '../../hooks/useResource';
 import { DeploymentRow } from './DeploymentRow';
@@ -23,13 +24,7 @@ export function HistorySection(props: {
               No deployment has been recorded yet.
             </Text>
           ) : (
-            <div
-              className={styles.wide}
-              role="group"
-              aria-label="Table of deployments"
-              // Nothing in it takes the focus, so it does itself: the keyboard can scroll it.
-              tabIndex={0}
-            >
+            <ScrollRegion label="Table of deployments" className={styles.wide}>
               <table className={styles.history}>
                 <thead>
                   <tr>
@@ -50,7 +45,7 @@ export function HistorySection(props: {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           )
         }
       </ContentState>
