@@ -23,6 +23,8 @@ async function runCheck(
   const failure = `Check "${
     check.name
   }" (${line}) ended with ${code}:\n${text.trim()}`;
+  // Said at once and not only at the end: a run of an hour may be stopped before that.
+  context.say(failure);
   return { passed: 0, failed: 1, skipped: 0, failures: [failure] };
 }
 
