@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { KubeconfigCredentials } from '@lattice-portal/cluster-client';
 import { ownKubeconfig } from './commands/up/options';
 import { checkout } from './paths';
 import { ExitCode } from './exitCodes';
@@ -123,11 +124,29 @@ describe('reset', () => {
 });
 
 describe('up', () => {
-  it('refuses a kubeconfig that is not there', () => {
-    const none = path.join(folder, 'none');
-    expect(() => ownKubeconfig(none)).toThrow(`"${none}" does not exist.`);
-    fs.writeFileSync(none, '');
-    expect(ownKubeconfig(none)).toBe(none);
-    expect(ownKubeconfig(undefined)).toBeUndefined();
+  it('refuses a kubeconfig that is not there or names no cluster', async () => {
+    expect(await ownKubeconfig(undefined)).toBeUndefined();
+    const file = path.join(folder, 'config');
+    const read = (config: string) =>
+      new KubeconfigCredentials({ file: config }).access();
+    const refused = () =>
+      expect(ownKubeconfig(file, read)).rejects.toMatchObject({
+        exitCode: ExitCode.Usage,
+        message: expect.stringContaining(`"${file}"`),
+      });
+    await refused();
+    for (const text of ['', 'clusters: [', 'some words']) {
+      fs.writeFileSync(file, text);
+      await refused();
+    }
+    const context = '{ name: c, context: { cluster: k, user: u } }';
+    const usable = `clusters: [{ name: k, cluster: { server: 'https://k' } }]
+users: [{ name: u, user: { token: t } }]
+contexts: [${context}]
+`;
+    fs.writeFileSync(file, usable);
+    await refused();
+    fs.writeFileSync(file, `${usable}current-context: c\n`);
+    expect(await ownKubeconfig(file, read)).toBe(file);
   });
 });

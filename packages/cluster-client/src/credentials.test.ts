@@ -87,7 +87,30 @@ contexts: [{ name: here, context: { cluster: c, user: u } }]
   it('names what is wrong with a file that is no kubeconfig', async () => {
     await writeFile(file, 'clusters: [');
     await expect(new KubeconfigCredentials({ file }).access()).rejects.toThrow(
-      'is not a valid kubeconfig',
+      'is not a valid kubeconfig: ',
     );
+  });
+
+  it('says why a kubeconfig names no cluster, and which contexts it has', async () => {
+    const failing = async (text: string) => {
+      await writeFile(file, text);
+      const read = new KubeconfigCredentials({ file }).access();
+      return read.catch((error: Error) => error.message);
+    };
+    const several = kubeconfig('{ token: t }').replace(
+      'contexts: [',
+      'contexts: [{ name: there, context: { cluster: c, user: u } }, ',
+    );
+    expect(await failing(several.replace('current-context: here', ''))).toBe(
+      'The kubeconfig names no cluster: it has no "current-context"; its contexts are "there", "here"',
+    );
+    expect(
+      await failing(
+        several.replace('current-context: here', 'current-context: elsewhere'),
+      ),
+    ).toContain('its current context "elsewhere" names no cluster');
+    for (const text of ['', 'just words', '[]']) {
+      expect(await failing(text)).toContain('kubeconfig');
+    }
   });
 });

@@ -64,7 +64,7 @@ export class KubeconfigCredentials implements CredentialSource {
       text = await readFile(this.#file, 'utf8');
     } catch (error) {
       throw new ClusterError(
-        `The kubeconfig file "${this.#file}" cannot be read yet`,
+        `The kubeconfig file "${this.#file}" cannot be read: ${textOf(error)}`,
         { reason: 'Credentials', cause: error },
       );
     }
@@ -77,7 +77,9 @@ export class KubeconfigCredentials implements CredentialSource {
       config.makePathsAbsolute(dirname(this.#file));
     } catch (error) {
       throw new ClusterError(
-        `The kubeconfig file "${this.#file}" is not a valid kubeconfig`,
+        `The kubeconfig file "${
+          this.#file
+        }" is not a valid kubeconfig: ${textOf(error)}`,
         { reason: 'Credentials', cause: error },
       );
     }
@@ -89,17 +91,16 @@ export class KubeconfigCredentials implements CredentialSource {
 async function accessFrom(config: KubeConfig): Promise<ClusterAccess> {
   const cluster = config.getCurrentCluster();
   if (!cluster) {
-    throw new ClusterError(
-      'The kubeconfig has no current context that names a cluster; set "current-context"',
-      { reason: 'Credentials' },
-    );
+    throw new ClusterError(withoutCluster(config), { reason: 'Credentials' });
   }
   const options: RequestOptions = {};
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
     throw new ClusterError(
-      `The credentials for "${cluster.name}" could not be obtained`,
+      `The credentials for cluster "${
+        cluster.name
+      }" could not be obtained: ${textOf(error)}`,
       { reason: 'Credentials', cause: error },
     );
   }
@@ -123,6 +124,24 @@ async function accessFrom(config: KubeConfig): Promise<ClusterAccess> {
         : {}),
     },
   };
+}
+
+/** Which of its contexts a kubeconfig means is for its owner to say, so the names are told. */
+function withoutCluster(config: KubeConfig): string {
+  const names = (config.getContexts() ?? []).map(({ name }) => `"${name}"`);
+  const current = config.getCurrentContext();
+  const why = current
+    ? `its current context "${current}" names no cluster`
+    : 'it has no "current-context"';
+  return `The kubeconfig names no cluster: ${why}; ${
+    names.length > 0 ? `its contexts are ${names.join(', ')}` : 'it is empty'
+  }`;
+}
+
+/** The first line of what went wrong. */
+function textOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0];
 }
 
 function single(value: unknown): string | Buffer | undefined {

@@ -4,6 +4,8 @@ export { locateTools } from './tools/locate';
 export type { LocateOptions, ToolPaths } from './tools/locate';
 export { CONTROL_PLANE_TOOLS, GITEA_TOOLS, TOOLS } from './tools/table';
 export type { Tool, ToolName } from './tools/table';
+export { checkCluster } from './cluster/checkCluster';
+export type { ClusterCheck } from './cluster/checkCluster';
 export { clusterManifests } from './cluster/manifests';
 export { startControlPlane } from './cluster/startControlPlane';
 export type { ControlPlaneOptions } from './cluster/startControlPlane';

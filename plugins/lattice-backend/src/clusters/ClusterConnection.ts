@@ -52,6 +52,7 @@ export class ClusterConnection {
   #listener?: ClusterListener;
   #probeError?: ClusterError;
   #connectError?: ClusterError;
+  readonly #watchErrors = new Map<IntentKind, ClusterError>();
   #status: ClusterStatus;
   #tasks: Promise<void>[] = [];
 
@@ -221,9 +222,12 @@ export class ClusterConnection {
         },
         onState: (_state, error) => {
           if (error) {
+            this.#watchErrors.set(kind, error);
             this.#logger.warn(
               `Watch on ${kind} was interrupted: ${error.message}`,
             );
+          } else {
+            this.#watchErrors.delete(kind);
           }
           this.#refreshStatus();
         },
@@ -234,7 +238,8 @@ export class ClusterConnection {
 
   #refreshStatus(): void {
     const watches = Object.values(this.#intent);
-    const error = this.#probeError ?? this.#connectError;
+    const [watchError] = this.#watchErrors.values();
+    const error = this.#probeError ?? this.#connectError ?? watchError;
     let state: ClusterStatus['state'] = 'stale';
     if (watches.some(watch => watch.state === 'starting')) {
       state = error?.reason === 'Unreachable' ? 'unreachable' : 'preparing';
@@ -264,10 +269,7 @@ export class ClusterConnection {
   ): ClusterStatus {
     const messages: Record<ClusterStatus['state'], string | undefined> = {
       connected: undefined,
-      preparing:
-        error?.reason === 'KindNotServed'
-          ? 'The cluster answers, but the Lattice resource definitions are not installed yet.'
-          : 'Waiting for the cluster to be prepared.',
+      preparing: whyPreparing(error),
       stale:
         'The cluster does not answer at the moment. What you see is its last known state; nothing is changed until it is back.',
       unreachable:
@@ -291,6 +293,31 @@ function asClusterError(error: unknown): ClusterError {
   return isClusterError(error)
     ? error
     : new ClusterError(String(error), { cause: error });
+}
+
+/** What keeps a cluster from being used, in words for those who can change it. */
+export function whyPreparing(error?: ClusterError): string {
+  const waiting = 'Waiting for the cluster to be prepared.';
+  if (!error) {
+    return waiting;
+  }
+  if (error.reason === 'KindNotServed') {
+    return 'The cluster answers, but the Lattice resource definitions are not installed yet.';
+  }
+  if (error.status === 401) {
+    return 'The cluster answers, but it refuses the credentials of its kubeconfig.';
+  }
+  if (error.status === 403) {
+    return `The cluster answers, but the account of its kubeconfig lacks rights: ${error.message}.`;
+  }
+  // A kubeconfig that is not there yet belongs to a cluster that is only being made.
+  return error.reason === 'Credentials' && !isMissingFile(error.cause)
+    ? `${error.message}.`
+    : waiting;
+}
+
+function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function typeKey(type: TypeRef): string {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ClusterClient,
+  hasStatus,
   KubeconfigCredentials,
   refOf,
   type KubernetesObject,
@@ -10,6 +11,7 @@ import { testControlPlane } from '../testing/testControlPlane';
 import { waitFor } from '../testing/waitFor';
 import { requestToken } from './account';
 import { adminClient } from './adminClient';
+import { checkCluster } from './checkCluster';
 import { applyOurs, createClient } from './client';
 import type { ControlPlane } from './types';
 
@@ -152,6 +154,46 @@ describe('resource definitions', () => {
   });
 });
 
+describe('the check of a cluster', () => {
+  it('finds nothing missing for the account of the controller', async () => {
+    expect(await checkCluster(controller)).toEqual({
+      missingKinds: [],
+      missingRights: [],
+    });
+  });
+
+  it('names every right that an account of one namespace lacks', async () => {
+    const namespace = await controlPlane.createNamespace('limited');
+    const account = { namespace, name: 'default' };
+    await applyOurs(admin, {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'limited', namespace },
+      roleRef: {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'ClusterRole',
+        name: 'lattice-controller',
+      },
+      subjects: [{ kind: 'ServiceAccount', ...account }],
+    });
+    const limited = createClient({
+      url: controlPlane.url,
+      ca: (await adminClient(controlPlane)).ca,
+      token: await requestToken(admin, account),
+    });
+    const { missingKinds, missingRights } = await checkCluster(limited);
+    await limited.close();
+    expect(missingKinds).toEqual([]);
+    expect(missingRights).toContain('get, list, watch pods');
+    expect(missingRights).toContain(
+      'get, list, watch, create, patch, delete deployments.apps',
+    );
+    expect(missingRights).toContain(
+      'get, patch, update latticeservices/status.lattice.dev',
+    );
+  });
+});
+
 describe('rights of the controller', () => {
   it.each([
     ['Secrets', '/api/v1/secrets'],
@@ -175,7 +217,13 @@ describe('rights of the controller', () => {
     '/api/v1/pods',
     '/apis/apps/v1/replicasets',
   ])('can list %s', async path => {
-    expect(await read(controller, path)).toHaveProperty('items');
+    // A definition that was installed a moment ago may still be settling ("storage is (re)initializing").
+    const answer = await waitFor(
+      `"${path}" is served`,
+      () => read(controller, path).catch(error => error as Error),
+      list => !hasStatus(list, 429),
+    );
+    expect(answer).toHaveProperty('items');
   });
 
   it('is not admitted without a token', async () => {

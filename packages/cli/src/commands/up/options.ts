@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import { CliError } from '../../errors';
+import { CliError, errorText } from '../../errors';
 import { ExitCode } from '../../exitCodes';
+import { load } from '../../load';
 import { userPath } from '../../paths';
 
 /** The options of `lattice up` as they were given. */
@@ -26,14 +27,34 @@ export function parsePort(text: string): number {
   return port;
 }
 
-/** The user's own kubeconfig as an absolute path. */
-export function ownKubeconfig(given: string | undefined): string | undefined {
+async function readKubeconfig(file: string): Promise<void> {
+  const { KubeconfigCredentials } = await load(
+    import('@lattice-portal/cluster-client'),
+  );
+  await new KubeconfigCredentials({ file }).access();
+}
+
+/** The user's own kubeconfig as an absolute path; one that can name no cluster is wrong use. */
+export async function ownKubeconfig(
+  given: string | undefined,
+  read: (file: string) => Promise<unknown> = readKubeconfig,
+): Promise<string | undefined> {
   if (given === undefined) return undefined;
   const file = userPath(given);
   if (!fs.existsSync(file)) {
     throw new CliError(`The kubeconfig "${file}" does not exist.`, {
       exitCode: ExitCode.Usage,
       remedy: 'Check the path after --kubeconfig.',
+    });
+  }
+  try {
+    await read(file);
+  } catch (error) {
+    throw new CliError(`${errorText(error)} (--kubeconfig "${file}").`, {
+      exitCode: ExitCode.Usage,
+      remedy:
+        'The cluster of the current context is used: kubectl config use-context NAME, or name another file.',
+      cause: error,
     });
   }
   return file;

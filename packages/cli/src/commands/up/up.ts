@@ -106,7 +106,7 @@ export async function up(
 ): Promise<ExitStatus> {
   const began = beganAt();
   const data = dataDir(options.data);
-  const own = ownKubeconfig(options.kubeconfig);
+  const own = await ownKubeconfig(options.kubeconfig);
   const until = options.wait ? 'settled' : 'usable';
   const say = options.json ? output.note : output.print;
   const interrupted = new AbortController();

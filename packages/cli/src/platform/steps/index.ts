@@ -5,6 +5,7 @@ import { documentationStep } from './documentation';
 import { examplesStep } from './examples';
 import { externalSecretsStep } from './externalSecrets';
 import { forgePagesStep, forgeStep } from './forge';
+import { ownClusterStep } from './ownCluster';
 import { pagesStep } from './pages';
 import { portalStep } from './portal';
 import { toolsStep } from './tools';
@@ -37,7 +38,7 @@ export function platformSteps(
           clusterStep(context, choice),
           examplesStep(context),
         ]
-      : []),
+      : [ownClusterStep(context)]),
     toolsStep(context, {
       id: 'forge-tools',
       title: 'Git forge tools',
