@@ -6,7 +6,8 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read our output (as in "| head") has seen enough.
     if (error.code === 'EPIPE') process.exit(ExitCode.Ok);
-    throw error;
+    // The terminal is gone: what is running still has to be ended.
+    if (error.code !== 'EIO') throw error;
   });
 }
 

@@ -16,6 +16,20 @@ export function userPath(given: string): string {
   return path.resolve(process.env.LATTICE_CALLED_FROM ?? process.cwd(), given);
 }
 
+const defaultData = path.join(checkout, '.lattice');
+
+/** A command to propose, for the data folder it is about: `./lattice down --data /srv/lattice`. */
+export function latticeCommand(
+  command: string,
+  data: Pick<DataDir, 'root'>,
+): string {
+  if (data.root === defaultData) return `./lattice ${command}`;
+  const folder = /^[\w./~-]+$/.test(data.root)
+    ? data.root
+    : `'${data.root.replaceAll("'", "'\\''")}'`;
+  return `./lattice ${command} --data ${folder}`;
+}
+
 /** Where everything a running platform keeps lives; one place names every file. */
 export interface DataDir {
   root: string;
@@ -33,7 +47,7 @@ export interface DataDir {
 
 /** The layout of a data folder; creates nothing. Default: `.lattice/` in the checkout. */
 export function dataDir(given?: string): DataDir {
-  const root = given ? userPath(given) : path.join(checkout, '.lattice');
+  const root = given ? userPath(given) : defaultData;
   const at = (...parts: string[]) => path.join(root, ...parts);
   return {
     root,

@@ -112,6 +112,22 @@ it('does nothing when it is running already', () => {
 });
 
 it(
+  'names a part that was killed, and starts it again',
+  async () => {
+    const etcd = () => status().parts.find(({ name }) => name === 'etcd')!;
+    const killed = etcd();
+    process.kill(killed.pid, 'SIGKILL');
+    await waitForEnd([killed], 5_000);
+    expect(lattice('status').stdout).toContain('"etcd" has ended');
+    const deadline = Date.now() + MINUTES;
+    while (etcd().pid === killed.pid && Date.now() < deadline) await sleep(500);
+    expect(etcd()).toMatchObject({ running: true, restarts: 1 });
+    expect(lattice('status').code).toBe(ExitCode.Ok);
+  },
+  2 * MINUTES,
+);
+
+it(
   'starts cleanly after its supervisor was killed, and keeps the data',
   async () => {
     const before = status();

@@ -2,9 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { CliError } from '../errors';
-import { ExitCode } from '../exitCodes';
-import { checkout, dataDir, toolsDir } from '../paths';
-import { runningSupervisor } from '../platform/supervisorState';
+import { checkout, latticeCommand, toolsDir } from '../paths';
+import { runningPlatforms } from '../platform/runningPlatforms';
 import { folderBytes } from '../terminal/folderBytes';
 import { formatBytes } from '../terminal/format';
 import { CommandContext } from './context';
@@ -30,6 +29,23 @@ export function removableFolders(): string[] {
   ];
 }
 
+/** Refuses while a platform runs from what would be removed, wherever its data is. */
+function checkNothingRuns(): void {
+  const running = runningPlatforms(checkout);
+  if (running.length === 0) return;
+  const which = running.map(({ root, pid }) => `"${root}" (process ${pid})`);
+  throw new CliError(
+    `What would be removed is in use by the platform with its data in ${which.join(
+      ' and ',
+    )}.`,
+    {
+      remedy: `Stop it first: ${running
+        .map(platform => latticeCommand('down', platform))
+        .join('; ')}`,
+    },
+  );
+}
+
 /** `lattice clean`. */
 export function registerClean(program: Command, context: CommandContext): void {
   const { output } = context;
@@ -38,32 +54,29 @@ export function registerClean(program: Command, context: CommandContext): void {
     .summary('remove what can be built again')
     .description('Remove the built tools and pages. The data stays.')
     .option('--dry-run', 'only say what would be removed')
+    .option('--json', 'print as JSON')
     .addHelpText('after', examples)
-    .action((options: { dryRun?: boolean }) => {
-      const running = runningSupervisor(dataDir().supervisor);
-      if (running && !options.dryRun) {
-        throw new CliError(
-          `The platform is running from what would be removed (process ${running.pid}).`,
-          {
-            exitCode: ExitCode.Failed,
-            remedy: 'Stop it first: ./lattice down',
-          },
-        );
-      }
-      let bytes = 0;
-      for (const folder of removableFolders()) {
-        const size = folderBytes(folder);
-        bytes += size;
-        output.print(
-          `${options.dryRun ? 'Would remove' : 'Removing'} ${path.relative(
+    .action((options: { dryRun?: boolean; json?: boolean }) => {
+      const dryRun = options.dryRun === true;
+      const say = options.json ? output.note : output.print;
+      if (!dryRun) checkNothingRuns();
+      const folders = removableFolders().map(folder => ({
+        folder,
+        bytes: folderBytes(folder),
+      }));
+      for (const { folder, bytes } of folders) {
+        say(
+          `${dryRun ? 'Would remove' : 'Removing'} ${path.relative(
             checkout,
             folder,
-          )} (${formatBytes(size)})`,
+          )} (${formatBytes(bytes)})`,
         );
-        if (!options.dryRun) fs.rmSync(folder, { recursive: true });
+        if (!dryRun) fs.rmSync(folder, { recursive: true });
       }
-      output.print(
-        `${formatBytes(bytes)} ${options.dryRun ? 'could be freed' : 'freed'}.`,
-      );
+      const bytes = folders.reduce((sum, item) => sum + item.bytes, 0);
+      say(`${formatBytes(bytes)} ${dryRun ? 'could be freed' : 'freed'}.`);
+      if (options.json) {
+        output.print(JSON.stringify({ dryRun, folders, bytes }));
+      }
     });
 }

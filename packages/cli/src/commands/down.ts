@@ -13,7 +13,7 @@ Examples:
 
 /** Stops the platform of a data folder and tells what there was to stop. */
 export async function down(
-  options: { data?: string },
+  options: { data?: string; json?: boolean },
   output: Output,
 ): Promise<ExitStatus> {
   const began = Date.now();
@@ -26,6 +26,10 @@ export async function down(
       told = Math.max(told, seconds - (seconds % 5), seconds === 0 ? 0.1 : 0);
     },
   });
+  if (options.json) {
+    output.print(JSON.stringify(result));
+    return ExitCode.Ok;
+  }
   if (!result.wasRunning && result.leftovers === 0) {
     output.print('Nothing is running.');
     return ExitCode.Ok;
@@ -52,6 +56,7 @@ export function registerDown(program: Command, context: CommandContext): void {
       'Stop every process that "up" started and no other, also those a killed run left behind. The data stays.',
     )
     .option('--data <folder>', 'the folder given to "up" (default .lattice/)')
+    .option('--json', 'print what there was to stop as JSON')
     .addHelpText('after', examples)
     .action(async options => {
       context.exit(await down(options, context.output));

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { CliError } from '../errors';
 import { ExitCode } from '../exitCodes';
-import { DataDir, dataDir } from '../paths';
+import { DataDir, dataDir, latticeCommand } from '../paths';
 import { readRecords } from '../process/registry';
 import { tail } from '../process/logFile';
+import { colours } from '../terminal/output';
 import { CommandContext } from './context';
 
 const examples = `
@@ -74,7 +76,8 @@ export function registerLogs(program: Command, context: CommandContext): void {
         name: string,
         options: { follow?: boolean; lines: number; data?: string },
       ) => {
-        const logs = findLogs(dataDir(options.data));
+        const data = dataDir(options.data);
+        const logs = findLogs(data);
         const file = logs.get(name);
         if (!file || !fs.existsSync(file)) {
           const known = [...logs.keys()].sort().join(', ');
@@ -82,12 +85,18 @@ export function registerLogs(program: Command, context: CommandContext): void {
             exitCode: logs.size > 0 ? ExitCode.Usage : ExitCode.NotRunning,
             remedy: known
               ? `There are: ${known}.`
-              : 'Nothing was started here yet: ./lattice up',
+              : `Nothing was started here yet: ${latticeCommand('up', data)}`,
           });
         }
-        context.output.print(tail(file, options.lines));
+        const coloured = colours.isColorSupported;
+        const text = tail(file, options.lines, { colours: coloured });
+        if (text) context.output.print(text);
         if (options.follow) {
-          await follow(file, text => process.stdout.write(text));
+          await follow(file, added =>
+            process.stdout.write(
+              coloured ? added : stripVTControlCharacters(added),
+            ),
+          );
         }
       },
     );

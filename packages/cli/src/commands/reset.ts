@@ -51,21 +51,31 @@ export function registerReset(program: Command, context: CommandContext): void {
     )
     .option('-y, --yes', 'do not ask')
     .option('--data <folder>', 'the folder given to "up" (default .lattice/)')
+    .option('--json', 'print what was removed as JSON')
     .addHelpText('after', examples)
-    .action(async (options: { yes?: boolean; data?: string }) => {
-      const data = dataDir(options.data);
-      if (!fs.existsSync(data.root)) {
-        output.print(`There is no data in "${data.root}".`);
-        return;
-      }
-      checkIsData(data);
-      const question = `Remove all services, repositories and history in "${data.root}"?`;
-      if (!options.yes && !(await confirm(question))) {
-        output.print('Nothing was removed.');
-        return;
-      }
-      await down(options, output);
-      fs.rmSync(data.root, { recursive: true });
-      output.print(`Removed "${data.root}".`);
-    });
+    .action(
+      async (options: { yes?: boolean; data?: string; json?: boolean }) => {
+        const data = dataDir(options.data);
+        const end = (removed: boolean, text: string) =>
+          output.print(
+            options.json
+              ? JSON.stringify({ removed, dataDir: data.root })
+              : text,
+          );
+        if (!fs.existsSync(data.root)) {
+          end(false, `There is no data in "${data.root}".`);
+          return;
+        }
+        checkIsData(data);
+        const question = `Remove all services, repositories and history in "${data.root}"?`;
+        if (!options.yes && !(await confirm(question))) {
+          end(false, 'Nothing was removed.');
+          return;
+        }
+        const { note } = output;
+        await down({ data: options.data }, { note, print: note });
+        fs.rmSync(data.root, { recursive: true });
+        end(true, `Removed "${data.root}".`);
+      },
+    );
 }

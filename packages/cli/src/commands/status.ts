@@ -1,9 +1,14 @@
 import { Command } from 'commander';
 import { ExitCode, ExitStatus } from '../exitCodes';
 import { readJson } from '../files';
-import { dataDir } from '../paths';
+import { DataDir, dataDir, latticeCommand } from '../paths';
 import { runningSupervisor } from '../platform/supervisorState';
-import { partStatus, PartStatus, readRecords } from '../process/registry';
+import {
+  PartRecord,
+  partStatus,
+  PartStatus,
+  readRecords,
+} from '../process/registry';
 import { residentBytes } from '../process/identity';
 import { stepLine } from '../progress/plainView';
 import { Preparation } from '../progress/preparation';
@@ -21,6 +26,8 @@ Exit code: 0 when everything runs, 1 when a part has ended or a step failed, 3 w
 /** What `status --json` prints. Memory in bytes, uptime in seconds, times in ISO 8601. */
 export interface StatusReport {
   running: boolean;
+  /** True while it is being stopped: parts that have ended are as they should be. */
+  stopping?: boolean;
   url?: string;
   forgeUrl?: string;
   dataDir: string;
@@ -50,6 +57,7 @@ export function statusReport(given?: string): StatusReport {
   const records = readRecords(data.processes);
   return {
     running: true,
+    stopping: supervisor.stopping,
     url: supervisor.url,
     forgeUrl: supervisor.forgeUrl,
     dataDir: data.root,
@@ -82,9 +90,32 @@ function partRow(part: PartStatus): string[] {
   ];
 }
 
+/** Why a part that ended by itself did so, and how it comes back. */
+export function endedPartText(
+  { name, restarting }: Pick<PartRecord, 'name' | 'restarting'>,
+  data: DataDir,
+): string {
+  if (restarting) {
+    return `"${name}" has ended and is being started again. Why: ${latticeCommand(
+      `logs ${name}`,
+      data,
+    )}`;
+  }
+  return `"${name}" has ended. Why: ${latticeCommand(
+    `logs ${name}`,
+    data,
+  )}. Start it again: ${latticeCommand('down', data)} && ${latticeCommand(
+    'up',
+    data,
+  )}`;
+}
+
 function printReport(report: StatusReport, output: Output): void {
+  const data = dataDir(report.dataDir);
   if (!report.running) {
-    output.print('Nothing is running. Start it with: ./lattice up');
+    output.print(
+      `Nothing is running. Start it with: ${latticeCommand('up', data)}`,
+    );
     return;
   }
   output.print(
@@ -105,10 +136,12 @@ function printReport(report: StatusReport, output: Output): void {
     0,
   );
   output.print(`\nMemory in all: ${formatBytes(memory)}`);
+  if (report.stopping) {
+    output.print('\nIt is being stopped.');
+    return;
+  }
   for (const part of report.parts.filter(({ running }) => !running)) {
-    output.print(
-      `"${part.name}" has ended. Why: ./lattice logs ${part.name}. Start it again: ./lattice down && ./lattice up`,
-    );
+    output.print(endedPartText(part, data));
   }
   const open = (report.preparation?.steps ?? []).filter(
     step => step.state !== 'done',

@@ -14,7 +14,10 @@ export interface RunningPart {
   pid(): number | undefined;
   logFile: string;
   port?: number;
+  /** How often it started itself again; counted by the watch for parts with `restart`. */
   restarts?(): number;
+  /** Starts it again after it ended by itself; absent for a part that does so on its own. */
+  restart?(): Promise<void>;
 }
 
 /** Whether a part uses others or is used by them. */

@@ -1,11 +1,13 @@
 import { DataDir } from '../paths';
 import { descendantsOf, identityOf, isAlive } from '../process/identity';
+import { decideRestart } from '../process/backoff';
 import { PartRecord, writeRecords } from '../process/registry';
 import { RunningPart } from './context';
 
 /**
  * Writes down, twice a second, which processes there are, so that even a supervisor that is killed
- * leaves enough behind for the next command to end them; and notes a part that ended by itself.
+ * leaves enough behind for the next command to end them; notes a part that ended by itself, and
+ * starts it again.
  */
 export class PartWatch {
   readonly #data: DataDir;
@@ -13,6 +15,11 @@ export class PartWatch {
   readonly #note: (line: string) => void;
   readonly #parts: RunningPart[] = [];
   readonly #records = new Map<string, PartRecord>();
+  readonly #ended = new Set<string>();
+  /** Restarts in a row and in all, by name. */
+  readonly #inARow = new Map<string, number>();
+  readonly #restarts = new Map<string, number>();
+  #stopped = false;
   #timer?: NodeJS.Timeout;
   #written = '';
 
@@ -34,6 +41,7 @@ export class PartWatch {
 
   /** Stops noting ends; what follows is wanted. */
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
   }
 
@@ -65,6 +73,7 @@ export class PartWatch {
         this.#note(
           `"${part.name}" (process ${before.pid}) ended by itself. Its log: ${part.logFile}`,
         );
+        this.#revive(part, before, Date.now() - Date.parse(before.startedAt));
       }
       return;
     }
@@ -76,9 +85,35 @@ export class PartWatch {
       startedAt: new Date().toISOString(),
       port: part.port,
       logFile: part.logFile,
-      restarts: part.restarts?.() ?? 0,
+      restarts: part.restarts?.() ?? this.#restarts.get(part.name) ?? 0,
     });
   }
 
-  readonly #ended = new Set<string>();
+  #revive(part: RunningPart, record: PartRecord, ranMs: number): void {
+    const { name } = part;
+    if (!part.restart || this.#stopped) return;
+    const decision = decideRestart({
+      ranMs,
+      previous: this.#inARow.get(name) ?? 0,
+      served: true,
+    });
+    this.#inARow.set(name, decision.attempt);
+    record.restarting = decision.restart;
+    if (!decision.restart) {
+      this.#note(`"${name}" is not started again: too often in a row.`);
+      return;
+    }
+    setTimeout(() => {
+      if (this.#stopped) return;
+      this.#restarts.set(name, (this.#restarts.get(name) ?? 0) + 1);
+      part.restart?.().then(
+        () => this.#note(`"${name}" was started again.`),
+        error => {
+          if (this.#stopped) return;
+          this.#note(`"${name}" could not be started again: ${error}`);
+          this.#revive(part, record, 0);
+        },
+      );
+    }, decision.delayMs);
+  }
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const KEEP_BYTES = 20 * 1024 * 1024;
 
@@ -12,8 +13,12 @@ export function openLog(file: string): number {
   return fs.openSync(file, 'a');
 }
 
-/** The last lines of a file, without reading more than 256 KiB of it. */
-export function tail(file: string, lines: number): string {
+/** The last lines of a file, without reading more than 256 KiB of it; in plain text unless colours are wanted. */
+export function tail(
+  file: string,
+  lines: number,
+  options: { colours?: boolean } = {},
+): string {
   let handle: number;
   try {
     handle = fs.openSync(file, 'r');
@@ -25,7 +30,8 @@ export function tail(file: string, lines: number): string {
     const length = Math.min(size, 256 * 1024);
     const buffer = Buffer.alloc(length);
     fs.readSync(handle, buffer, 0, length, size - length);
-    const text = buffer.toString('utf8').replace(/\n$/, '');
+    const read = buffer.toString('utf8').replace(/\n$/, '');
+    const text = options.colours ? read : stripVTControlCharacters(read);
     return text.split('\n').slice(-lines).join('\n');
   } finally {
     fs.closeSync(handle);

@@ -17,6 +17,8 @@ export interface PartRecord extends ProcessIdentity {
   port?: number;
   logFile: string;
   restarts: number;
+  /** It has ended by itself and is about to be started again. */
+  restarting?: boolean;
 }
 
 /** What is written down about one run, so that a later command can find all of its processes. */

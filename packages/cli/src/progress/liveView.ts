@@ -4,9 +4,13 @@ import { Preparation, PreparationStep } from './preparation';
 import type { ProgressView } from './view';
 
 interface Shown {
+  ended?: boolean;
   finish?: (step: PreparationStep) => void;
   // The renderers are listr2's own; this view only sets titles and output.
-  task?: Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output'>;
+  task?: Pick<
+    ListrTaskWrapper<unknown, never, never>,
+    'title' | 'output' | 'skip'
+  >;
 }
 
 /** The steps as a list that changes in place. */
@@ -21,13 +25,18 @@ export class LiveView implements ProgressView {
       if (!shown?.task) continue;
       if (step.state === 'waiting') continue;
       shown.task.title = stepLine(step, Date.now());
-      if (step.state !== 'running') shown.finish?.(step);
+      if (step.state === 'running') continue;
+      shown.ended = true;
+      shown.finish?.(step);
     }
   }
 
   async end(): Promise<void> {
-    for (const shown of this.#shown.values()) {
-      shown.finish?.({ id: '', title: '', state: 'done' });
+    for (const { task, finish, ended } of this.#shown.values()) {
+      if (ended) continue;
+      // A step that was cut off must not look like one that is done.
+      task?.skip();
+      finish?.({ id: '', title: '', state: 'waiting' });
     }
     await this.#run;
   }

@@ -179,7 +179,8 @@ export function createParts(
         pidFile: join(dataDir, 'run', `${part}.pid`),
         logFile: join(dataDir, 'logs', `${part}.log`),
         ports: isPortName(part) ? [context.ports[part]] : [],
-        stopTimeoutSeconds: 20,
+        // Only etcd has something to lose; an API server waits long for requests nobody needs any more.
+        stopTimeoutSeconds: part === 'etcd' ? 20 : 5,
       },
       context.onUnexpectedExit,
     );

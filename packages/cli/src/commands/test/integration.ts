@@ -12,6 +12,7 @@ async function prepareTools(context: SuiteContext): Promise<void> {
   let saidAt = 0;
   await locateTools({
     tools: [...CONTROL_PLANE_TOOLS, ...GITEA_TOOLS, 'external-secrets'],
+    signal: context.signal,
     onProgress: progress => {
       pieces.add(progress);
       const current = pieces.current();

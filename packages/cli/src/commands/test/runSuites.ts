@@ -38,6 +38,7 @@ async function runOne(
       failures: [`Suite "${suite.name}" did not run: ${errorText(error)}`],
     };
   }
+  if (context.signal.aborted) return result;
   output.note(
     `== ${suite.name}: ${result.passed} passed, ${result.failed} failed, ${
       result.skipped

@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, ExitStatus } from '../../exitCodes';
 import { readJson } from '../../files';
-import { DataDir, dataDir } from '../../paths';
+import { DataDir, dataDir, latticeCommand } from '../../paths';
 import { clearLeftovers, stopPlatform } from '../../platform/stopPlatform';
 import { startSupervisor, supervisorLog } from '../../platform/startSupervisor';
 import {
+  readSupervisor,
   runningSupervisor,
   SupervisorState,
 } from '../../platform/supervisorState';
 import { choosePorts } from '../../ports/choosePorts';
 import { identityOf, isAlive, ProcessIdentity } from '../../process/identity';
+import { readRecords } from '../../process/registry';
 import { Preparation } from '../../progress/preparation';
 import { createProgressView } from '../../progress/view';
 import { Output } from '../../terminal/output';
+import { endedPartText } from '../status';
+import { withoutEffect } from './alreadyRunning';
 import { followSupervisor } from './follow';
 import { ownKubeconfig, UpOptions } from './options';
 import { checkMachine } from './requirements';
@@ -33,7 +37,12 @@ function report(state: SupervisorState, data: DataDir, output: Output) {
   }
   if (failed.length > 0) {
     output.note(
-      `\nWhat did start goes on running at ${state.url}. After the cause is gone: ./lattice down && ./lattice up`,
+      `\nWhat did start goes on running at ${
+        state.url
+      }. After the cause is gone: ${latticeCommand(
+        'down',
+        data,
+      )} && ${latticeCommand('up', data)}`,
     );
   }
 }
@@ -68,6 +77,24 @@ async function settledSupervisor(
   return running;
 }
 
+/** Names each part that has ended by itself, once; whether there is any. */
+function tellEndedParts(
+  data: DataDir,
+  told: Set<string>,
+  output: Output,
+): boolean {
+  const stopping = readSupervisor(data.supervisor)?.stopping;
+  const parts = stopping ? [] : readRecords(data.processes)?.parts ?? [];
+  // The portal is started again by its supervisor, which gives up in its own words.
+  const ended = parts.filter(part => !isAlive(part) && part.name !== 'portal');
+  for (const part of ended) {
+    const key = `${part.name} ${part.pid} ${part.restarting}`;
+    if (!told.has(key)) output.note(endedPartText(part, data));
+    told.add(key);
+  }
+  return ended.length > 0;
+}
+
 /** Keeps the terminal until Ctrl-C; then ends everything. A second Ctrl-C does not wait any more. */
 async function stayAttached(
   data: DataDir,
@@ -75,7 +102,11 @@ async function stayAttached(
   interrupted: AbortSignal,
   output: Output,
 ): Promise<ExitStatus> {
-  while (!interrupted.aborted && isAlive(supervisor)) await sleep(200);
+  const told = new Set<string>();
+  while (!interrupted.aborted && isAlive(supervisor)) {
+    tellEndedParts(data, told, output);
+    await sleep(200);
+  }
   if (!interrupted.aborted) {
     await clearLeftovers(data);
     output.note(
@@ -113,6 +144,7 @@ export async function up(
   const interrupt = () => interrupted.abort();
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  process.on('SIGHUP', interrupt);
 
   const finished = (state: SupervisorState, alreadyRunning: boolean) => {
     report(state, data, output);
@@ -126,8 +158,12 @@ export async function up(
   let supervisor: ProcessIdentity | undefined = running;
   if (running) {
     say(`Already running (process ${running.pid}): ${running.url}`);
+    const without = withoutEffect(options, own, running, data);
+    if (without) output.note(without);
     if (running.readyAt || running.failedSteps) {
-      return finished(running, true);
+      const ended = tellEndedParts(data, new Set(), output);
+      const code = finished(running, true);
+      return ended ? ExitCode.Failed : code;
     }
   } else {
     const ended = await clearLeftovers(data);

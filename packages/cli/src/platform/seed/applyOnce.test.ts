@@ -32,11 +32,13 @@ function memoryCluster() {
   };
 }
 
+let folder: string;
 let record: string;
 beforeEach(() => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-seed-'));
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lattice-seed-'));
   record = path.join(folder, 'seed.json');
 });
+afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 describe('applyOnce', () => {
   it('applies the namespaces first, then the objects; catalog entities are not for the cluster', async () => {

@@ -39,7 +39,12 @@ export function clusterStep(
       context.addParts(
         partNames.map(name => {
           const part = controlPlane.parts[name];
-          return { name, pid: () => part.pid, logFile: part.logFile };
+          return {
+            name,
+            pid: () => part.pid,
+            logFile: part.logFile,
+            restart: () => part.restart(),
+          };
         }),
       );
       report({ detail: controlPlane.url });

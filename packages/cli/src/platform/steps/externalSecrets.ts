@@ -28,6 +28,7 @@ export function externalSecretsStep(context: PlatformContext): Step {
           name: 'external-secrets',
           pid: () => operator.part.pid,
           logFile: operator.part.logFile,
+          restart: () => operator.part.restart(),
         },
       ]);
       report({ detail: 'Running' });

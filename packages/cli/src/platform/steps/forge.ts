@@ -34,6 +34,7 @@ export function forgeStep(context: PlatformContext): Step {
           name: 'gitea',
           pid: () => gitea.part.pid,
           logFile: gitea.part.logFile,
+          restart: () => gitea.part.restart(),
           port: context.ports.forge,
         },
       ]);
