@@ -4,7 +4,7 @@ export { createCedarEngine } from './cedar';
 export type { Cedar } from './cedar';
 export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export type { DiagnosticCode } from './diagnostics';
-export { canonicalJson, sha256 } from './kubernetes';
+export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
 export { isSystemNamespace } from './model';
 export type { ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';

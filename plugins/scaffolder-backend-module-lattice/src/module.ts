@@ -6,6 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
+import { plainErrors } from './actions/plainErrors';
 import { createRepoPublishAction } from './actions/repoPublish';
 import { createServiceSubmitAction } from './actions/serviceSubmit';
 import { createSpecCompileAction } from './actions/specCompile';
@@ -25,12 +26,13 @@ export const latticeModule = createBackendModule({
       },
       async init({ scaffolder, config, catalog, lattice }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        scaffolder.addActions(
+        const actions = [
           createSpecWriteAction({ config, catalog }),
           createSpecCompileAction({ lattice }),
           createServiceSubmitAction({ lattice }),
           createRepoPublishAction({ config, integrations }),
-        );
+        ];
+        scaffolder.addActions(...actions.map(plainErrors));
       },
     });
   },

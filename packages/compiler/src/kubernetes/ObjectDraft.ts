@@ -1,4 +1,3 @@
-import { ObjectGroup } from '../api';
 import { Path } from '../diagnostics';
 
 /** Why an object exists or looks as it does; the lines are added when the plan is finished. */
@@ -14,7 +13,6 @@ export interface ObjectDraft {
   apiVersion: string;
   kind: string;
   name: string;
-  group: ObjectGroup;
   /** Everything beside apiVersion, kind and metadata. */
   body: Record<string, unknown>;
   because: DraftReason[];

@@ -1,4 +1,4 @@
-export * from './applyOrder';
+export * from './derivedKinds';
 export * from './canonicalJson';
 export * from './duration';
 export * from './labels';

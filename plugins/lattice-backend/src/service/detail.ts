@@ -1,4 +1,4 @@
-import { parseFiles, specText } from '@lattice-portal/compiler';
+import { groupOfKind, parseFiles, specText } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type {
   DerivedObjectView,
@@ -81,7 +81,7 @@ function leftOver(
         kind,
         namespace: ref.namespace,
         name,
-        group: 'workload' as const,
+        group: groupOfKind(kind) ?? 'workload',
         ...healthOf(live),
         because: [
           {

@@ -33,7 +33,6 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'security.istio.io/v1',
       kind: 'AuthorizationPolicy',
       name: node.name,
-      group: 'network',
       body: {
         spec: {
           action: 'ALLOW',

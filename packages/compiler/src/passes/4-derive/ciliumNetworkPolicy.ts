@@ -34,7 +34,6 @@ export function ciliumNetworkPolicy(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'cilium.io/v2',
       kind: 'CiliumNetworkPolicy',
       name: node.name,
-      group: 'network',
       body: {
         spec: {
           egress: [

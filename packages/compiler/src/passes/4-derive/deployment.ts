@@ -25,7 +25,6 @@ export function deployment(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       name: node.name,
-      group: 'workload',
       body: {
         spec: {
           replicas,

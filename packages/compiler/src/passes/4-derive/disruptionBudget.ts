@@ -11,7 +11,6 @@ export function disruptionBudget(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       name: node.name,
-      group: 'availability',
       body: {
         spec: {
           minAvailable,

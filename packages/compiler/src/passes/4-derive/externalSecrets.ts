@@ -88,7 +88,6 @@ function draft(
     apiVersion: API_VERSION,
     kind: 'ExternalSecret',
     name,
-    group: 'secrets',
     body: { spec },
     because,
   };

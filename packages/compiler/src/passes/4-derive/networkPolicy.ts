@@ -14,7 +14,6 @@ export function networkPolicy(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       name: node.name,
-      group: 'network',
       body: {
         spec: {
           egress: [

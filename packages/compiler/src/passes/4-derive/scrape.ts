@@ -27,7 +27,6 @@ export function scrape(model: ServiceModel): ObjectDraft[] {
     {
       ...BY_PROFILE[platform.metrics],
       name: node.name,
-      group: 'observability',
       body: {
         spec: {
           endpoints: [

@@ -9,7 +9,6 @@ export function service(model: ServiceModel): ObjectDraft[] {
       apiVersion: 'v1',
       kind: 'Service',
       name: node.name,
-      group: 'network',
       body: {
         spec: {
           ports: ports.map(({ name, port, protocol, targetPort }) => ({

@@ -8,7 +8,6 @@ export function serviceAccount({ node }: ServiceModel): ObjectDraft[] {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       name: node.name,
-      group: 'workload',
       body: { automountServiceAccountToken: false },
       because: [
         {

@@ -1,7 +1,7 @@
 import { DerivedObject, Reason } from '../../api';
 import { DiagnosticSink, formatPath } from '../../diagnostics';
 import {
-  APPLY_ORDER,
+  DERIVED_KINDS,
   DraftReason,
   ObjectDraft,
   standardLabels,
@@ -19,15 +19,14 @@ export function finishObjects(
   const { namespace, name: service, document } = node;
   reportConflicts(world, node, drafts, sink);
   const objects = drafts.map(draft => {
-    const { apiVersion, kind, name, group, body, because } = draft;
+    const { apiVersion, kind, name, body, because } = draft;
     const metadata = { labels: standardLabels(service), name, namespace };
     return {
       apiVersion,
       kind,
       namespace,
       name,
-      group,
-      order: APPLY_ORDER[kind],
+      ...DERIVED_KINDS[kind],
       manifest: { apiVersion, kind, metadata, ...body },
       because: because.map(reason => withLines(reason, document.source)),
     };

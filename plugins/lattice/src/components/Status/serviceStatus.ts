@@ -8,8 +8,8 @@ import type { StatusProps } from './Status';
 type Shown = Pick<StatusProps, 'status' | 'label'>;
 
 /**
- * A failed service of which a gate or the compiler said no was refused: nothing was written. Gates run only on
- * a spec that compiles, so a failed service without any verdict has a broken spec.
+ * A failed service of which a gate or the compiler said no was refused: nothing was written. Of a spec that does not
+ * compile only denials are known, so a failed service without any verdict has a broken spec.
  */
 export function serviceStatus(
   service: Pick<ServiceSummary, 'phase' | 'gates' | 'stale'> & {

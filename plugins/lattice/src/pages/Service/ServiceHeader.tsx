@@ -18,7 +18,12 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
       <div className={styles.headline}>
         <Status {...serviceStatus(service)} size="large" />
         <Text as="span" variant="body-medium" color="secondary">
-          since <TimeAgo time={service.phaseSince} />
+          since{' '}
+          <TimeAgo
+            time={
+              service.stale ? service.clusterState.since : service.phaseSince
+            }
+          />
         </Text>
       </div>
       <dl className={styles.facts}>

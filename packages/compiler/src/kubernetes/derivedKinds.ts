@@ -1,0 +1,31 @@
+import { ObjectGroup } from '../api';
+
+/** What holds for every derived object of a kind. */
+interface DerivedKind {
+  /**
+   * Apply order: what denies comes before what opens, what is referred to before what refers. Pruning goes backwards.
+   */
+  order: number;
+  /** What it is for. */
+  group: ObjectGroup;
+}
+
+export const DERIVED_KINDS: Record<string, DerivedKind> = {
+  CiliumNetworkPolicy: { order: 10, group: 'network' },
+  NetworkPolicy: { order: 10, group: 'network' },
+  ServiceAccount: { order: 20, group: 'workload' },
+  ExternalSecret: { order: 20, group: 'secrets' },
+  AuthorizationPolicy: { order: 30, group: 'network' },
+  Service: { order: 40, group: 'network' },
+  Deployment: { order: 50, group: 'workload' },
+  VMServiceScrape: { order: 60, group: 'observability' },
+  ServiceMonitor: { order: 60, group: 'observability' },
+  PodDisruptionBudget: { order: 60, group: 'availability' },
+};
+
+/** What an object of a kind is for; undefined for kinds that are never derived. */
+export function groupOfKind(kind: string): ObjectGroup | undefined {
+  return Object.hasOwn(DERIVED_KINDS, kind)
+    ? DERIVED_KINDS[kind].group
+    : undefined;
+}
