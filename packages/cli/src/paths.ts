@@ -18,16 +18,21 @@ export function userPath(given: string): string {
 
 const defaultData = path.join(checkout, '.lattice');
 
+/** A word of a command as a shell must see it. */
+export function shellWord(text: string): string {
+  return /^[\w./~:-]+$/.test(text)
+    ? text
+    : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** A command to propose, for the data folder it is about: `./lattice down --data /srv/lattice`. */
 export function latticeCommand(
   command: string,
   data: Pick<DataDir, 'root'>,
 ): string {
-  if (data.root === defaultData) return `./lattice ${command}`;
-  const folder = /^[\w./~-]+$/.test(data.root)
-    ? data.root
-    : `'${data.root.replaceAll("'", "'\\''")}'`;
-  return `./lattice ${command} --data ${folder}`;
+  return data.root === defaultData
+    ? `./lattice ${command}`
+    : `./lattice ${command} --data ${shellWord(data.root)}`;
 }
 
 /** Where everything a running platform keeps lives; one place names every file. */

@@ -102,15 +102,18 @@ contexts: [{ name: here, context: { cluster: c, user: u } }]
       'contexts: [{ name: there, context: { cluster: c, user: u } }, ',
     );
     expect(await failing(several.replace('current-context: here', ''))).toBe(
-      'The kubeconfig names no cluster: it has no "current-context"; its contexts are "there", "here"',
+      `The kubeconfig file "${file}" names no cluster: it has no "current-context"; its contexts are "there", "here"`,
     );
     expect(
       await failing(
         several.replace('current-context: here', 'current-context: elsewhere'),
       ),
     ).toContain('its current context "elsewhere" names no cluster');
-    for (const text of ['', 'just words', '[]']) {
-      expect(await failing(text)).toContain('kubeconfig');
+    expect(await failing('')).toBe(
+      `The kubeconfig file "${file}" is not a valid kubeconfig: it has no clusters, users and contexts`,
+    );
+    for (const text of ['just words', '[]']) {
+      expect(await failing(text)).toContain(`The kubeconfig file "${file}"`);
     }
   });
 });

@@ -48,7 +48,7 @@ export class KubeconfigCredentials implements CredentialSource {
       return cached.value;
     }
     const config = await this.#config();
-    const value = await accessFrom(config);
+    const value = await accessFrom(config, this.#file);
     this.#access = { value, at: this.#now() };
     return value;
   }
@@ -88,10 +88,15 @@ export class KubeconfigCredentials implements CredentialSource {
   }
 }
 
-async function accessFrom(config: KubeConfig): Promise<ClusterAccess> {
+async function accessFrom(
+  config: KubeConfig,
+  file: string,
+): Promise<ClusterAccess> {
   const cluster = config.getCurrentCluster();
   if (!cluster) {
-    throw new ClusterError(withoutCluster(config), { reason: 'Credentials' });
+    throw new ClusterError(withoutCluster(config, file), {
+      reason: 'Credentials',
+    });
   }
   const options: RequestOptions = {};
   try {
@@ -127,19 +132,22 @@ async function accessFrom(config: KubeConfig): Promise<ClusterAccess> {
 }
 
 /** Which of its contexts a kubeconfig means is for its owner to say, so the names are told. */
-function withoutCluster(config: KubeConfig): string {
+function withoutCluster(config: KubeConfig, file: string): string {
   const names = (config.getContexts() ?? []).map(({ name }) => `"${name}"`);
   const current = config.getCurrentContext();
   const why = current
     ? `its current context "${current}" names no cluster`
     : 'it has no "current-context"';
-  return `The kubeconfig names no cluster: ${why}; ${
+  return `The kubeconfig file "${file}" names no cluster: ${why}; ${
     names.length > 0 ? `its contexts are ${names.join(', ')}` : 'it is empty'
   }`;
 }
 
 /** The first line of what went wrong. */
 function textOf(error: unknown): string {
+  // What the parser says about a text without any of the wanted fields.
+  if (error instanceof TypeError)
+    return 'it has no clusters, users and contexts';
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0];
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ExitCode, ExitStatus } from '../exitCodes';
 import { readJson } from '../files';
 import { DataDir, dataDir, latticeCommand } from '../paths';
-import { runningSupervisor } from '../platform/supervisorState';
+import { runningSupervisor, startAgain } from '../platform/supervisorState';
 import {
   PartRecord,
   partStatus,
@@ -104,10 +104,7 @@ export function endedPartText(
   return `"${name}" has ended. Why: ${latticeCommand(
     `logs ${name}`,
     data,
-  )}. Start it again: ${latticeCommand('down', data)} && ${latticeCommand(
-    'up',
-    data,
-  )}`;
+  )}. Start it again: ${startAgain(data)}`;
 }
 
 function printReport(report: StatusReport, output: Output): void {

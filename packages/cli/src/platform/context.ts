@@ -42,6 +42,8 @@ export interface PlatformContext {
    * twenty seconds to end.
    */
   onStop(kind: StopKind, stop: () => Promise<void>): void;
+  /** A step that failed is in order by now. */
+  stepRecovered(id: string): void;
   /** The page can be used from now on. */
   pageUsable(): void;
 }

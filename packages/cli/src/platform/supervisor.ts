@@ -79,6 +79,8 @@ export async function supervise(
     client: [],
     server: [],
   };
+  // The steps, and so the model of their progress, are made from the context.
+  const progress: { model?: PreparationModel } = {};
   const context: PlatformContext = {
     data,
     ports,
@@ -87,6 +89,16 @@ export async function supervise(
     signal: stopped,
     addParts: parts => watch.add(parts),
     onStop: (kind, stop) => stops[kind].push(stop),
+    stepRecovered: id => {
+      note(`Step "${id}" is in order now.`);
+      progress.model?.done(id);
+      const failedSteps = state.failedSteps?.filter(step => step !== id);
+      save(
+        failedSteps?.length === 0
+          ? { failedSteps: undefined, readyAt: new Date().toISOString() }
+          : { failedSteps },
+      );
+    },
     pageUsable: () => save({ usableAt: new Date().toISOString() }),
   };
   const steps = platformSteps(context, options, note);
@@ -94,6 +106,7 @@ export async function supervise(
     steps,
     preparationWriter(data.preparation),
   );
+  progress.model = model;
   writeJson(data.preparation, model.snapshot());
   watch.start();
   note(`Started for "${data.root}".`);

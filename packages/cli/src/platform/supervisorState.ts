@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { readJson, writeJson } from '../files';
+import { DataDir, latticeCommand, shellWord } from '../paths';
 import { isAlive, ProcessIdentity } from '../process/identity';
 
 /** What a supervisor writes about itself; the file is also the lock of a data folder. */
@@ -22,6 +23,18 @@ export interface SupervisorState extends ProcessIdentity {
 export function readSupervisor(file: string): SupervisorState | undefined {
   const state = readJson<SupervisorState>(file);
   return state?.pid ? state : undefined;
+}
+
+/** The commands that end a running platform and start the same one again. */
+export function startAgain(data: DataDir): string {
+  const state = readSupervisor(data.supervisor);
+  const own = state && state.kubeconfig !== data.controllerKubeconfig;
+  const up = [
+    'up',
+    ...(state?.full ? ['--full'] : []),
+    ...(own ? ['--kubeconfig', shellWord(state.kubeconfig)] : []),
+  ].join(' ');
+  return `${latticeCommand('down', data)} && ${latticeCommand(up, data)}`;
 }
 
 /** The supervisor of a data folder if it is running; a file left by a dead one does not count. */

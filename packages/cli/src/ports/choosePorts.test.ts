@@ -52,7 +52,7 @@ describe('choosePorts', () => {
     expect(error.exitCode).toBe(ExitCode.Machine);
     expect(error.message).toContain(`Port ${taken}, wanted for the portal`);
     expect(error.message).toContain(`(process ${process.pid})`);
-    expect(error.remedy).toMatch(/\.\/lattice up --port \d+$/);
+    expect(error.remedy).toMatch(/\.\/lattice up --port \d+ --data \S+$/);
     expect(fs.existsSync(file)).toBe(false);
   });
 

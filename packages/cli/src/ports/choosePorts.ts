@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { CliError } from '../errors';
 import { ExitCode } from '../exitCodes';
 import { readJson, writeJson } from '../files';
+import { latticeCommand } from '../paths';
 import { firstFreePort, isFree } from './freePort';
 import { portHolder } from './portHolder';
 
@@ -18,6 +20,7 @@ async function inUse(
   port: number,
   what: string,
   option: string,
+  root: string,
 ): Promise<CliError> {
   const holder = portHolder(port);
   const other = await firstFreePort(port + 10);
@@ -27,7 +30,10 @@ async function inUse(
     }.`,
     {
       exitCode: ExitCode.Machine,
-      remedy: `End that program, or choose another port: ./lattice up ${option} ${other}`,
+      remedy: `End that program, or choose another port: ${latticeCommand(
+        `up ${option} ${other}`,
+        { root },
+      )}`,
     },
   );
 }
@@ -41,15 +47,16 @@ export async function choosePorts(
   file: string,
   wanted: { portal?: number; forge?: number } = {},
 ): Promise<Ports> {
+  const root = path.dirname(file);
   const kept = readJson<Partial<Ports>>(file) ?? {};
   const portal = wanted.portal ?? kept.portal ?? DEFAULT_PORT;
   if (!(await isFree(portal))) {
-    throw await inUse(portal, 'the portal', '--port');
+    throw await inUse(portal, 'the portal', '--port', root);
   }
   const forge =
     wanted.forge ?? kept.forge ?? (await firstFreePort(FORGE_FROM, [portal]));
   if (forge === portal || !(await isFree(forge))) {
-    throw await inUse(forge, 'the Git forge', '--forge-port');
+    throw await inUse(forge, 'the Git forge', '--forge-port', root);
   }
   const ports = { portal, forge };
   writeJson(file, ports);

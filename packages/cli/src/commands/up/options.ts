@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { CliError, errorText } from '../../errors';
 import { ExitCode } from '../../exitCodes';
 import { load } from '../../load';
-import { userPath } from '../../paths';
+import { shellWord, userPath } from '../../paths';
 
 /** The options of `lattice up` as they were given. */
 export interface UpOptions {
@@ -50,10 +50,11 @@ export async function ownKubeconfig(
   try {
     await read(file);
   } catch (error) {
-    throw new CliError(`${errorText(error)} (--kubeconfig "${file}").`, {
+    throw new CliError(`${errorText(error)}.`, {
       exitCode: ExitCode.Usage,
-      remedy:
-        'The cluster of the current context is used: kubectl config use-context NAME, or name another file.',
+      remedy: `The cluster of its current context is used: kubectl --kubeconfig ${shellWord(
+        file,
+      )} config use-context NAME`,
       cause: error,
     });
   }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, ExitStatus } from '../../exitCodes';
 import { readJson } from '../../files';
-import { DataDir, dataDir, latticeCommand } from '../../paths';
+import { DataDir, dataDir } from '../../paths';
 import { clearLeftovers, stopPlatform } from '../../platform/stopPlatform';
 import { startSupervisor, supervisorLog } from '../../platform/startSupervisor';
 import {
   readSupervisor,
   runningSupervisor,
+  startAgain,
   SupervisorState,
 } from '../../platform/supervisorState';
 import { choosePorts } from '../../ports/choosePorts';
@@ -35,14 +36,11 @@ function report(state: SupervisorState, data: DataDir, output: Output) {
   for (const step of failed) {
     output.note(`\n"${step.title}" failed: ${step.detail}`);
   }
-  if (failed.length > 0) {
+  if (failed.some(({ id }) => id !== 'own-cluster')) {
     output.note(
       `\nWhat did start goes on running at ${
         state.url
-      }. After the cause is gone: ${latticeCommand(
-        'down',
-        data,
-      )} && ${latticeCommand('up', data)}`,
+      }. After the cause is gone: ${startAgain(data)}`,
     );
   }
 }

@@ -5,7 +5,17 @@ import { Step } from '../../graph/stepGraph';
 import { load } from '../../load';
 import { PlatformContext } from '../context';
 
-const list = (names: string[]) => names.join('; ');
+const RETRY_MS = 5_000;
+const SHOWN = 6;
+
+/** The first few; whoever lacks many lacks the whole role. */
+function list(names: string[]): string {
+  const more = names.length - SHOWN;
+  return [
+    ...names.slice(0, SHOWN),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join('; ');
+}
 
 /** What is missing in a cluster and what to do about it; `undefined` when nothing is. */
 export function clusterProblem(
@@ -72,13 +82,33 @@ export function ownClusterStep(context: PlatformContext): Step {
       const credentials = new KubeconfigCredentials({ file: kubeconfig });
       const { server } = await credentials.access();
       report({ detail: `Asking ${server}` });
-      const client = new ClusterClient({ credentials });
+      const ask = async () => {
+        const client = new ClusterClient({ credentials });
+        try {
+          await askCluster(client, { server, kubeconfig });
+        } finally {
+          await client.close();
+        }
+        report({ detail: server });
+      };
       try {
-        await askCluster(client, { server, kubeconfig });
-      } finally {
-        await client.close();
+        await ask();
+      } catch (error) {
+        askAgain(context, ask);
+        throw error;
       }
-      report({ detail: server });
     },
   };
+}
+
+/** The portal takes a cluster up by itself once it is prepared; so must what is said about it. */
+function askAgain(context: PlatformContext, ask: () => Promise<void>): void {
+  const { signal } = context;
+  const timer = setTimeout(() => {
+    ask().then(
+      () => context.stepRecovered('own-cluster'),
+      () => askAgain(context, ask),
+    );
+  }, RETRY_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
