@@ -38,6 +38,8 @@ export function latticeCommand(
 /** Where everything a running platform keeps lives; one place names every file. */
 export interface DataDir {
   root: string;
+  /** Says which version of the layout it has. */
+  format: string;
   logs: string;
   run: string;
   databases: string;
@@ -56,6 +58,7 @@ export function dataDir(given?: string): DataDir {
   const at = (...parts: string[]) => path.join(root, ...parts);
   return {
     root,
+    format: at('format.json'),
     logs: at('logs'),
     run: at('run'),
     databases: at('databases'),

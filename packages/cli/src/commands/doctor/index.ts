@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ExitCode } from '../../exitCodes';
-import { checkout, dataDir, toolsDir } from '../../paths';
+import { checkout, DataDir, dataDir, toolsDir } from '../../paths';
 import { folderBytes } from '../../terminal/folderBytes';
 import { formatBytes, formatTable } from '../../terminal/format';
 import { colours, Output } from '../../terminal/output';
@@ -36,10 +36,10 @@ function goCaches(): [string, string][] {
   ];
 }
 
-function diskUse(): DiskUse[] {
+function diskUse(data: DataDir): DiskUse[] {
   const folders: [string, string][] = [
     ['Built tools', toolsDir],
-    ['Data', dataDir().root],
+    ['Data', data.root],
     ['Dependencies', path.join(checkout, 'node_modules')],
     ...goCaches(),
   ];
@@ -91,17 +91,19 @@ export function registerDoctor(program: Command, context: CommandContext) {
     .description(
       'Check what the machine has: programs, disk, ports; name the command that mends what is missing.',
     )
+    .option('--data <folder>', 'the folder given to "up" (default .lattice/)')
     .option('--json', 'print as JSON')
     .addHelpText('after', examples)
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { data?: string; json?: boolean }) => {
+      const data = dataDir(options.data);
       const { checks } = await load(import('./checks'));
       const results: CheckResult[] = [];
       for (const { id, title, run } of checks) {
-        results.push({ id, title, ...(await run()) });
+        results.push({ id, title, ...(await run(data)) });
       }
       const ok = results.every(({ state }) => state !== 'missing');
       if (!options.json) context.output.note('Measuring disk use ...');
-      const disk = diskUse();
+      const disk = diskUse(data);
       if (options.json) {
         context.output.print(JSON.stringify({ ok, checks: results, disk }));
       } else {

@@ -10,14 +10,14 @@ import { formatBytes } from '../../terminal/format';
 export const FIRST_START_BYTES = 14e9;
 const LATER_START_BYTES = 500e6;
 
-/** Has some earlier start built the largest tool already? */
+/** Has some earlier start built the largest tools already, Kubernetes and the Git forge? */
 export function toolsAreBuilt(): boolean {
+  const built = fs.existsSync(toolsDir) ? fs.readdirSync(toolsDir) : [];
+  const has = (tool: string) =>
+    built.some(name => new RegExp(`^${tool}-[\\d.]+-\\w+$`).test(name));
   return (
-    process.env.KUBEBUILDER_ASSETS !== undefined ||
-    (fs.existsSync(toolsDir) &&
-      fs
-        .readdirSync(toolsDir)
-        .some(name => /^kubernetes-[\d.]+-\w+$/.test(name)))
+    (process.env.KUBEBUILDER_ASSETS !== undefined || has('kubernetes')) &&
+    has('gitea')
   );
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode, ExitStatus } from '../../exitCodes';
 import { readJson } from '../../files';
 import { DataDir, dataDir } from '../../paths';
+import { prepareDataFolder } from '../../platform/dataFolder';
 import { clearLeftovers, stopPlatform } from '../../platform/stopPlatform';
 import { startSupervisor, supervisorLog } from '../../platform/startSupervisor';
 import {
@@ -164,6 +165,7 @@ export async function up(
       return ended ? ExitCode.Failed : code;
     }
   } else {
+    prepareDataFolder(data);
     const ended = await clearLeftovers(data);
     if (ended > 0) {
       output.note(
