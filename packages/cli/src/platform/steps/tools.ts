@@ -12,12 +12,12 @@ export function toolsStep(
   return {
     id: step.id,
     title: step.title,
-    async run({ report }) {
+    async run({ report, signal }) {
       const { locateTools } = await load(
         import('@lattice-portal/control-plane'),
       );
       const found = await withToolProgress(report, onProgress =>
-        locateTools({ tools: step.tools, onProgress }),
+        locateTools({ tools: step.tools, onProgress, signal }),
       );
       context.tools = { ...context.tools, ...found };
       report({ detail: 'Ready to use' });
