@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LocalPlatformError } from '../errors';
-import { dieWithParent } from '../process/dieWithParent';
+import { background } from '../process/background';
 import { Go, goEnvironment, runWork } from './go';
 import { buildFlags, GoTool } from './table';
 
@@ -36,7 +36,7 @@ function build(
   },
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const [file, ...rest] = [...dieWithParent, go.command, ...args];
+    const [file, ...rest] = [...background, go.command, ...args];
     const child = spawn(file, rest, {
       cwd: options.cwd,
       env: options.env,

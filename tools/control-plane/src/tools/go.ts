@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { LocalPlatformError, messageOf } from '../errors';
-import { dieWithParent } from '../process/dieWithParent';
+import { background } from '../process/background';
 
 /** Runs a program to its end. */
 export const run = promisify(execFile);
@@ -18,7 +18,7 @@ export function runWork(
   args: string[],
   options: WorkOptions,
 ): Promise<{ stdout: string; stderr: string }> {
-  const [file, ...rest] = [...dieWithParent, command, ...args];
+  const [file, ...rest] = [...background, command, ...args];
   return run(file, rest, { ...options, maxBuffer: 64 * 1024 * 1024 });
 }
 
