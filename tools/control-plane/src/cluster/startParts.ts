@@ -106,6 +106,8 @@ function partTable(context: PartContext): Record<
       args: [
         `--etcd-servers=${etcd}`,
         '--bind-address=127.0.0.1',
+        // Else it looks for the address of the default route, and ends on a machine without a network.
+        '--advertise-address=127.0.0.1',
         `--secure-port=${ports['kube-apiserver']}`,
         `--tls-cert-file=${pki.file('apiserver.crt')}`,
         `--tls-private-key-file=${pki.file('apiserver.key')}`,

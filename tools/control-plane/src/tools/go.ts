@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { LocalPlatformError, messageOf } from '../errors';
 import { background } from '../process/background';
@@ -12,14 +14,34 @@ interface WorkOptions {
   signal?: AbortSignal;
 }
 
-/** Runs a program that takes a while: it ends when `signal` says so, and when this process does. */
-export function runWork(
+/** What a failed program said last, else how it failed. */
+function saidBy(error: unknown): string {
+  const { stderr = '', stdout = '' } = error as Partial<
+    Record<'stderr' | 'stdout', string>
+  >;
+  const text = stderr.trim() || stdout.trim() || messageOf(error);
+  return text.split('\n').slice(-10).join('\n');
+}
+
+/**
+ * Runs a program that takes a while: it ends when `signal` says so, and when this process does.
+ *
+ * @throws LocalPlatformError with what the program said when it fails.
+ */
+export async function runWork(
   command: string,
   args: string[],
   options: WorkOptions,
 ): Promise<{ stdout: string; stderr: string }> {
   const [file, ...rest] = [...background, command, ...args];
-  return run(file, rest, { ...options, maxBuffer: 64 * 1024 * 1024 });
+  try {
+    return await run(file, rest, { ...options, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw new LocalPlatformError(
+      `"${[basename(command), ...args].join(' ')}" failed: ${saidBy(error)}`,
+    );
+  }
 }
 
 /** The oldest Go that builds every tool, and the one taken from PyPI when the machine has none. */
@@ -62,6 +84,8 @@ export function goEnvironment(
 ): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    // Go keeps its caches there; services and cron jobs may run without it.
+    HOME: process.env.HOME ?? userInfo().homedir,
     GOTOOLCHAIN: 'local',
     GOWORK: 'off',
     GOFLAGS: '',
