@@ -14,13 +14,15 @@ import {
 import { ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
 import { analyzeService } from './passes/3-analyze';
-import { deriveObjects } from './passes/4-derive';
+import { deriveObjects, Strategies } from './passes/4-derive';
 import { finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
 import { emitEdges, emitService } from './passes/7-emit';
 
 export interface CompileOptions {
   cedar: CedarEngine;
+  /** Ways to do the jobs of the platform. Default: all the product knows. */
+  strategies?: Strategies;
   /** The services to compile; the others are context. All of them when absent. */
   targets?: readonly ServiceKey[];
 }
@@ -51,7 +53,7 @@ export function compile(world: World, options: CompileOptions): CompileResult {
 function compileService(
   world: World,
   node: ServiceNode,
-  { cedar }: CompileOptions,
+  { cedar, strategies }: CompileOptions,
 ): CompiledService {
   const sink = new DiagnosticSink();
   sink.diagnostics.push(
@@ -62,10 +64,10 @@ function compileService(
   const { spec } = node.document;
   if (!spec) return compileDraft(world, node, sink, cedar);
   const service = analyzeService(world, node, spec, sink);
-  const drafts = deriveObjects(service);
+  const { objects: drafts, lacks } = deriveObjects(service, strategies);
   const objects = finishObjects(world, node, drafts, sink);
   const gates = evaluateGates({ service, world, cedar });
-  const { notes } = service;
+  const notes = [...service.notes, ...lacks];
   return emitService({
     node,
     objects,

@@ -142,6 +142,11 @@ export const CATALOGUE = {
     severity: 'error',
     text: "There are %count% documents of kind \"LatticePlatform\"; a cluster has one. Keep one of %names%.",
   },
+  "unknown-profile": {
+    severity: 'error',
+    text: "Profile \"%profile%\" does not exist. Profiles are %profiles%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
   "unknown-service": {
     severity: 'info',
     text: "Service \"%service%\" is not known yet. The agreement opens once it exists and agrees.",
@@ -297,6 +302,7 @@ export interface DiagnosticParams {
   "duplicate-item": { value: string | number; field: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
+  "unknown-profile": { profile: string | number; profiles: string | number; };
   "unknown-service": { service: string | number; };
   "self-edge": { resource: string | number; };
   "system-namespace": { namespace: string | number; };

@@ -1,10 +1,15 @@
 import { PlatformSpec } from '../spec';
 
-/** The platform profile with every default filled in. */
+/**
+ * The platform with every default filled in. Which ways there are to do the jobs `network`, `mesh` and `metrics`, only
+ * the derivation knows (`STRATEGIES`).
+ */
 export interface Platform {
-  network: 'cilium' | 'kubernetes';
-  mesh: 'istio-ambient' | 'none';
-  metrics: 'victoria-metrics' | 'prometheus-operator';
+  /** The profile its defaults come from. */
+  profile: string;
+  network: string;
+  mesh: string;
+  metrics: string;
   scraper: { namespace: string; serviceAccount: string };
   secrets: { provider: string; keyPattern: string };
   trustDomain: string;
@@ -16,8 +21,9 @@ export interface Platform {
   };
 }
 
-/** The full profile: Cilium, Istio ambient, External Secrets, VictoriaMetrics. */
-export const DEFAULT_PLATFORM: Platform = {
+/** Cilium, Istio ambient, External Secrets, VictoriaMetrics. */
+const FULL: Platform = {
+  profile: 'full',
   network: 'cilium',
   mesh: 'istio-ambient',
   metrics: 'victoria-metrics',
@@ -32,9 +38,46 @@ export const DEFAULT_PLATFORM: Platform = {
   },
 };
 
-export function resolvePlatform(spec: PlatformSpec = {}): Platform {
-  const base = DEFAULT_PLATFORM;
+/** What most clusters have: plain NetworkPolicy, no mesh, External Secrets, the Prometheus operator. */
+const STANDARD: Platform = {
+  ...FULL,
+  profile: 'standard',
+  network: 'kubernetes',
+  mesh: 'none',
+  metrics: 'prometheus-operator',
+  scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
+};
+
+/** The least that is still safe, for small machines far away: what Kubernetes itself brings. */
+const K3S_EDGE: Platform = {
+  ...STANDARD,
+  profile: 'k3s-edge',
+  metrics: 'none',
+  resources: { cpuRequest: '50m', memoryRequest: '64Mi', memoryLimit: '128Mi' },
+};
+
+/** Platforms by name of their profile. A profile is data: one more is one more entry. */
+export type Profiles = Readonly<Record<string, Platform>>;
+
+export const PROFILES: Profiles = {
+  full: FULL,
+  standard: STANDARD,
+  'k3s-edge': K3S_EDGE,
+};
+
+/** The profile a platform is built on that names none. */
+export const DEFAULT_PROFILE = 'full';
+
+/** The profile with what the platform says otherwise; undefined when there is no profile of that name. */
+export function resolvePlatform(
+  spec: PlatformSpec = {},
+  profiles: Profiles = PROFILES,
+): Platform | undefined {
+  const { profile = DEFAULT_PROFILE } = spec;
+  if (!Object.hasOwn(profiles, profile)) return undefined;
+  const base = profiles[profile];
   return {
+    profile,
     network: spec.network ?? base.network,
     mesh: spec.mesh ?? base.mesh,
     metrics: spec.metrics ?? base.metrics,

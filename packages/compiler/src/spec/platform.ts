@@ -3,26 +3,31 @@ import { cpu, dnsLabel, memory, portNumber, word } from './primitives';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
+  profile: dnsLabel()
+    .describe(
+      'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
+    )
+    .optional(),
   network: z
     .enum(['cilium', 'kubernetes'])
     .describe(
-      'Who enforces network rules: CiliumNetworkPolicy or NetworkPolicy. Default cilium.',
+      'Who enforces network rules: CiliumNetworkPolicy or NetworkPolicy. Default from the profile.',
     )
     .optional(),
   mesh: z
     .enum(['istio-ambient', 'none'])
-    .describe('Who authenticates callers. Default istio-ambient.')
+    .describe('Who authenticates callers. Default from the profile.')
     .optional(),
   metrics: z
-    .enum(['victoria-metrics', 'prometheus-operator'])
+    .enum(['victoria-metrics', 'prometheus-operator', 'none'])
     .describe(
-      'Who reads metrics: VMServiceScrape or ServiceMonitor. Default victoria-metrics.',
+      'Who reads metrics: VMServiceScrape, ServiceMonitor or nobody. Default from the profile.',
     )
     .optional(),
   scraper: z
     .strictObject({
       namespace: dnsLabel().describe('Default monitoring.').optional(),
-      serviceAccount: dnsLabel(253).describe('Default vmagent.').optional(),
+      serviceAccount: dnsLabel(253).describe('Default vmagent, or prometheus beside the Prometheus operator.').optional(),
     })
     .describe(
       'Who may read the metrics of every service: pods with this app.kubernetes.io/name and service account.',
@@ -55,9 +60,9 @@ export const platformSpec = z.strictObject({
     .optional(),
   resources: z
     .strictObject({
-      cpuRequest: cpu.describe('Default 100m.').optional(),
-      memoryRequest: memory.describe('Default 128Mi.').optional(),
-      memoryLimit: memory.describe('Default 256Mi.').optional(),
+      cpuRequest: cpu.describe('Default 100m; 50m in k3s-edge.').optional(),
+      memoryRequest: memory.describe('Default 128Mi; 64Mi in k3s-edge.').optional(),
+      memoryLimit: memory.describe('Default 256Mi; 128Mi in k3s-edge.').optional(),
     })
     .describe(
       'Amounts of a container that gives none. There is no default CPU limit, because it slows services down without protecting others.',

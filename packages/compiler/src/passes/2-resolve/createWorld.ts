@@ -1,8 +1,17 @@
 import { Diagnostic } from '../../api';
-import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
+  createDiagnostic,
+  DiagnosticSink,
+  didYouMean,
+  quoteList,
+} from '../../diagnostics';
+import {
+  DEFAULT_PROFILE,
   indexQuotas,
+  Platform,
   POLICY_NAMESPACE,
+  Profiles,
+  PROFILES,
   resolvePlatform,
   ServiceNode,
   World,
@@ -14,8 +23,10 @@ import { serviceNode } from './serviceNode';
 export interface WorldOptions {
   /** Name of the cluster, for `${cluster.name}`. Default `local`. */
   cluster?: string;
-  /** The platform profile; one among the documents counts too. */
+  /** The platform; one among the documents counts too. */
   platform?: LatticeDocument;
+  /** What a platform may be built on. Default: the profiles the product brings. */
+  profiles?: Profiles;
 }
 
 /**
@@ -40,7 +51,7 @@ export function createWorld(
   }
   const broken = platforms.flatMap(({ diagnostics }) => diagnostics);
   sink.diagnostics.push(...broken);
-  const platform = resolvePlatform(platforms[0]?.spec);
+  const platform = platformOf(platforms[0], options.profiles, sink);
 
   const services = new Map<string, ServiceNode>();
   for (const document of ofKind(unique, 'LatticeService')) {
@@ -72,6 +83,27 @@ export function createWorld(
     secretClaims: claims(services),
     diagnostics: sink.diagnostics,
   };
+}
+
+function platformOf(
+  document: DocumentOfKind<'LatticePlatform'> | undefined,
+  profiles: Profiles = PROFILES,
+  sink: DiagnosticSink,
+): Platform {
+  const platform = resolvePlatform(document?.spec, profiles);
+  if (platform) return platform;
+  const profile = document?.spec?.profile ?? DEFAULT_PROFILE;
+  const known = Object.keys(profiles);
+  sink.add(
+    'unknown-profile',
+    { profile, profiles: quoteList(known, 'or') },
+    {
+      source: document?.source,
+      path: ['spec', 'profile'],
+      suggestion: didYouMean(profile, known),
+    },
+  );
+  return PROFILES[DEFAULT_PROFILE];
 }
 
 function policiesOf(

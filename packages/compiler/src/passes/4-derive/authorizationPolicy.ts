@@ -7,7 +7,6 @@ import { Port, ServiceModel } from '../../model';
  */
 export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
   const { node, platform, ports, callers, metricsPort, portsDeclared } = model;
-  if (platform.mesh === 'none') return [];
   const principal = (namespace: string, account: string) =>
     `${platform.trustDomain}/ns/${namespace}/sa/${account}`;
   const { scraper } = platform;

@@ -1,24 +1,25 @@
 import { NAME_LABEL, ObjectDraft } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { Flow, networkRules } from './networkRules';
+import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
 const POD_NAME_LABEL = `k8s:${NAME_LABEL}`;
-/** From where an Istio ambient mesh makes the kubelet's checks appear to come. */
-const AMBIENT_PROBE_SOURCE = '169.254.7.127/32';
 
 /** Closes the service in both directions but for agreed peers, by name and port, and the names it may look up. */
-export function ciliumNetworkPolicy(model: ServiceModel): ObjectDraft[] {
-  const { node, platform } = model;
-  if (platform.network !== 'cilium') return [];
-  const { ingress, egress, probePorts, because } = networkRules(model);
+export function ciliumNetworkPolicy(
+  model: ServiceModel,
+  { mesh: { tunnel } }: Ways,
+): ObjectDraft[] {
+  const { node } = model;
+  const { ingress, egress, probePorts, because } = networkRules(model, tunnel);
   const rules: object[] = ingress.map(flow => ({
     fromEndpoints: [endpoint(flow)],
     toPorts: [portsOf(flow)],
   }));
-  if (probePorts.length > 0) {
+  if (tunnel && probePorts.length > 0) {
     rules.push({
-      fromCIDR: [AMBIENT_PROBE_SOURCE],
+      fromCIDR: [tunnel.probesFrom],
       toPorts: [
         {
           ports: probePorts.map(port => ({

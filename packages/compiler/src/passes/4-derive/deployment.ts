@@ -9,12 +9,13 @@ import {
 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { container, hasScratch, scratchVolume } from './container';
+import { Ways } from './Strategy';
 
 const UNPRIVILEGED_GROUP = 65534;
 
 /** What runs. */
-export function deployment(model: ServiceModel): ObjectDraft[] {
-  const { node, platform, replicas, containers, pullSecrets } = model;
+export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
+  const { node, replicas, containers, pullSecrets } = model;
   const scratch = containers.filter(hasScratch);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
@@ -37,9 +38,7 @@ export function deployment(model: ServiceModel): ObjectDraft[] {
             metadata: {
               labels: {
                 ...standardLabels(node.name),
-                ...(platform.mesh === 'istio-ambient' && {
-                  'istio.io/dataplane-mode': 'ambient',
-                }),
+                ...podLabels(ways),
               },
             },
             spec: {
@@ -76,6 +75,13 @@ export function deployment(model: ServiceModel): ObjectDraft[] {
       because: reasons(model),
     },
   ];
+}
+
+function podLabels(ways: Ways): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.values(ways).map(({ podLabels: labels }) => labels),
+  );
 }
 
 function reasons(model: ServiceModel): DraftReason[] {

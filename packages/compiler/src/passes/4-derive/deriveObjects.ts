@@ -1,29 +1,35 @@
 import { ObjectDraft } from '../../kubernetes';
 import { ServiceModel } from '../../model';
-import { authorizationPolicy } from './authorizationPolicy';
-import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { deployment } from './deployment';
 import { disruptionBudget } from './disruptionBudget';
 import { externalSecrets } from './externalSecrets';
-import { networkPolicy } from './networkPolicy';
-import { scrape } from './scrape';
 import { service } from './service';
 import { serviceAccount } from './serviceAccount';
+import { STRATEGIES } from './strategies';
+import { Derivation, Strategies, waysOf } from './Strategy';
 
-/** One derivation per kind. The order is of no importance: objects are sorted when the plan is finished. */
-const DERIVATIONS: readonly ((model: ServiceModel) => ObjectDraft[])[] = [
+/** What every platform does alike. The order is of no importance: objects are sorted when the plan is finished. */
+const EVERYWHERE: readonly Derivation[] = [
   serviceAccount,
   deployment,
   service,
-  ciliumNetworkPolicy,
-  networkPolicy,
-  authorizationPolicy,
   externalSecrets,
-  scrape,
   disruptionBudget,
 ];
 
-/** Everything a service needs on the cluster. */
-export function deriveObjects(model: ServiceModel): ObjectDraft[] {
-  return DERIVATIONS.flatMap(derive => derive(model));
+/** Everything a service needs on the cluster, and what it goes without there. */
+export function deriveObjects(
+  model: ServiceModel,
+  strategies: Strategies = STRATEGIES,
+): { objects: ObjectDraft[]; lacks: string[] } {
+  const ways = waysOf(model.platform, strategies);
+  const taken = Object.values(ways);
+  const derivations = [
+    ...EVERYWHERE,
+    ...taken.flatMap(({ derive }) => derive ?? []),
+  ];
+  return {
+    objects: derivations.flatMap(derive => derive(model, ways)),
+    lacks: taken.flatMap(({ lacks = [] }) => lacks),
+  };
 }

@@ -1,1 +1,3 @@
 export * from './deriveObjects';
+export { STRATEGIES } from './strategies';
+export type { Job, Strategies, Strategy, Ways } from './Strategy';

@@ -1,14 +1,17 @@
 import { NAME_LABEL, ObjectDraft, podSelector } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { Flow, networkRules } from './networkRules';
+import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** The same rules for clusters without Cilium. Names looked up cannot be restricted here. */
-export function networkPolicy(model: ServiceModel): ObjectDraft[] {
-  const { node, platform } = model;
-  if (platform.network !== 'kubernetes') return [];
-  const { ingress, egress, probePorts, because } = networkRules(model);
+export function networkPolicy(
+  model: ServiceModel,
+  { mesh: { tunnel } }: Ways,
+): ObjectDraft[] {
+  const { node } = model;
+  const { ingress, egress, probePorts, because } = networkRules(model, tunnel);
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -38,10 +41,10 @@ export function networkPolicy(model: ServiceModel): ObjectDraft[] {
               from: [peer(flow)],
               ports: flow.ports,
             })),
-            ...(probePorts.length > 0
+            ...(tunnel && probePorts.length > 0
               ? [
                   {
-                    from: [{ ipBlock: { cidr: '169.254.7.127/32' } }],
+                    from: [{ ipBlock: { cidr: tunnel.probesFrom } }],
                     ports: probePorts.map(port => ({ port, protocol: 'TCP' })),
                   },
                 ]

@@ -1,15 +1,6 @@
 import { DraftReason, NAME, PORTS } from '../../kubernetes';
 import { Port, ServiceModel } from '../../model';
-
-/** Port of the mesh tunnel. Traffic between pods of an ambient mesh arrives there. */
-const HBONE = 15008;
-
-const HBONE_PORT: Port = {
-  name: 'hbone',
-  port: HBONE,
-  targetPort: HBONE,
-  protocol: 'TCP',
-};
+import { Strategy } from './Strategy';
 
 /** One allowed flow, in terms every network plugin can express. */
 export interface Flow {
@@ -28,15 +19,22 @@ export interface NetworkRules {
 }
 
 /** The agreed edges of a service as flows, plus the monitoring. Everything else stays closed. */
-export function networkRules(model: ServiceModel): NetworkRules {
+export function networkRules(
+  model: ServiceModel,
+  tunnel: Strategy['tunnel'],
+): NetworkRules {
   const { platform, callers, callees, metricsPort, ports, portsDeclared } =
     model;
-  const { mesh, scraper } = platform;
+  const { scraper } = platform;
   const open = (opened: readonly Port[]): Flow['ports'] => {
     const unique = new Map<string, Flow['ports'][number]>();
-    const tunnel = mesh === 'istio-ambient' ? [HBONE_PORT] : [];
-    for (const { targetPort, protocol } of [...opened, ...tunnel]) {
+    for (const { targetPort, protocol } of opened) {
       unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
+    }
+    // Traffic between pods of a mesh arrives at the tunnel; the mesh itself judges where it goes on to.
+    if (tunnel) {
+      const { port } = tunnel;
+      unique.set(`${port}/TCP`, { port, protocol: 'TCP' });
     }
     return [...unique.values()].sort(
       (a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1),
@@ -79,7 +77,7 @@ export function networkRules(model: ServiceModel): NetworkRules {
       ports: open([metricsPort]),
     });
   }
-  const probePorts = mesh === 'istio-ambient' ? probePortsOf(model) : [];
+  const probePorts = tunnel ? probePortsOf(model) : [];
   if (probePorts.length > 0) {
     because.push({
       path: NAME,

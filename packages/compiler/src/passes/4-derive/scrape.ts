@@ -1,31 +1,33 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
-import { Platform, ServiceModel } from '../../model';
+import { ServiceModel } from '../../model';
 
 const INTERVAL = '30s';
 const METRICS_PATH = '/metrics';
 
-/** Who reads metrics, by profile: the kind of the object and the name of its list. */
-const BY_PROFILE: Record<
-  Platform['metrics'],
-  { apiVersion: string; kind: string }
-> = {
-  'victoria-metrics': {
+export function vmServiceScrape(model: ServiceModel): ObjectDraft[] {
+  return scrape(model, {
     apiVersion: 'operator.victoriametrics.com/v1beta1',
     kind: 'VMServiceScrape',
-  },
-  'prometheus-operator': {
+  });
+}
+
+export function serviceMonitor(model: ServiceModel): ObjectDraft[] {
+  return scrape(model, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'ServiceMonitor',
-  },
-};
+  });
+}
 
-/** Tells the monitoring where to read metrics; every service with a TCP port is read. */
-export function scrape(model: ServiceModel): ObjectDraft[] {
-  const { node, platform, metricsPort, portsDeclared } = model;
+/** Tells the monitoring where to read metrics; every service with a TCP port is read. Both kinds have one shape. */
+function scrape(
+  model: ServiceModel,
+  kind: { apiVersion: string; kind: string },
+): ObjectDraft[] {
+  const { node, metricsPort, portsDeclared } = model;
   if (!metricsPort) return [];
   return [
     {
-      ...BY_PROFILE[platform.metrics],
+      ...kind,
       name: node.name,
       body: {
         spec: {

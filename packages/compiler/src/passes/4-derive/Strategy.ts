@@ -1,0 +1,39 @@
+import { ObjectDraft } from '../../kubernetes';
+import { Platform, ServiceModel } from '../../model';
+
+/** The jobs that platforms do in different ways. A profile names one way for each. */
+export type Job = 'network' | 'mesh' | 'metrics';
+
+/** One way to do one job. */
+export interface Strategy {
+  /** The objects it takes; none when absent. */
+  derive?: Derivation;
+  /** Labels the pods need for it. */
+  podLabels?: Readonly<Record<string, string>>;
+  /** How traffic between pods travels, where that is not from port to port. */
+  tunnel?: {
+    /** Port of every pod at which tunnelled traffic arrives. */
+    port: number;
+    /** From where the kubelet's checks then appear to come, as a CIDR. */
+    probesFrom: string;
+  };
+  /** What a service goes without where this way is taken; told in the notes of its plan. */
+  lacks?: readonly string[];
+}
+
+/** The way a platform takes, by job. */
+export type Ways = Readonly<Record<Job, Strategy>>;
+
+/** From everything known about a service to objects. */
+export type Derivation = (model: ServiceModel, ways: Ways) => ObjectDraft[];
+
+/** The ways there are, by job and name. A new way is one more entry; no pass knows their names. */
+export type Strategies = Readonly<
+  Record<Job, Readonly<Record<string, Strategy>>>
+>;
+
+/** The ways a platform takes. `createWorld` has refused names nobody knows. */
+export function waysOf(platform: Platform, strategies: Strategies): Ways {
+  const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
+  return { mesh: way('mesh'), metrics: way('metrics'), network: way('network') };
+}

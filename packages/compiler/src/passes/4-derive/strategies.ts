@@ -1,0 +1,37 @@
+import { authorizationPolicy } from './authorizationPolicy';
+import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
+import { networkPolicy } from './networkPolicy';
+import { serviceMonitor, vmServiceScrape } from './scrape';
+import { Strategies } from './Strategy';
+
+/** Every way the product knows. */
+export const STRATEGIES: Strategies = {
+  network: {
+    cilium: { derive: ciliumNetworkPolicy },
+    kubernetes: {
+      derive: networkPolicy,
+      lacks: [
+        'This platform cannot restrict which names a service looks up: it may ask the cluster DNS for any.',
+      ],
+    },
+  },
+  mesh: {
+    'istio-ambient': {
+      derive: authorizationPolicy,
+      podLabels: { 'istio.io/dataplane-mode': 'ambient' },
+      tunnel: { port: 15008, probesFrom: '169.254.7.127/32' },
+    },
+    none: {
+      lacks: [
+        'This platform has no mesh: callers are known by the address of their pod, not by a verified identity, and what services say to each other is not encrypted.',
+      ],
+    },
+  },
+  metrics: {
+    'victoria-metrics': { derive: vmServiceScrape },
+    'prometheus-operator': { derive: serviceMonitor },
+    none: {
+      lacks: ['This platform does not read the metrics of services.'],
+    },
+  },
+};
