@@ -27,7 +27,11 @@ export const platformSpec = z.strictObject({
   scraper: z
     .strictObject({
       namespace: dnsLabel().describe('Default monitoring.').optional(),
-      serviceAccount: dnsLabel(253).describe('Default vmagent, or prometheus beside the Prometheus operator.').optional(),
+      serviceAccount: dnsLabel(253)
+        .describe(
+          'Default vmagent, or prometheus beside the Prometheus operator.',
+        )
+        .optional(),
     })
     .describe(
       'Who may read the metrics of every service: pods with this app.kubernetes.io/name and service account.',
@@ -61,8 +65,12 @@ export const platformSpec = z.strictObject({
   resources: z
     .strictObject({
       cpuRequest: cpu.describe('Default 100m; 50m in k3s-edge.').optional(),
-      memoryRequest: memory.describe('Default 128Mi; 64Mi in k3s-edge.').optional(),
-      memoryLimit: memory.describe('Default 256Mi; 128Mi in k3s-edge.').optional(),
+      memoryRequest: memory
+        .describe('Default 128Mi; 64Mi in k3s-edge.')
+        .optional(),
+      memoryLimit: memory
+        .describe('Default 256Mi; 128Mi in k3s-edge.')
+        .optional(),
     })
     .describe(
       'Amounts of a container that gives none. There is no default CPU limit, because it slows services down without protecting others.',

@@ -35,5 +35,9 @@ export type Strategies = Readonly<
 /** The ways a platform takes. `createWorld` has refused names nobody knows. */
 export function waysOf(platform: Platform, strategies: Strategies): Ways {
   const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
-  return { mesh: way('mesh'), metrics: way('metrics'), network: way('network') };
+  return {
+    mesh: way('mesh'),
+    metrics: way('metrics'),
+    network: way('network'),
+  };
 }
