@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { ExitCode, ExitStatus } from '../exitCodes';
-import { readJson } from '../files';
+import { freeBytes, readJson } from '../files';
 import { DataDir, dataDir, latticeCommand } from '../paths';
 import { runningSupervisor, startAgain } from '../platform/supervisorState';
 import {
@@ -22,6 +22,9 @@ Examples:
   $ ./lattice status --json | jq '.parts[] | {name, memory}'
 
 Exit code: 0 when everything runs, 1 when a part has ended or a step failed, 3 when nothing is running.`;
+
+/** Below this a database or a log soon cannot be written. */
+const NEARLY_FULL_BYTES = 50e6;
 
 /** What `status --json` prints. Memory in bytes, uptime in seconds, times in ISO 8601. */
 export interface StatusReport {
@@ -139,6 +142,14 @@ function printReport(report: StatusReport, output: Output): void {
   }
   for (const part of report.parts.filter(({ running }) => !running)) {
     output.print(endedPartText(part, data));
+  }
+  const free = freeBytes(data.root);
+  if (free < NEARLY_FULL_BYTES) {
+    output.print(
+      `The disk of "${data.root}" has ${formatBytes(
+        free,
+      )} free: what runs cannot keep anything. Free some space; ./lattice doctor shows what takes how much.`,
+    );
   }
   const open = (report.preparation?.steps ?? []).filter(
     step => step.state !== 'done',

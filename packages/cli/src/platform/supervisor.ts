@@ -66,7 +66,12 @@ export async function supervise(
   };
   const save = (change: Partial<SupervisorState>) => {
     Object.assign(state, change);
-    writeJson(data.supervisor, state);
+    try {
+      writeJson(data.supervisor, state);
+    } catch (error) {
+      // A full disk must not keep it from ending what it started.
+      note(`The state could not be written: ${errorText(error)}`);
+    }
   };
 
   fs.mkdirSync(data.run, { recursive: true });
