@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { distinct, dnsLabel, portNumber } from '../primitives';
+import { container } from './container';
+import { resource } from './resource';
+
+/** `kind: LatticeService`. Each description answers the question a developer has at that field. */
+export const serviceSpec = z.strictObject({
+  replicas: z
+    .int()
+    .min(0)
+    .max(1000)
+    .describe(
+      'How many copies run. Default 1. From 2 on, a disruption budget keeps all but one running during maintenance.',
+    )
+    .optional(),
+  workload: z
+    .strictObject({
+      containers: z
+        .record(dnsLabel(), container)
+        .refine(map => Object.keys(map).length > 0, 'out-of-range')
+        .describe(
+          'What runs, by name. The primary container, which gets ports and default probes, is "main", else the first in alphabetical order.',
+        ),
+      service: z
+        .strictObject({
+          ports: z
+            .record(
+              dnsLabel(15),
+              z.strictObject({
+                port: portNumber.describe('Port others call.'),
+                targetPort: portNumber
+                  .describe('Port the container listens on. Default: the same.')
+                  .optional(),
+                protocol: z
+                  .enum(['TCP', 'UDP'])
+                  .describe('Default TCP.')
+                  .optional(),
+              }),
+            )
+            .refine(map => Object.keys(map).length > 0, 'out-of-range')
+            .describe(
+              'Ports by name. Metrics are read from the port "metrics", else from the first.',
+            )
+            .optional(),
+        })
+        .describe(
+          'How others reach the service. Default: one port "http" from the profile of the platform.',
+        )
+        .optional(),
+      resources: z
+        .record(dnsLabel(), resource)
+        .describe(
+          'What the service depends on, by the name it refers to it: other services and secrets.',
+        )
+        .optional(),
+    })
+    .describe('What runs and what it needs.'),
+  imagePullSecrets: distinct(dnsLabel())
+    .max(8)
+    .describe('Names of secret resources with registry credentials.')
+    .optional(),
+});
+
+export type ServiceSpec = z.output<typeof serviceSpec>;

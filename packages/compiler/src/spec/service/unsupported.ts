@@ -1,0 +1,21 @@
+/** Fields the language has and this version refuses, by the path of their parent; `*` stands for any key. */
+export const UNSUPPORTED_FIELDS: Record<string, readonly string[]> = {
+  spec: [
+    'autoscaling',
+    'deploy',
+    'ingress',
+    'advertise',
+    'topology',
+    'observability',
+    'backup',
+    'sidecars',
+    'sysctls',
+    'hostNetwork',
+    'shareProcessNamespace',
+    'automountServiceAccountToken',
+  ],
+  'spec.workload.containers.*': ['files', 'volumes'],
+  'spec.workload.containers.*.security': ['allowedBinaries'],
+  'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],
+  'spec.workload.resources.*': ['class', 'metadata'],
+};
