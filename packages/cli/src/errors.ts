@@ -59,9 +59,12 @@ export function explainError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** One or two lines: what happened and what to do. */
+/** What happened and what to do; on a line of its own after a longer text. */
 export function errorText(error: unknown): string {
   const explained = explainError(error);
   const remedy = explained instanceof CliError ? explained.remedy : undefined;
-  return remedy ? `${explained.message} ${remedy}` : explained.message;
+  if (!remedy) return explained.message;
+  const { message } = explained;
+  const between = message.includes('\n') ? '\n' : ' ';
+  return `${message.trimEnd()}${between}${remedy}`;
 }

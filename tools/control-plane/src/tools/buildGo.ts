@@ -100,8 +100,11 @@ export async function buildGoTool(options: {
       },
     );
     if (code !== 0) {
+      const remedy = /C compiler .* not found/.test(output)
+        ? '\nInstall a C compiler, on Debian: apt-get install build-essential'
+        : '';
       throw new LocalPlatformError(
-        `"${program}" ${tool.version} could not be built:\n${output}`,
+        `"${program}" ${tool.version} could not be built:\n${output}${remedy}`,
       );
     }
   }

