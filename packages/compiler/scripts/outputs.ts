@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { renderExplanations } from './explanations';
 import { readMessages, renderCatalogue, renderDocs } from './messages';
 import { renderSpecReference } from './specReference';
 
@@ -12,6 +13,10 @@ export function outputs(): { file: string; text: string }[] {
     {
       file: join(PACKAGE, 'src', 'diagnostics', 'catalogue.generated.ts'),
       text: renderCatalogue(messages),
+    },
+    {
+      file: join(PACKAGE, 'src', 'diagnostics', 'explanations.generated.ts'),
+      text: renderExplanations(messages),
     },
     { file: join(DOCS, 'diagnostics.md'), text: renderDocs(messages) },
     { file: join(DOCS, 'spec-reference.md'), text: renderSpecReference() },

@@ -3,6 +3,8 @@ export * from './compile';
 export { createCedarEngine } from './cedar';
 export type { Cedar } from './cedar';
 export { formatDiagnostic, sortDiagnostics } from './diagnostics';
+export { explainCode, nearestCode } from './diagnostics/explainCode';
+export type { CodeExplanation } from './diagnostics/explainCode';
 export type { DiagnosticCode } from './diagnostics';
 export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
 export { isSystemNamespace, PROFILES } from './model';

@@ -1,7 +1,7 @@
-import * as controlPlane from '@lattice-portal/control-plane';
 import { Command } from 'commander';
 import { parseAllDocuments } from 'yaml';
 import { registerManifests } from './manifests';
+import * as manifestsText from './manifestsText';
 
 async function manifests(...args: string[]) {
   const printed: string[] = [];
@@ -13,7 +13,7 @@ async function manifests(...args: string[]) {
   registerManifests(
     program,
     { output, exit: () => undefined },
-    async () => controlPlane,
+    async () => manifestsText,
   );
   await program.parseAsync(['node', 'lattice', 'manifests', ...args]);
   return printed.join('\n');

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { stringify } from 'yaml';
 import { load } from '../load';
 import { CommandContext } from './context';
 
@@ -8,15 +7,13 @@ Examples:
   $ ./lattice manifests | kubectl apply --server-side -f -
   $ ./lattice manifests --json > lattice.json`;
 
-const loadLater = () => load(import('@lattice-portal/control-plane'));
+const loadLater = () => load(import('./manifestsText'));
 
 /** `lattice manifests`. */
 export function registerManifests(
   program: Command,
   context: CommandContext,
-  loadControlPlane: () => Promise<{
-    clusterManifests(): object[];
-  }> = loadLater,
+  loadText: () => Promise<typeof import('./manifestsText')> = loadLater,
 ): void {
   program
     .command('manifests')
@@ -27,15 +24,7 @@ export function registerManifests(
     .option('--json', 'one JSON List instead of YAML documents')
     .addHelpText('after', examples)
     .action(async (options: { json?: boolean }) => {
-      const { clusterManifests } = await loadControlPlane();
-      const items = clusterManifests();
-      context.output.print(
-        options.json
-          ? JSON.stringify({ apiVersion: 'v1', kind: 'List', items })
-          : items
-              .map(item => stringify(item, { aliasDuplicateObjects: false }))
-              .join('---\n')
-              .trimEnd(),
-      );
+      const { manifestsText } = await loadText();
+      context.output.print(manifestsText(options.json === true));
     });
 }

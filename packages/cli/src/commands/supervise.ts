@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { supervise, SupervisorOptions } from '../platform/supervisor';
+import { load } from '../load';
+import type { SupervisorOptions } from '../platform/supervisor';
 
 /** The process behind `up`; not for people, so it is hidden from the help. */
 export function registerSupervise(program: Command): void {
@@ -14,6 +15,7 @@ export function registerSupervise(program: Command): void {
       // The terminal that watched us is gone.
       process.on('disconnect', () => ending.abort());
       const options = JSON.parse(settings) as SupervisorOptions;
+      const { supervise } = await load(import('../platform/supervisor'));
       process.exit(await supervise(options, ending.signal));
     });
 }

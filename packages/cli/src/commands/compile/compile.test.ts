@@ -1,9 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { CliError, errorText } from '../../errors';
-import { ExitCode } from '../../exitCodes';
+import { runCommand } from '../../testUtils';
 import * as compileModule from './compileCommand';
 import { registerCompile } from '.';
 
@@ -11,29 +9,12 @@ const EXAMPLES = path.resolve(__dirname, '../../../../../examples');
 const PAYMENTS = path.join(EXAMPLES, 'payments');
 const PLATFORM = path.join(EXAMPLES, 'platform');
 
-async function lattice(...args: string[]) {
-  const printed: string[] = [];
-  const noted: string[] = [];
-  let code: number = ExitCode.Ok;
-  const output = {
-    print: (text: string) => printed.push(text),
-    note: (text: string) => noted.push(text),
-  };
-  const program = new Command('lattice').exitOverride();
-  program.configureOutput({ writeErr: output.note });
-  const exit = (asked: number) => {
-    code = asked;
-  };
-  registerCompile(program, { output, exit }, async () => compileModule);
-  try {
-    await program.parseAsync(['compile', ...args], { from: 'user' });
-  } catch (error) {
-    output.note(errorText(error));
-    if (error instanceof CommanderError) code = ExitCode.Usage;
-    else if (error instanceof CliError) code = error.exitCode;
-    else throw error;
-  }
-  return { code, out: printed.join('\n'), notes: noted.join('\n') };
+function lattice(...args: string[]) {
+  return runCommand(
+    (program, context) =>
+      registerCompile(program, context, async () => compileModule),
+    ['compile', ...args],
+  );
 }
 
 let folder: string;
@@ -217,6 +198,102 @@ describe('lattice compile', () => {
     expect(out).toContain(
       'Kind "Deployment" of "apps/v1" is not a Lattice kind',
     );
+  });
+
+  describe('for CI', () => {
+    const broken = () => {
+      const text = fs.readFileSync(
+        path.join(PAYMENTS, 'payments.yaml'),
+        'utf8',
+      );
+      write('broken.yaml', text.replace('replicas: 3', 'replica: "<3>"'));
+      write('denied.yaml', text.replace('name: payments', 'name: denied'));
+      return folder;
+    };
+
+    it('prints SARIF with a place, a rule and its explanation', async () => {
+      const { code, out } = await lattice(broken(), '-o', 'sarif');
+      expect(code).toBe(1);
+      const { version, runs } = JSON.parse(out);
+      expect(version).toBe('2.1.0');
+      const { tool, results } = runs[0];
+      const field = results.find(
+        (item: { ruleId: string }) => item.ruleId === 'unknown-field',
+      );
+      expect(field).toMatchObject({
+        level: 'error',
+        message: { text: expect.stringContaining('"replica"') },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: {
+                uri: expect.stringMatching(/broken\.yaml$/),
+              },
+              region: { startLine: 9, startColumn: 3, endLine: 9 },
+            },
+          },
+        ],
+        properties: { service: 'commerce/payments' },
+      });
+      const { rules } = tool.driver;
+      expect(rules[field.ruleIndex]).toMatchObject({
+        id: 'unknown-field',
+        fullDescription: { text: expect.stringMatching(/\w{3}/) },
+      });
+      expect(results).toContainEqual(
+        expect.objectContaining({
+          ruleId: 'gate-secret-access',
+          properties: { service: 'commerce/denied' },
+        }),
+      );
+    });
+
+    it('prints JUnit in which what fails is a failed case', async () => {
+      const { code, out } = await lattice(broken(), '-o', 'junit');
+      expect(code).toBe(1);
+      expect(out).toContain(
+        '<testcase classname="commerce/payments" name="spec">',
+      );
+      expect(out).toContain('<failure type="unknown-field" message="Field');
+      expect(out).toContain(
+        '<testcase classname="commerce/denied" name="spec"/>',
+      );
+      expect(out).toMatch(
+        /name="secret-access: secret &quot;stripe&quot;">\n *<failure/,
+      );
+      const failures = [...out.matchAll(/ failures="(\d+)"/g)]
+        .map(([, count]) => Number(count))
+        .reduce((sum, count) => sum + count, 0);
+      expect(out.match(/<failure /g)).toHaveLength(failures);
+    });
+
+    it('prints annotations for GitHub on one line each', async () => {
+      const { code, out } = await lattice(broken(), '-o', 'github');
+      expect(code).toBe(1);
+      expect(out).toMatch(
+        /^::error file=\S+broken\.yaml,line=9,endLine=9,col=3,endColumn=10,title=commerce\/payments%3A unknown-field::Field "replica"/m,
+      );
+      expect(out).toMatch(
+        /title=commerce\/denied%3A gate-secret-access::.*%0A/,
+      );
+      for (const line of out.split('\n')) {
+        expect(line).toMatch(/^::(error|warning|notice) /);
+      }
+    });
+
+    it('is content without problems', async () => {
+      const well = [PAYMENTS, '--world', PLATFORM, '-o'];
+      const sarif = await lattice(...well, 'sarif');
+      expect(sarif.code).toBe(0);
+      expect(JSON.parse(sarif.out).runs[0].results).toEqual([]);
+      const junit = await lattice(...well, 'junit');
+      expect(junit.code).toBe(0);
+      expect(junit.out).not.toContain('<failure');
+      expect(await lattice(...well, 'github')).toMatchObject({
+        code: 0,
+        out: '',
+      });
+    });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { ExitCode } from '../../exitCodes';
 import { load } from '../../load';
 import type { CommandContext } from '../context';
 import type { CompileArguments } from './compileCommand';
+import { FORMATS } from './formats';
 
 const examples = `
 Examples:
@@ -10,6 +11,9 @@ Examples:
   $ ./lattice compile service.yaml --world fleet/ --explain
   $ ./lattice compile service.yaml -o json | jq '.services[].kinds'
   $ ./lattice compile service.yaml -o yaml > plan.yaml
+  $ ./lattice compile specs/ -o sarif > lattice.sarif    for code scanning
+  $ ./lattice compile specs/ -o junit > lattice.xml      for test reports
+  $ ./lattice compile specs/ -o github                   for annotations of GitHub Actions
 
 Exit code: 0 when every service compiles and passes every gate, 1 for errors or denials, 2 for wrong use.`;
 
@@ -39,7 +43,7 @@ export function registerCompile(
     .option('--platform <file>', 'file with the LatticePlatform to use')
     .addOption(
       new Option('-o, --output <format>', 'what to print')
-        .choices(['summary', 'json', 'yaml'])
+        .choices(FORMATS)
         .default('summary'),
     )
     .option('--explain', 'also print why each object exists, and every gate')

@@ -1,5 +1,5 @@
 import { CompiledService, Diagnostic, Edge } from '@lattice-portal/compiler';
-import type { Compilation } from './compileCommand';
+import type { Compilation } from '../../compilation/compilePaths';
 
 /** The result for programs. Fields are only ever added. */
 export function jsonText({ result }: Compilation): string {

@@ -5,7 +5,7 @@ import {
   GateVerdict,
 } from '@lattice-portal/compiler';
 import type pc from 'picocolors';
-import type { Compilation } from './compileCommand';
+import type { Compilation } from '../../compilation/compilePaths';
 
 interface SummaryOptions {
   colours: ReturnType<typeof pc.createColors>;

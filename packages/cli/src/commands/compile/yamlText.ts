@@ -1,6 +1,6 @@
 import { DerivedObject } from '@lattice-portal/compiler';
 import { stringify } from 'yaml';
-import type { Compilation } from './compileCommand';
+import type { Compilation } from '../../compilation/compilePaths';
 
 /** The objects of all services that may be applied, in apply order, as one YAML stream. */
 export function yamlText(

@@ -5,8 +5,8 @@ import {
 } from '@lattice-portal/compiler';
 import fs from 'node:fs';
 import path from 'node:path';
-import { CliError } from '../../errors';
-import { ExitCode } from '../../exitCodes';
+import { CliError } from '../errors';
+import { ExitCode } from '../exitCodes';
 
 /** Lattice documents read from files and folders. */
 export interface Input {

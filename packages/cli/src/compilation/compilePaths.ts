@@ -1,0 +1,133 @@
+import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import {
+  compile,
+  CompileResult,
+  createCedarEngine,
+  createWorld,
+  Diagnostic,
+  LatticeDocument,
+  sortDiagnostics,
+} from '@lattice-portal/compiler';
+import { setFlagsFromString } from 'node:v8';
+import { CliError } from '../errors';
+import { ExitCode } from '../exitCodes';
+import type { Output } from '../terminal/output';
+import { Input, readInput } from './readInput';
+
+/** What to compile, and in which fleet. */
+export interface CompilationArguments {
+  paths: string[];
+  /** File or folder with the rest of the fleet. */
+  world?: string;
+  /** File with the LatticePlatform to use. */
+  platform?: string;
+}
+
+/** What was compiled, with the texts it came from. */
+export interface Compilation {
+  result: CompileResult;
+  /** What the services were compiled from: what was named first, then the rest of the fleet. */
+  documents: readonly LatticeDocument[];
+  /** Text by file, for frames. */
+  texts: ReadonlyMap<string, string>;
+}
+
+// V8 of Node 22 can abort the process when optimised code calls into WebAssembly directly.
+setFlagsFromString('--no-turbo-inline-js-wasm-calls');
+
+/** Compiles the services in files and folders. Throws a CliError for wrong use. */
+export function compilePaths(
+  args: CompilationArguments,
+  output: Output,
+): Compilation {
+  const input = readInput(args.paths);
+  const context = args.world ? readInput([args.world], input) : undefined;
+  const profile = args.platform ? readInput([args.platform]) : undefined;
+  const platform = profile && platformOf(profile, args.platform ?? '');
+  const documents = [
+    ...input.documents,
+    ...(context ? onlyNew(context.documents, input.documents) : []),
+  ].filter(({ kind }) => !platform || kind !== 'LatticePlatform');
+  if (input.documents.length === 0 && input.diagnostics.length === 0) {
+    throw new CliError(
+      `There is no Lattice document in ${args.paths.join(', ')}.`,
+      {
+        exitCode: ExitCode.Usage,
+        remedy:
+          'Name a file or folder with documents of apiVersion "lattice.dev/v1alpha1".',
+      },
+    );
+  }
+  noteBrokenContext(context, output);
+  const compiled = compile(createWorld(documents, { platform }), {
+    cedar: createCedarEngine(cedarModule),
+    targets: input.documents.filter(({ kind }) => kind === 'LatticeService'),
+  });
+  // A document's own problems are part of both lists, as the same objects.
+  const diagnostics = sortDiagnostics([
+    ...new Set([
+      ...input.diagnostics,
+      ...(profile?.diagnostics ?? []),
+      ...compiled.diagnostics,
+    ]),
+  ]);
+  return {
+    result: {
+      ...compiled,
+      ok: compiled.ok && !diagnostics.some(isError),
+      diagnostics,
+    },
+    documents: platform ? [...documents, platform] : documents,
+    texts: new Map([
+      ...input.texts,
+      ...(context?.texts ?? []),
+      ...(profile?.texts ?? []),
+    ]),
+  };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+function platformOf(profile: Input, file: string): LatticeDocument | undefined {
+  const platform = profile.documents.find(
+    ({ kind }) => kind === 'LatticePlatform',
+  );
+  if (!platform && !profile.diagnostics.some(isError)) {
+    throw new CliError(
+      `File "${file}" holds no document of kind "LatticePlatform".`,
+      {
+        exitCode: ExitCode.Usage,
+        remedy:
+          'Name a file that does, or leave out --platform to use the defaults.',
+      },
+    );
+  }
+  return platform;
+}
+
+/** What is compiled stands for itself; the world may hold an older copy of it. */
+function onlyNew(
+  world: readonly LatticeDocument[],
+  given: readonly LatticeDocument[],
+): LatticeDocument[] {
+  const keys = new Set(given.map(keyOf));
+  return world.filter(document => !keys.has(keyOf(document)));
+}
+
+function keyOf({ kind, namespace, name }: LatticeDocument): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+function noteBrokenContext(context: Input | undefined, output: Output): void {
+  const broken = new Set(
+    context?.diagnostics.filter(isError).map(({ file }) => file),
+  );
+  if (broken.size === 0) return;
+  output.note(
+    `Documents with errors in --world are left out: ${[...broken].join(
+      ', ',
+    )}. Compile them to see what is wrong.`,
+  );
+}

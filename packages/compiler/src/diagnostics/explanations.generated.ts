@@ -1,0 +1,245 @@
+// Generated from messages/*.md and tests/cases by scripts/generate.ts. Do not edit.
+export const EXPLANATIONS: Record<string, { text: string; example?: string }> = {
+  "file-too-large": {
+    text: "A spec is a page of text. Anything larger is a mistake or an attack, so it is refused before it is parsed.",
+  },
+  "yaml-syntax": {
+    text: "The text could not be read as YAML. The place shown is where the reader gave up; the cause is often one line above, such as a missing quote or colon.",
+    example: "error[yaml-syntax]: Not valid YAML: a character is missing, such as a closing quote, bracket or \":\". Correct the text at this place.\n  --> service.yaml:14:1\n   |\n14 | \n   | ^",
+  },
+  "yaml-too-deep": {
+    text: "No field of any Lattice kind lies deeper than a dozen levels.",
+  },
+  "yaml-too-many-values": {
+    text: "A few lines with aliases of aliases can stand for billions of values. Aliases are welcome, but what they expand to is counted.",
+    example: "error[yaml-too-many-values]: The document has more than 20000 values once its aliases (`*name`) are expanded. Write the values out, or split the document.\n  --> service.yaml:1:1\n  |\n1 | a: &a [x, x, x, x, x, x, x, x, x]\n  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "unknown-alias": {
+    text: "YAML aliases refer to an anchor that stands before them in the same document.",
+    example: "error[unknown-alias]: Alias \"*nobody\" refers to no anchor. Define \"&nobody\" earlier in the same document, or write the value out.\n  --> service.yaml:3:19 metadata.name\n  |\n3 | metadata: { name: *nobody, namespace: commerce }\n  |                   ^^^^^^^",
+  },
+  "duplicate-key": {
+    text: "YAML would silently keep one of the values. Which one was meant only the author knows.",
+    example: "error[duplicate-key]: Key \"replicas\" is written twice in the same map, first on line 7. Remove one of the two.\n  --> service.yaml:8:3 spec.replicas\n  |\n8 |   replicas: 3\n  |   ^^^^^^^^",
+  },
+  "forbidden-key": {
+    text: "`__proto__`, `constructor` and `prototype` have a special meaning in JavaScript programs that read the document and are refused everywhere.",
+    example: "error[forbidden-key]: Key \"constructor\" is not allowed. Choose another name.\n  --> service.yaml:9:7 spec.workload.containers.constructor\n  |\n9 |       constructor:\n  |       ^^^^^^^^^^^",
+  },
+  "bad-key": {
+    text: "A key is a list, a map or empty, as in `? [a, b]`. Kubernetes objects only have text keys.",
+    example: "error[bad-key]: Keys must be plain text. Put the key in quotes.\n  --> service.yaml:7:7 metadata.annotations\n  |\n7 |     ? [a, b]\n  |       ^^^^^^",
+  },
+  "unsafe-number": {
+    text: "Numbers beyond 9007199254740991, infinities and not-a-number change when they are read and written again.",
+    example: "error[unsafe-number]: Number 123456789012345678901 cannot be represented exactly. Put it in quotes, or use a smaller number.\n  --> service.yaml:9:13 metadata.annotations.number\n  |\n9 |     number: 123456789012345678901\n  |             ^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "not-an-object": {
+    text: "Each YAML document describes one object.",
+    example: "error[not-an-object]: A document must be a map with \"apiVersion\", \"kind\", \"metadata\" and \"spec\"; this one is a single value.\n  --> service.yaml:14:1\n   |\n14 | just text\n   | ^^^^^^^^^",
+  },
+  "foreign-document": {
+    text: "Files may hold other documents beside Lattice ones; they are left alone.",
+    example: "warning[foreign-document]: Kind \"Deployment\" of \"apps/v1\" is not a Lattice kind and is ignored. Lattice kinds have apiVersion \"lattice.dev/v1alpha1\".\n  --> service.yaml:12:7 kind\n   |\n12 | kind: Deployment\n   |       ^^^^^^^^^^",
+  },
+  "unknown-kind": {
+    text: "The `kind` of the document is none of the kinds of this version.",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"CedarPolicy\", \"LatticeQuota\" and \"LatticePlatform\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+  },
+  "unknown-version": {
+    text: "There is one version of the language today.",
+    example: "error[unknown-version]: Version \"lattice.dev/v1\" is not known. Write \"lattice.dev/v1alpha1\".\n  --> service.yaml:5:13 apiVersion\n  |\n5 | apiVersion: lattice.dev/v1\n  |             ^^^^^^^^^^^^^^ write lattice.dev/v1alpha1",
+  },
+  "unknown-field": {
+    text: "A field nobody reads is a wish nobody hears, so unknown fields are errors. The [spec reference](spec-reference.md) lists all fields.",
+    example: "error[unknown-field]: Field \"replica\" does not exist in \"spec\". Did you mean \"replicas\"?\n  --> service.yaml:7:3 spec.replica\n  |\n7 |   replica: 3\n  |   ^^^^^^^ write replicas",
+  },
+  "misplaced-field": {
+    text: "The field exists, one level further in or out. A frequent slip of indentation.",
+    example: "error[misplaced-field]: Field \"resources\" does not exist in \"spec\"; it belongs in \"spec.workload\". Move it there.\n  --> service.yaml:16:3 spec.resources\n   |\n16 |   resources:\n   |   ^^^^^^^^^",
+  },
+  "unsupported-field": {
+    text: "The field belongs to the language but this version of the platform cannot honour it. Refusing is safer than ignoring.",
+    example: "error[unsupported-field]: Field \"autoscaling\" in \"spec\" is not supported yet. Remove it.\n  --> service.yaml:7:3 spec.autoscaling\n  |\n7 |   autoscaling: { max: 3 }\n  |   ^^^^^^^^^^^",
+  },
+  "missing-field": {
+    text: "The field has no default.",
+    example: "error[missing-field]: Field \"containers\" is missing in \"spec.workload\". Add it.\n  --> service.yaml:4:15 spec.workload\n  |\n4 | spec: &spec { workload: *spec }\n  |               ^^^^^^^^",
+  },
+  "wrong-type": {
+    text: "The value has another type than the field. A common case is a number in quotes, or a list where a map is expected.",
+    example: "error[wrong-type]: Field \"spec.replicas\" must be a whole number, but is empty.\n  --> service.yaml:7:3 spec.replicas\n  |\n7 |   replicas:\n  |   ^^^^^^^^",
+  },
+  "bad-value": {
+    text: "The field takes one of a few words.",
+    example: "error[bad-value]: Value \"calico\" is not allowed for field \"spec.network\". Use \"cilium\" or \"kubernetes\".\n  --> world/platform.yaml:6:12 spec.network\n  |\n6 |   network: calico\n  |            ^^^^^^",
+  },
+  "out-of-range": {
+    text: "The number, text or list is too small or too large.",
+    example: "error[out-of-range]: Field \"spec.workload.containers\" is empty, but must have at least one entry.\n  --> service.yaml:9:17 spec.workload.containers\n  |\n9 |     containers: {}\n  |                 ^^",
+  },
+  "name-too-long": {
+    text: "Names become DNS names and label values in Kubernetes, which end at 63 characters.",
+    example: "error[name-too-long]: Name \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\" has 64 characters; the limit is 63. Choose a shorter name.\n  --> service.yaml:4:9 metadata.name\n  |\n4 |   name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-name": {
+    text: "Names become DNS names, so they follow the DNS rules.",
+    example: "error[bad-name]: Name \"Payments_API\" is not valid. Use lower-case letters, digits and \"-\", starting with a letter and ending with a letter or digit. Did you mean \"payments-api\"?\n  --> service.yaml:4:9 metadata.name\n  |\n4 |   name: Payments_API\n  |         ^^^^^^^^^^^^ write payments-api",
+  },
+  "bad-env-name": {
+    text: "Shells and most languages can only read environment variables with such names.",
+    example: "error[bad-env-name]: Variable name \"MY-VAR\" is not valid. Use letters, digits and \"_\", not starting with a digit. Did you mean \"MY_VAR\"?\n  --> service.yaml:25:22 spec.workload.containers.main.variables.MY-VAR\n   |\n25 |         variables: { \"MY-VAR\": a, \"1X\": b }\n   |                      ^^^^^^^^ write MY_VAR",
+  },
+  "bad-secret-key": {
+    text: "The key becomes a key of a Kubernetes Secret.",
+    example: "error[bad-secret-key]: Secret key \"a/b\" is not valid. Use letters, digits, \".\", \"-\" and \"_\".\n  --> service.yaml:15:55 spec.workload.resources.db.params.keys[0]\n   |\n15 |       db: { type: secret, id: \"a b\", params: { keys: [\"a/b\"], refreshInterval: 1 hour, secretType: Secret } }\n   |                                                       ^^^^^",
+  },
+  "bad-cpu": {
+    text: "Amounts of CPU are positive numbers in quotes, or thousandths with an `m`.",
+    example: "error[bad-cpu]: CPU amount \"0.5\" in field \"spec.workload.containers.main.resources.requests.cpu\" is not valid. Write whole CPUs such as \"2\", or thousandths such as \"500m\". Did you mean \"500m\"?\n  --> service.yaml:11:39 spec.workload.containers.main.resources.requests.cpu\n   |\n11 |         resources: { requests: { cpu: 0.5, memory: 512MB }, limits: { cpu: -1, memory: 1.5 } }\n   |                                       ^^^ write 500m",
+  },
+  "bad-memory": {
+    text: "Units are `Ki`, `Mi`, `Gi`, `Ti` (powers of 1024) and `k`, `M`, `G`, `T` (powers of 1000).",
+    example: "error[bad-memory]: Memory amount \"512MB\" in field \"spec.workload.containers.main.resources.requests.memory\" is not valid. Write a number with a unit, such as \"256Mi\" or \"1Gi\". Did you mean \"512M\"?\n  --> service.yaml:11:52 spec.workload.containers.main.resources.requests.memory\n   |\n11 |         resources: { requests: { cpu: 0.5, memory: 512MB }, limits: { cpu: -1, memory: 1.5 } }\n   |                                                    ^^^^^ write 512M",
+  },
+  "bad-duration": {
+    text: "Units are `s`, `m` and `h`.",
+    example: "error[bad-duration]: Duration \"1 hour\" in field \"spec.workload.resources.db.params.refreshInterval\" is not valid. Write a number with a unit, such as \"30s\", \"15m\" or \"1h\".\n  --> service.yaml:15:80 spec.workload.resources.db.params.refreshInterval\n   |\n15 |       db: { type: secret, id: \"a b\", params: { keys: [\"a/b\"], refreshInterval: 1 hour, secretType: Secret } }\n   |                                                                                ^^^^^^",
+  },
+  "bad-principal": {
+    text: "A quota says whom it limits with a Cedar principal.",
+    example: "error[bad-principal]: Principal \"payments\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".\n  --> service.yaml:18:14 spec.principal\n   |\n18 |   principal: payments\n   |              ^^^^^^^^",
+  },
+  "bad-text": {
+    text: "Control characters and white space have no place in names, references and paths.",
+    example: "error[bad-text]: Field \"spec.workload.containers.main.security.capabilities[0]\" holds a character that is not allowed here (a space). Remove it.\n  --> service.yaml:11:68 spec.workload.containers.main.security.capabilities[0]\n   |\n11 |         security: { seccompProfile: Runtimedefault, capabilities: [\"net bind\"] }\n   |                                                                    ^^^^^^^^^^",
+  },
+  "not-absolute": {
+    text: "The container runtime does not search for relative paths.",
+    example: "error[not-absolute]: Path \"\" in field \"spec.workload.containers.main.workingDir\" must be absolute. Start it with \"/\".\n  --> service.yaml:14:21 spec.workload.containers.main.workingDir\n   |\n14 |         workingDir: \"\"\n   |                     ^^",
+  },
+  "duplicate-item": {
+    text: "The list is a set; a second mention has no meaning.",
+    example: "error[duplicate-item]: Item \"a\" occurs twice in field \"spec.workload.containers.main.envFrom\". Remove one.\n  --> service.yaml:26:18 spec.workload.containers.main.envFrom\n   |\n26 |         envFrom: [a, b, a]\n   |                  ^^^^^^^^^",
+  },
+  "duplicate-document": {
+    text: "Two documents of one kind, namespace and name describe the same object. Neither is compiled, because only the author knows which one is meant.",
+    example: "error[duplicate-document]: LatticeService \"commerce/payments\" is written twice: in input.yaml line 4 and in input.yaml line 15. Keep one, or rename one.\n  --> service.yaml:15:9 metadata.name\n   |\n15 |   name: payments\n   |         ^^^^^^^^",
+  },
+  "several-platforms": {
+    text: "The platform profile decides what every service receives, so it must be unambiguous.",
+    example: "error[several-platforms]: There are 2 documents of kind \"LatticePlatform\"; a cluster has one. Keep one of \"other\" and \"platform\".\n  --> world/one.yaml:4:9 metadata.name\n  |\n4 |   name: platform\n  |         ^^^^^^^^",
+  },
+  "unknown-profile": {
+    text: "The profile says what the fields of a platform default to. While it is unknown nothing is compiled, because the defaults decide who may reach whom.",
+    example: "error[unknown-profile]: Profile \"k3-edge\" does not exist. Profiles are \"full\", \"standard\" or \"k3s-edge\". Did you mean \"k3s-edge\"?\n  --> service.yaml:17:12 spec.profile\n   |\n17 |   profile: k3-edge\n   |            ^^^^^^^ write k3s-edge",
+  },
+  "unknown-service": {
+    text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
+    example: "info[unknown-service]: Service \"commerce/oders\" is not known yet. The agreement opens once it exists and agrees. Did you mean \"commerce/orders\"?\n  --> service.yaml:13:7 spec.workload.resources.oders\n   |\n13 |       oders: {}\n   |       ^^^^^ write commerce/orders",
+  },
+  "self-edge": {
+    text: "Containers of one pod share `localhost`; an agreement with oneself opens nothing.",
+    example: "warning[self-edge]: Resource \"payments\" refers to the service itself and has no effect. Remove it.\n  --> service.yaml:12:7 spec.workload.resources.payments\n   |\n12 |       payments: { direction: both }\n   |       ^^^^^^^^",
+  },
+  "system-namespace": {
+    text: "A service in a system namespace would escape the rules that protect the cluster.",
+    example: "error[system-namespace]: Namespace \"kube-system\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.\n  --> service.yaml:5:14 metadata.namespace\n  |\n5 |   namespace: kube-system\n  |              ^^^^^^^^^^^",
+  },
+  "image-malformed": {
+    text: "The image is passed to the container runtime as it is written, so it has to be a reference.",
+    example: "error[image-malformed]: Image \"registry.example.com/App@sha256:abc\" is not a valid image reference (\"registry.example.com/App\" is not a repository name). Write \"registry/name@sha256:\" followed by 64 hexadecimal digits.\n  --> service.yaml:9:19 spec.workload.containers.a.image\n  |\n9 |       a: { image: \"registry.example.com/App@sha256:abc\" }\n  |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "image-digest-abbreviated": {
+    text: "A shortened digest, or one with an ellipsis, identifies nothing. Pipelines print the whole digest when they push.",
+    example: "error[image-digest-abbreviated]: Image digest \"sha256:a1b2c3...\" has 6 of 64 hexadecimal digits. Write the whole digest; \"docker buildx imagetools inspect IMAGE\" or your pipeline prints it.\n  --> service.yaml:10:16 spec.workload.containers.api.image\n   |\n10 |         image: registry.example.com/commerce/payments@sha256:a1b2c3...\n   |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "image-not-pinned": {
+    text: "Only a digest says exactly which bytes will run. Tags can be moved.",
+    example: "error[image-not-pinned]: Image \"registry.example.com:5000/app:1.2.3\" is named by tag \"1.2.3\", so other bytes may run than were reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.\n  --> service.yaml:9:19 spec.workload.containers.a.image\n  |\n9 |       a: { image: \"registry.example.com:5000/app:1.2.3\" }\n  |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "limit-below-request": {
+    text: "Kubernetes refuses a container whose request exceeds its limit.",
+    example: "error[limit-below-request]: Container \"main\" requests 2 of cpu but is limited to 1500m. Raise the limit or lower the request.\n  --> service.yaml:11:72 spec.workload.containers.main.resources.limits.cpu\n   |\n11 |         resources: { requests: { cpu: 2, memory: 1Gi }, limits: { cpu: 1500m, memory: 1000M } }\n   |                                                                        ^^^^^",
+  },
+  "duplicate-port": {
+    text: "A Service cannot listen on one number twice.",
+    example: "error[duplicate-port]: Port 80 is used by port \"a\" and port \"b\". Give each its own number.\n  --> service.yaml:15:44 spec.workload.service.ports.b.port\n   |\n15 |       ports: { a: { port: 80 }, b: { port: 80 }, c: { port: 80, protocol: UDP } }\n   |                                            ^^",
+  },
+  "unknown-port": {
+    text: "A probe may name a port by the name it has in `service.ports`, or by number.",
+    example: "error[unknown-port]: Port \"htp\" of the livenessProbe is not a port of the service. Ports are \"a\", \"b\" and \"c\".\n  --> service.yaml:11:43 spec.workload.containers.main.livenessProbe.httpGet.port\n   |\n11 |         livenessProbe: { httpGet: { port: htp } }\n   |                                           ^^^",
+  },
+  "probe-needs-one-check": {
+    text: "A probe makes one check: an HTTP request, a TCP connection, a gRPC health call or a command.",
+    example: "error[probe-needs-one-check]: The readinessProbe of container \"main\" has 0 checks, but needs exactly one of \"httpGet\", \"tcpSocket\", \"grpc\" or \"exec\".\n  --> service.yaml:12:9 spec.workload.containers.main.readinessProbe\n   |\n12 |         readinessProbe: {}\n   |         ^^^^^^^^^^^^^^",
+  },
+  "unterminated-reference": {
+    text: "`${` starts a reference. `$${` stands for the two characters `${`.",
+    example: "error[unterminated-reference]: Reference starting at \"${resources.db\" has no closing \"}\". Close it, or write \"$${\" for a literal \"${\".\n  --> service.yaml:20:14 spec.workload.containers.main.variables.F\n   |\n20 |           F: \"x ${resources.db\"\n   |              ^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-reference": {
+    text: "Variables may refer to secrets, to the addresses of services, and to a few facts about the service itself.",
+    example: "error[bad-reference]: Reference \"${env.HOME}\" is not understood. Write ${resources.NAME.KEY}, ${secret.NAME.KEY}, ${metadata.name}, ${metadata.namespace}, ${metadata.annotations.KEY} or ${cluster.name}; \"$${\" is a literal \"${\".\n  --> service.yaml:19:14 spec.workload.containers.main.variables.E\n   |\n19 |           E: \"${env.HOME}\"\n   |              ^^^^^^^^^^^^^",
+  },
+  "unknown-resource": {
+    text: "What a service depends on is declared once, under `resources`, and then referred to by name.",
+    example: "error[unknown-resource]: Resource \"nope\" in \"${resources.nope.x}\" is not declared in spec.workload.resources. Declared are \"db\".\n  --> service.yaml:26:25 spec.workload.containers.main.variables.A\n   |\n26 |         variables: { A: \"${resources.nope.x}\" }\n   |                         ^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "unknown-output": {
+    text: "A resource of type `service` has the outputs `host`, `port` and `url`.",
+    example: "error[unknown-output]: Resource \"orders\" has no \"adress\"; it has \"host\", \"port\" and \"url\".\n  --> service.yaml:17:14 spec.workload.containers.main.variables.C\n   |\n17 |           C: \"${resources.orders.adress}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "no-outputs": {
+    text: "Addresses exist for services that are called, not for callers.",
+    example: "error[no-outputs]: Resource \"caller\" only lets others call this service, so \"${resources.caller.host}\" has no value. Declare it with direction \"outbound\" or \"both\".\n  --> service.yaml:18:14 spec.workload.containers.main.variables.D\n   |\n18 |           D: \"${resources.caller.host}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "unknown-secret-key": {
+    text: "A secret resource lists the keys it takes from the store. Only those are fetched.",
+    example: "error[unknown-secret-key]: Key \"dns\" is not declared by secret \"db\", which has \"dsn\" and \"user\". Add it to params.keys. Did you mean \"dsn\"?\n  --> service.yaml:16:14 spec.workload.containers.main.variables.B\n   |\n16 |           B: \"${secret.db.dns}\"\n   |              ^^^^^^^^^^^^^^^^^^ write dsn",
+  },
+  "not-a-secret": {
+    text: "`envFrom` and `imagePullSecrets` take whole secrets, and `${secret.NAME.KEY}` takes one key of a secret.",
+    example: "error[not-a-secret]: Resource \"orders\" in envFrom of container \"main\" is not a secret. Only resources of type \"secret\" can be used there.\n  --> service.yaml:13:19 spec.workload.containers.main.envFrom[0]\n   |\n13 |         envFrom: [orders, dbb]\n   |                   ^^^^^^",
+  },
+  "undeclared-secret": {
+    text: "Declare the secret as a resource of type `secret` first.",
+    example: "error[undeclared-secret]: Secret \"nothing\" in spec.imagePullSecrets is not declared in spec.workload.resources. Declared secrets are \"registry\".\n  --> service.yaml:7:32 spec.imagePullSecrets[1]\n  |\n7 |   imagePullSecrets: [registry, nothing]\n  |                                ^^^^^^^",
+  },
+  "pull-secret-key": {
+    text: "Kubernetes reads registry credentials from this one key.",
+    example: "error[pull-secret-key]: Secret \"registry\" is used to pull images and must hold the key \".dockerconfigjson\". List it in params.keys, or leave out params.keys to take all keys.\n  --> service.yaml:15:69 spec.workload.resources.registry.params.keys\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                                                     ^^^^^^^^^^",
+  },
+  "unknown-annotation": {
+    text: "`${metadata.annotations.KEY}` takes the value of an annotation of the service.",
+    example: "error[unknown-annotation]: Annotation \"lattice.dev/teir\" in \"${metadata.annotations.lattice.dev/teir}\" does not exist. Add it to metadata.annotations. Did you mean \"lattice.dev/tier\"?\n  --> service.yaml:22:14 spec.workload.containers.main.variables.H\n   |\n22 |           H: \"${metadata.annotations.lattice.dev/teir}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write lattice.dev/tier",
+  },
+  "unsupported-resource-type": {
+    text: "This version of the platform provides services and secrets.",
+    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\" or \"secret\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
+  },
+  "field-of-other-type": {
+    text: "`direction` and `namespace` belong to services; `params` to secrets.",
+    example: "error[field-of-other-type]: Field \"direction\" has no meaning for a resource of type \"secret\". Remove it.\n  --> service.yaml:15:33 spec.workload.resources.registry.direction\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                 ^^^^^^^^^",
+  },
+  "wildcard-outbound": {
+    text: "A service names the services it calls. Only the called side may accept everybody, and only with a permit.",
+    example: "error[wildcard-outbound]: Resource \"all\" would let this service call every service. The id \"*\" is only possible with direction \"inbound\".\n  --> service.yaml:17:18 spec.workload.resources.all.id\n   |\n17 |       all: { id: \"*\" }\n   |                  ^^^",
+  },
+  "duplicate-agreement": {
+    text: "One resource describes the whole relation to one service.",
+    example: "error[duplicate-agreement]: Resources \"a\" and \"b\" both name service \"commerce/ledger\". Merge them into one, with direction \"both\" if both directions are meant.\n  --> service.yaml:19:7 spec.workload.resources.b\n   |\n19 |       b: { id: ledger, direction: inbound }\n   |       ^",
+  },
+  "run-as-root-conflict": {
+    text: "User 0 is root. Kubernetes would never start such a container.",
+    example: "error[run-as-root-conflict]: Container \"main\" sets runAsNonRoot to true and runAsUser to 0, which cannot both hold. Remove one.\n  --> service.yaml:11:52 spec.workload.containers.main.security.runAsUser\n   |\n11 |         security: { runAsNonRoot: true, runAsUser: 0, seccompProfile: Localhost, apparmorProfile: Localhost }\n   |                                                    ^",
+  },
+  "missing-localhost-profile": {
+    text: "A profile on the node is found by its name.",
+    example: "error[missing-localhost-profile]: Container \"main\" sets seccompProfile to \"Localhost\" and needs seccompLocalhostProfile with the name of the profile.\n  --> service.yaml:11:71 spec.workload.containers.main.security.seccompProfile\n   |\n11 |         security: { runAsNonRoot: true, runAsUser: 0, seccompProfile: Localhost, apparmorProfile: Localhost }\n   |                                                                       ^^^^^^^^^",
+  },
+  "object-conflict": {
+    text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",
+    example: "error[object-conflict]: ExternalSecret \"a-b-c\" would be written twice: for service \"commerce/a\" and for service \"commerce/a-b\". Rename a service or a resource so that the names differ.\n  --> service.yaml:12:7 spec.workload.resources.c\n   |\n12 |       c: { type: secret }\n   |       ^",
+  },
+};
