@@ -1,6 +1,7 @@
 import { ExitCode } from '../exitCodes';
 import { PartStatus } from '../process/registry';
-import { statusExitCode } from './status';
+import { dataDir } from '../paths';
+import { endedPartText, statusExitCode } from './status';
 
 const part = (running: boolean): PartStatus => ({
   name: 'etcd',
@@ -34,5 +35,21 @@ describe('statusExitCode', () => {
         },
       }),
     ).toBe(ExitCode.Failed);
+  });
+});
+
+describe('endedPartText', () => {
+  const told = (restarting?: boolean) =>
+    endedPartText({ name: 'etcd', restarting }, dataDir('/srv/d'));
+
+  it('says what becomes of the part, as far as that is decided', () => {
+    const again = './lattice down --data /srv/d && ./lattice up --data /srv/d';
+    expect(told(true)).toBe(
+      '"etcd" has ended and is being started again. Why: ./lattice logs etcd --data /srv/d',
+    );
+    expect(told(false)).toContain(`Start it again: ${again}`);
+    expect(told()).toContain(
+      `If it does not come back within a minute: ${again}`,
+    );
   });
 });

@@ -104,10 +104,11 @@ export function endedPartText(
       data,
     )}`;
   }
-  return `"${name}" has ended. Why: ${latticeCommand(
-    `logs ${name}`,
-    data,
-  )}. Start it again: ${startAgain(data)}`;
+  return `"${name}" has ended. Why: ${latticeCommand(`logs ${name}`, data)}. ${
+    restarting === false
+      ? 'Start it again'
+      : 'If it does not come back within a minute'
+  }: ${startAgain(data)}`;
 }
 
 function printReport(report: StatusReport, output: Output): void {

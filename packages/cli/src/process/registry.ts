@@ -17,7 +17,7 @@ export interface PartRecord extends ProcessIdentity {
   port?: number;
   logFile: string;
   restarts: number;
-  /** It has ended by itself and is about to be started again. */
+  /** It has ended by itself: true when it is about to be started again, false when that was given up, absent until decided. */
   restarting?: boolean;
 }
 

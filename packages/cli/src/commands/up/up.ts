@@ -84,8 +84,10 @@ function tellEndedParts(
 ): boolean {
   const stopping = readSupervisor(data.supervisor)?.stopping;
   const parts = stopping ? [] : readRecords(data.processes)?.parts ?? [];
-  // The portal is started again by its supervisor, which gives up in its own words.
-  const ended = parts.filter(part => !isAlive(part) && part.name !== 'portal');
+  // Told once it is decided what becomes of it; the portal's step tells in its own words.
+  const ended = parts.filter(
+    part => !isAlive(part) && part.restarting !== undefined,
+  );
   for (const part of ended) {
     const key = `${part.name} ${part.pid} ${part.restarting}`;
     if (!told.has(key)) output.note(endedPartText(part, data));
