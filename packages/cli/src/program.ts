@@ -6,6 +6,7 @@ import { registerCompile } from './commands/compile';
 import { CommandContext } from './commands/context';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
+import { registerExplain } from './commands/explain';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
 import { registerReset } from './commands/reset';
@@ -41,6 +42,7 @@ export function createProgram(context: CommandContext): Command {
   registerStatus(program, context);
   registerLogs(program, context);
   registerCompile(program, context);
+  registerExplain(program, context);
   registerManifests(program, context);
   registerTest(program, context);
   registerScreenshots(program, context);

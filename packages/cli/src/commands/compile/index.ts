@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { withCompilationOptions } from '../../compilation/compilationOptions';
 import { ExitCode } from '../../exitCodes';
 import { load } from '../../load';
 import type { CommandContext } from '../context';
@@ -26,7 +27,7 @@ export function registerCompile(
   context: CommandContext,
   loadCommand: () => Promise<typeof import('./compileCommand')> = loadLater,
 ) {
-  program
+  const command = program
     .command('compile')
     .summary('show what services receive, without a cluster')
     .description(
@@ -35,12 +36,8 @@ export function registerCompile(
     .argument(
       '<paths...>',
       'files or folders with Lattice documents; their services are compiled',
-    )
-    .option(
-      '--world <dir>',
-      'file or folder with the rest of the fleet and its policies, as context',
-    )
-    .option('--platform <file>', 'file with the LatticePlatform to use')
+    );
+  withCompilationOptions(command)
     .addOption(
       new Option('-o, --output <format>', 'what to print')
         .choices(FORMATS)
