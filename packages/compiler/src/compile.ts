@@ -14,7 +14,7 @@ import {
 import { ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
 import { analyzeService } from './passes/3-analyze';
-import { deriveObjects, Strategies } from './passes/4-derive';
+import { checkPlatform, deriveObjects, Strategies } from './passes/4-derive';
 import { finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
 import { emitEdges, emitService } from './passes/7-emit';
@@ -62,8 +62,9 @@ function compileService(
     ...node.diagnostics,
   );
   const { spec } = node.document;
-  if (!spec) return compileDraft(world, node, sink, cedar);
+  if (!spec) return compileDraft(world, node, sink, { cedar, strategies });
   const service = analyzeService(world, node, spec, sink);
+  checkPlatform(service, strategies, sink);
   const { objects: drafts, lacks } = deriveObjects(service, strategies);
   const objects = finishObjects(world, node, drafts, sink);
   const gates = evaluateGates({ service, world, cedar });
@@ -82,7 +83,7 @@ function compileDraft(
   world: World,
   node: ServiceNode,
   sink: DiagnosticSink,
-  cedar: CedarEngine,
+  { cedar, strategies }: CompileOptions,
 ): CompiledService {
   const { draft, diagnostics } = node.document;
   const gates: GateVerdict[] = [];
@@ -90,6 +91,7 @@ function compileDraft(
     const more = new DiagnosticSink();
     const whole = draftNode(node, draft, world.platform);
     const service = analyzeService(world, whole, draft, more);
+    checkPlatform(service, strategies, more);
     sink.diagnostics.push(...withoutEchoes(more.diagnostics, diagnostics));
     // What a gate would let pass may change with what was taken out; what it denies is there, unless it is about a
     // resource that is only half there.

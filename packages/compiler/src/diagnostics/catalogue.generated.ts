@@ -118,6 +118,14 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Duration \"%value%\" in field \"%field%\" is not valid. Write a number with a unit, such as \"30s\", \"15m\" or \"1h\".",
   },
+  "bad-metric": {
+    severity: 'error',
+    text: "Metric \"%value%\" is not a name a metric can have. Use letters, digits, \"_\" and \":\", not starting with a digit.",
+  },
+  "bad-url": {
+    severity: 'error',
+    text: "Address \"%value%\" in field \"%field%\" is not valid. Write \"http://\" or \"https://\", then a host and, if need be, a port and a path.",
+  },
   "bad-principal": {
     severity: 'error',
     text: "Principal \"%value%\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".",
@@ -259,6 +267,18 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Container \"%container%\" sets %field% to \"Localhost\" and needs %profile% with the name of the profile.",
   },
+  "replicas-above-max": {
+    severity: 'error',
+    text: "The service has %replicas% replicas but scales to at most %max%. Raise \"max\" or lower \"replicas\".",
+  },
+  "scaling-from-zero": {
+    severity: 'error',
+    text: "With autoscaling at least one replica runs, because what decides is measured on running copies. Set \"replicas\" to 1 or more, or remove \"autoscaling\" to stop the service.",
+  },
+  "scaling-metric-unavailable": {
+    severity: 'error',
+    text: "Metric \"%metric%\" cannot be scaled by: %why%. Scale by \"cpu\" or \"memory\", or ask those who run the platform.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -296,6 +316,8 @@ export interface DiagnosticParams {
   "bad-cpu": { value: string | number; field: string | number; };
   "bad-memory": { value: string | number; field: string | number; };
   "bad-duration": { value: string | number; field: string | number; };
+  "bad-metric": { value: string | number; };
+  "bad-url": { value: string | number; field: string | number; };
   "bad-principal": { value: string | number; };
   "bad-text": { field: string | number; detail: string | number; };
   "not-absolute": { value: string | number; field: string | number; };
@@ -329,5 +351,8 @@ export interface DiagnosticParams {
   "duplicate-agreement": { first: string | number; second: string | number; service: string | number; };
   "run-as-root-conflict": { container: string | number; };
   "missing-localhost-profile": { container: string | number; field: string | number; profile: string | number; };
+  "replicas-above-max": { replicas: string | number; max: string | number; };
+  "scaling-from-zero": { };
+  "scaling-metric-unavailable": { metric: string | number; why: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

@@ -60,7 +60,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unsupported-field": {
     text: "The field belongs to the language but this version of the platform cannot honour it. Refusing is safer than ignoring.",
-    example: "error[unsupported-field]: Field \"autoscaling\" in \"spec\" is not supported yet. Remove it.\n  --> service.yaml:7:3 spec.autoscaling\n  |\n7 |   autoscaling: { max: 3 }\n  |   ^^^^^^^^^^^",
+    example: "error[unsupported-field]: Field \"ingress\" in \"spec\" is not supported yet. Remove it.\n  --> service.yaml:7:3 spec.ingress\n  |\n7 |   ingress: {}\n  |   ^^^^^^^",
   },
   "missing-field": {
     text: "The field has no default.",
@@ -105,6 +105,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "bad-duration": {
     text: "Units are `s`, `m` and `h`.",
     example: "error[bad-duration]: Duration \"1 hour\" in field \"spec.workload.resources.db.params.refreshInterval\" is not valid. Write a number with a unit, such as \"30s\", \"15m\" or \"1h\".\n  --> service.yaml:15:80 spec.workload.resources.db.params.refreshInterval\n   |\n15 |       db: { type: secret, id: \"a b\", params: { keys: [\"a/b\"], refreshInterval: 1 hour, secretType: Secret } }\n   |                                                                                ^^^^^^",
+  },
+  "bad-metric": {
+    text: "Write \"cpu\", \"memory\", or the name of a metric as the service exposes it, without labels.",
+    example: "error[bad-metric]: Metric \"queue{length}\" is not a name a metric can have. Use letters, digits, \"_\" and \":\", not starting with a digit.\n  --> service.yaml:11:19 spec.autoscaling.metrics[2].metric\n   |\n11 |       - { metric: 'queue{length}', target: 5 }\n   |                   ^^^^^^^^^^^^^^^",
+  },
+  "bad-url": {
+    text: "The address is written into objects of the cluster as it is, so it holds neither credentials nor a query.",
+    example: "error[bad-url]: Address \"http://user:pass@metrics:8428\" in field \"spec.metricsAddress\" is not valid. Write \"http://\" or \"https://\", then a host and, if need be, a port and a path.\n  --> world/platform.yaml:7:19 spec.metricsAddress\n  |\n7 |   metricsAddress: http://user:pass@metrics:8428\n  |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "bad-principal": {
     text: "A quota says whom it limits with a Cedar principal.",
@@ -237,6 +245,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "missing-localhost-profile": {
     text: "A profile on the node is found by its name.",
     example: "error[missing-localhost-profile]: Container \"main\" sets seccompProfile to \"Localhost\" and needs seccompLocalhostProfile with the name of the profile.\n  --> service.yaml:11:71 spec.workload.containers.main.security.seccompProfile\n   |\n11 |         security: { runAsNonRoot: true, runAsUser: 0, seccompProfile: Localhost, apparmorProfile: Localhost }\n   |                                                                       ^^^^^^^^^",
+  },
+  "replicas-above-max": {
+    text: "With autoscaling, `replicas` is how many copies run at least.",
+    example: "error[replicas-above-max]: The service has 3 replicas but scales to at most 2. Raise \"max\" or lower \"replicas\".\n  --> service.yaml:7:10 spec.autoscaling.max\n  |\n7 |     max: 2\n  |          ^",
+  },
+  "scaling-from-zero": {
+    text: "A service without copies has no load of its own that could wake it.",
+    example: "error[scaling-from-zero]: With autoscaling at least one replica runs, because what decides is measured on running copies. Set \"replicas\" to 1 or more, or remove \"autoscaling\" to stop the service.\n  --> service.yaml:21:13 spec.replicas\n   |\n21 |   replicas: 0\n   |             ^",
+  },
+  "scaling-metric-unavailable": {
+    text: "The cluster measures cpu and memory by itself. Any other metric is one that the service exposes: the monitoring must read it, and what scales the service must be able to ask for it. KEDA asks the monitoring; a HorizontalPodAutoscaler needs a metrics adapter (`metricsAdapter` of the platform).",
+    example: "error[scaling-metric-unavailable]: Metric \"queue_length\" cannot be scaled by: this platform scales by HorizontalPodAutoscaler and has no metrics adapter. Scale by \"cpu\" or \"memory\", or ask those who run the platform.\n  --> service.yaml:7:25 spec.autoscaling.metrics[0].metric\n  |\n7 |     metrics: [{ metric: queue_length, target: 20 }]\n  |                         ^^^^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

@@ -23,3 +23,4 @@ export const NAME: Path = ['metadata', 'name'];
 export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
 export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
 export const REPLICAS: Path = ['spec', 'replicas'];
+export const AUTOSCALING: Path = ['spec', 'autoscaling'];

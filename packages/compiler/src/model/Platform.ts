@@ -1,7 +1,7 @@
 import { PlatformSpec } from '../spec';
 
 /**
- * The platform with every default filled in. Which ways there are to do the jobs `network`, `mesh` and `metrics`, only
+ * The platform with every default filled in. Which ways there are to do the jobs `network`, `mesh`, `metrics` and so on, only
  * the derivation knows (`STRATEGIES`).
  */
 export interface Platform {
@@ -10,6 +10,11 @@ export interface Platform {
   network: string;
   mesh: string;
   metrics: string;
+  scaling: string;
+  /** Where metrics are asked for; without it, where the operator of `metrics` puts it. */
+  metricsAddress?: string;
+  /** Whether metrics of services can be had through the custom metrics API of the cluster. */
+  metricsAdapter: boolean;
   scraper: { namespace: string; serviceAccount: string };
   secrets: { provider: string; keyPattern: string };
   trustDomain: string;
@@ -21,12 +26,14 @@ export interface Platform {
   };
 }
 
-/** Cilium, Istio ambient, External Secrets, VictoriaMetrics. */
+/** Cilium, Istio ambient, External Secrets, VictoriaMetrics, KEDA. */
 const FULL: Platform = {
   profile: 'full',
   network: 'cilium',
   mesh: 'istio-ambient',
   metrics: 'victoria-metrics',
+  scaling: 'keda',
+  metricsAdapter: false,
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
   secrets: { provider: 'vault', keyPattern: '{namespace}/{resource}' },
   trustDomain: 'cluster.local',
@@ -45,6 +52,7 @@ const STANDARD: Platform = {
   network: 'kubernetes',
   mesh: 'none',
   metrics: 'prometheus-operator',
+  scaling: 'hpa',
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
 
@@ -81,6 +89,9 @@ export function resolvePlatform(
     network: spec.network ?? base.network,
     mesh: spec.mesh ?? base.mesh,
     metrics: spec.metrics ?? base.metrics,
+    scaling: spec.scaling ?? base.scaling,
+    metricsAddress: spec.metricsAddress ?? base.metricsAddress,
+    metricsAdapter: spec.metricsAdapter ?? base.metricsAdapter,
     scraper: { ...base.scraper, ...spec.scraper },
     secrets: { ...base.secrets, ...spec.secrets },
     trustDomain: spec.trustDomain ?? base.trustDomain,

@@ -84,12 +84,28 @@ export interface SecurityOverride {
   path: Path;
 }
 
+/** What a service scales by. */
+export interface ScalingMetric {
+  /** `cpu`, `memory`, or a metric the service exposes. */
+  metric: string;
+  /** Percent of what is requested for `cpu` and `memory`, else the value one copy should have. */
+  target: number;
+  path: Path;
+}
+
 /** Everything known about one service before objects are made. */
 export interface ServiceModel {
   node: ServiceNode;
   platform: Platform;
+  /** How many copies run; with `scaling`, how many at least. */
   replicas: number;
   replicasDeclared: boolean;
+  /** Absent when the number of copies is fixed. */
+  scaling?: {
+    /** How many copies run at most. */
+    max: number;
+    metrics: readonly ScalingMetric[];
+  };
   ports: readonly Port[];
   portsDeclared: boolean;
   /** Where metrics are read; absent when there is no TCP port. */

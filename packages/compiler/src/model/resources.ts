@@ -53,9 +53,12 @@ function least(
     : preferred;
 }
 
-/** What a service requests: the requests of its containers as they will be written, times its copies. */
+/**
+ * What a service requests: the requests of its containers as they will be written, times its copies. A service that
+ * scales may come to have the most it asks for, so that is what counts.
+ */
 export function demandOf(spec: ServiceSpec, platform: Platform): Amounts {
-  const pods = spec.replicas ?? 1;
+  const pods = spec.autoscaling?.max ?? spec.replicas ?? 1;
   let cpu = 0;
   let memory = 0;
   for (const { resources } of Object.values(spec.workload.containers)) {

@@ -16,6 +16,7 @@ import {
   firstDuplicate,
   isNumber,
   limitOf,
+  namesOf,
   nearestEnvName,
   nearestName,
   offender,
@@ -74,6 +75,22 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     ),
   'bad-duration': ({ sink, place, text, field }) =>
     sink.add('bad-duration', { value: text, field }, place),
+  'bad-metric': ({ sink, place, text }) =>
+    sink.add('bad-metric', { value: text }, place),
+  'bad-url': ({ sink, place, text, field }) =>
+    sink.add('bad-url', { value: text, field }, place),
+  'target-above-hundred': ({ sink, place, text, field }) =>
+    sink.add(
+      'out-of-range',
+      { field, value: `is ${text}`, bound: 'be at most 100 (percent)' },
+      place,
+    ),
+  'duplicate-metric': ({ sink, place, field, value }) =>
+    sink.add(
+      'duplicate-item',
+      { field, value: firstDuplicate(namesOf(value, 'metric')) },
+      place,
+    ),
   'bad-principal': ({ sink, place, text }) =>
     sink.add('bad-principal', { value: text }, place),
   'bad-text': ({ sink, place, text, field }) =>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { cpu, dnsLabel, memory, portNumber, word } from './primitives';
+import { cpu, dnsLabel, memory, portNumber, url, word } from './primitives';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
   profile: dnsLabel()
     .describe(
-      'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
+      'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics, KEDA), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
     )
     .optional(),
   network: z
@@ -22,6 +22,23 @@ export const platformSpec = z.strictObject({
     .enum(['victoria-metrics', 'prometheus-operator', 'none'])
     .describe(
       'Who reads metrics: VMServiceScrape, ServiceMonitor or nobody. Default from the profile.',
+    )
+    .optional(),
+  metricsAddress: url
+    .describe(
+      'Where metrics are asked for, by the Prometheus API. Default: where the operator of "metrics" puts it.',
+    )
+    .optional(),
+  metricsAdapter: z
+    .boolean()
+    .describe(
+      'Whether the cluster offers the metrics of services through its custom metrics API, so that a HorizontalPodAutoscaler can scale by them. Default false.',
+    )
+    .optional(),
+  scaling: z
+    .enum(['keda', 'hpa'])
+    .describe(
+      'Who scales services: a ScaledObject of KEDA or a HorizontalPodAutoscaler. Default from the profile.',
     )
     .optional(),
   scraper: z

@@ -59,6 +59,12 @@ export const memory = z
   .refine(isMemory, 'bad-memory')
   .meta({ quantity: true });
 
+/** Of a server inside the cluster. */
+export const url = z
+  .string()
+  .max(512)
+  .regex(/^https?:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[\w./~-]*)?$/, 'bad-url');
+
 export const duration = z
   .string()
   .regex(/^[1-9][0-9]{0,5}(s|m|h)$/, 'bad-duration');

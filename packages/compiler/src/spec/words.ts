@@ -78,6 +78,12 @@ export function firstDuplicate(value: unknown): string {
   return String(items.find((item, index) => items.indexOf(item) !== index));
 }
 
+/** One field of every item of a list. */
+export function namesOf(value: unknown, field: string): unknown[] {
+  const items: Record<string, unknown>[] = Array.isArray(value) ? value : [];
+  return items.map(item => item[field]);
+}
+
 export function limitOf(issue: Issue): number {
   return issue.code === 'too_big' ? Number(issue.maximum) : 63;
 }

@@ -123,6 +123,48 @@ describe('healthOf', () => {
       undefined,
     ],
     [
+      'an autoscaler that measures',
+      object('HorizontalPodAutoscaler', condition('ScalingActive', 'True')),
+      'Ready',
+      undefined,
+    ],
+    [
+      'an autoscaler that cannot measure',
+      object(
+        'HorizontalPodAutoscaler',
+        condition('ScalingActive', 'False', {
+          reason: 'FailedGetResourceMetric',
+          message: 'no metrics returned',
+        }),
+      ),
+      'Ready',
+      'Does not scale until it can measure the load: no metrics returned',
+    ],
+    [
+      'an autoscaler without rights',
+      object(
+        'HorizontalPodAutoscaler',
+        condition('AbleToScale', 'False', {
+          reason: 'FailedGetScale',
+          message: 'forbidden',
+        }),
+      ),
+      'Failed',
+      'forbidden',
+    ],
+    [
+      'a ScaledObject KEDA refuses',
+      object(
+        'ScaledObject',
+        condition('Ready', 'False', {
+          reason: 'ScaledObjectCheckFailed',
+          message: 'no such target',
+        }),
+      ),
+      'Failed',
+      'no such target',
+    ],
+    [
       'something stalled',
       object('Thing', condition('Stalled', 'True', { message: 'stuck' })),
       'Failed',

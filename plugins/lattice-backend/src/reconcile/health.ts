@@ -22,6 +22,7 @@ const READY: HealthReport = { health: 'Ready' };
 const RULES: Record<string, Rule> = {
   Deployment: deploymentHealth,
   ExternalSecret: externalSecretHealth,
+  HorizontalPodAutoscaler: autoscalerHealth,
   // "Not allowed to disrupt now" is how a budget works, not a fault.
   PodDisruptionBudget: () => READY,
   VMServiceScrape: object =>
@@ -74,6 +75,28 @@ function deploymentHealth(object: KubernetesObject): HealthReport {
     return progressing(`${available} of ${wanted} pods are ready`);
   }
   return READY;
+}
+
+/** The least number of copies runs in any case, so what cannot be measured yet is told and holds nothing up. */
+function autoscalerHealth(object: KubernetesObject): HealthReport {
+  const find = (wanted: string) =>
+    conditionsOf(object).find(({ type }) => type === wanted);
+  const able = find('AbleToScale');
+  if (able?.status === 'False' && able.reason !== 'BackoffBoth') {
+    return {
+      health: 'Failed',
+      message: able.message ?? able.reason ?? 'It cannot scale the service',
+    };
+  }
+  const active = find('ScalingActive');
+  return active?.status === 'False' && active.reason !== 'ScalingDisabled'
+    ? {
+        health: 'Ready',
+        message: `Does not scale until it can measure the load: ${
+          active.message ?? active.reason
+        }`,
+      }
+    : READY;
 }
 
 function externalSecretHealth(object: KubernetesObject): HealthReport {

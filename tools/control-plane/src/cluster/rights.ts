@@ -74,6 +74,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['servicemonitors'],
     verbs: MANAGE,
   },
+  { apiGroup: 'keda.sh', resources: ['scaledobjects'], verbs: MANAGE },
+  {
+    apiGroup: 'autoscaling',
+    resources: ['horizontalpodautoscalers'],
+    verbs: MANAGE,
+  },
   // What it looks at.
   { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
   { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },

@@ -9,6 +9,7 @@ import {
 import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzePeers } from './peers';
+import { analyzeScaling } from './scaling';
 import { at, RESOURCES, Scope, WORKLOAD } from './scope';
 import { analyzePullSecrets, analyzeSecrets } from './secrets';
 import { analyzeSecurity } from './security';
@@ -31,8 +32,7 @@ export function analyzeService(
   return {
     node,
     platform,
-    replicas: spec.replicas ?? 1,
-    replicasDeclared: spec.replicas !== undefined,
+    ...analyzeScaling(scope),
     ...ports,
     containers,
     secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({

@@ -1,8 +1,9 @@
+import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { Platform, ServiceModel } from '../../model';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
-export type Job = 'network' | 'mesh' | 'metrics';
+export type Job = 'network' | 'mesh' | 'metrics' | 'scaling';
 
 /** One way to do one job. */
 export interface Strategy {
@@ -17,8 +18,12 @@ export interface Strategy {
     /** From where the kubelet's checks then appear to come, as a CIDR. */
     probesFrom: string;
   };
+  /** Where this way offers the metrics of services, by the Prometheus API, unless the platform says otherwise. */
+  metricsAddress?: string;
   /** What a service goes without where this way is taken; told in the notes of its plan. */
   lacks?: readonly string[];
+  /** Reports what a service asks for and this way cannot do at all. */
+  check?: (model: ServiceModel, ways: Ways, sink: DiagnosticSink) => void;
 }
 
 /** The way a platform takes, by job. */
@@ -39,5 +44,15 @@ export function waysOf(platform: Platform, strategies: Strategies): Ways {
     mesh: way('mesh'),
     metrics: way('metrics'),
     network: way('network'),
+    scaling: way('scaling'),
   };
+}
+
+/** Where the metrics of the service can be asked for; undefined when nobody reads them. */
+export function metricsAddressFor(
+  { platform, metricsPort }: ServiceModel,
+  { metrics }: Ways,
+): string | undefined {
+  if (!metrics.derive || !metricsPort) return undefined;
+  return platform.metricsAddress ?? metrics.metricsAddress;
 }

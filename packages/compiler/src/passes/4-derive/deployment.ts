@@ -1,4 +1,5 @@
 import {
+  AUTOSCALING,
   CONTAINERS,
   DraftReason,
   NAME,
@@ -15,7 +16,7 @@ const UNPRIVILEGED_GROUP = 65534;
 
 /** What runs. */
 export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
-  const { node, replicas, containers, pullSecrets } = model;
+  const { node, replicas, scaling, containers, pullSecrets } = model;
   const scratch = containers.filter(hasScratch);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
@@ -28,7 +29,8 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
       name: node.name,
       body: {
         spec: {
-          replicas,
+          // Whoever scales the service owns the number; written here, each change of the spec would undo the scaling.
+          ...(!scaling && { replicas }),
           selector: { matchLabels: podSelector(node.name) },
           strategy: {
             rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
@@ -55,7 +57,7 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
                 seccompProfile: { type: 'RuntimeDefault' },
               },
               serviceAccountName: node.name,
-              ...(replicas > 1 && {
+              ...((scaling?.max ?? replicas) > 1 && {
                 topologySpreadConstraints: [
                   {
                     labelSelector: { matchLabels: podSelector(node.name) },
@@ -85,20 +87,26 @@ function podLabels(ways: Ways): Record<string, string> {
 }
 
 function reasons(model: ServiceModel): DraftReason[] {
-  const { containers, replicas, replicasDeclared, pullSecrets } = model;
+  const { containers, replicas, replicasDeclared, scaling, pullSecrets } =
+    model;
   const because: DraftReason[] = containers.map(({ name }) => ({
     path: [...CONTAINERS, name],
     rule: 'workload.container',
     text: `Container "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
   }));
-  because.push({
-    path: replicasDeclared ? REPLICAS : NAME,
-    rule: 'workload.replicas',
-    text:
-      replicas > 1
-        ? `${replicas} replicas run, spread over the nodes.`
-        : `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`,
-  });
+  because.push(
+    scaling
+      ? {
+          path: AUTOSCALING,
+          rule: 'workload.scaling',
+          text: 'The number of replicas is left to the autoscaler; they are spread over the nodes.',
+        }
+      : {
+          path: replicasDeclared ? REPLICAS : NAME,
+          rule: 'workload.replicas',
+          text: replicasText(replicas),
+        },
+  );
   if (pullSecrets.length > 0) {
     because.push({
       path: ['spec', 'imagePullSecrets'],
@@ -107,4 +115,9 @@ function reasons(model: ServiceModel): DraftReason[] {
     });
   }
   return because;
+}
+
+function replicasText(replicas: number): string {
+  if (replicas > 1) return `${replicas} replicas run, spread over the nodes.`;
+  return `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;
 }

@@ -1,3 +1,4 @@
+import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { deployment } from './deployment';
@@ -32,4 +33,14 @@ export function deriveObjects(
     objects: derivations.flatMap(derive => derive(model, ways)),
     lacks: taken.flatMap(({ lacks = [] }) => lacks),
   };
+}
+
+/** Reports what the service asks for and its platform cannot do. */
+export function checkPlatform(
+  model: ServiceModel,
+  strategies: Strategies = STRATEGIES,
+  sink: DiagnosticSink,
+): void {
+  const ways = waysOf(model.platform, strategies);
+  for (const { check } of Object.values(ways)) check?.(model, ways, sink);
 }

@@ -1,6 +1,11 @@
 import { authorizationPolicy } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
+import {
+  checkAutoscaler,
+  horizontalPodAutoscaler,
+} from './horizontalPodAutoscaler';
 import { networkPolicy } from './networkPolicy';
+import { checkScaledObject, scaledObject } from './scaledObject';
 import { serviceMonitor, vmServiceScrape } from './scrape';
 import { Strategies } from './Strategy';
 
@@ -28,10 +33,20 @@ export const STRATEGIES: Strategies = {
     },
   },
   metrics: {
-    'victoria-metrics': { derive: vmServiceScrape },
-    'prometheus-operator': { derive: serviceMonitor },
+    'victoria-metrics': {
+      derive: vmServiceScrape,
+      metricsAddress: 'http://vmsingle-metrics.monitoring.svc:8428',
+    },
+    'prometheus-operator': {
+      derive: serviceMonitor,
+      metricsAddress: 'http://prometheus-operated.monitoring.svc:9090',
+    },
     none: {
       lacks: ['This platform does not read the metrics of services.'],
     },
+  },
+  scaling: {
+    keda: { derive: scaledObject, check: checkScaledObject },
+    hpa: { derive: horizontalPodAutoscaler, check: checkAutoscaler },
   },
 };

@@ -2,5 +2,6 @@ export type { ContainerSpec } from './container';
 export type { ProbeSpec } from './probe';
 export type { ResourceSpec } from './resource';
 export type { SecuritySpec } from './security';
+export { DEFAULT_METRIC, UTILIZATION_METRICS } from './scaling';
 export * from './service';
 export * from './unsupported';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
 import { resource } from './resource';
+import { autoscaling } from './scaling';
 
 /** `kind: LatticeService`. Each description answers the question a developer has at that field. */
 export const serviceSpec = z.strictObject({
@@ -10,7 +11,12 @@ export const serviceSpec = z.strictObject({
     .min(0)
     .max(1000)
     .describe(
-      'How many copies run. Default 1. From 2 on, a disruption budget keeps all but one running during maintenance.',
+      'How many copies run; with autoscaling, how many at least. Default 1. From 2 on, a disruption budget keeps all but one running during maintenance.',
+    )
+    .optional(),
+  autoscaling: autoscaling
+    .describe(
+      'Runs more copies under load, from "replicas" up to "max", and fewer again afterwards.',
     )
     .optional(),
   workload: z

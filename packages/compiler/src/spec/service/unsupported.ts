@@ -1,7 +1,6 @@
 /** Fields the language has and this version refuses, by the path of their parent; `*` stands for any key. */
 export const UNSUPPORTED_FIELDS: Record<string, readonly string[]> = {
   spec: [
-    'autoscaling',
     'deploy',
     'ingress',
     'advertise',
