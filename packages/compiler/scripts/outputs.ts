@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { renderExplanations } from './explanations';
 import { readMessages, renderCatalogue, renderDocs } from './messages';
+import { policyReference } from './policyReference';
 import { renderSpecReference } from './specReference';
 
 const PACKAGE = join(__dirname, '..');
@@ -20,5 +21,6 @@ export function outputs(): { file: string; text: string }[] {
     },
     { file: join(DOCS, 'diagnostics.md'), text: renderDocs(messages) },
     { file: join(DOCS, 'spec-reference.md'), text: renderSpecReference() },
+    { file: join(DOCS, 'policies.md'), text: policyReference() },
   ];
 }

@@ -136,10 +136,19 @@ export interface CedarAnswer {
   errors: string[];
 }
 
+/** What is wrong with one policy, whatever is asked. */
+export interface PolicyProblem {
+  /** Name of the CedarPolicy. */
+  policy: string;
+  message: string;
+}
+
 /** Evaluates Cedar policies. Built by `createCedarEngine` from either entry of `@cedar-policy/cedar-wasm`. */
 export interface CedarEngine {
   authorize(
     policies: Record<string, string>,
     request: CedarRequest,
   ): CedarAnswer;
+  /** What is wrong with the policies themselves: texts that cannot be read, statements that contradict the schema. */
+  problemsOf(policies: Record<string, string>): PolicyProblem[];
 }

@@ -2,10 +2,12 @@ import {
   CedarEngine,
   CompiledService,
   CompileResult,
+  Diagnostic,
   GateVerdict,
   ServiceKey,
 } from './api';
 import {
+  createDiagnostic,
   DiagnosticSink,
   hidesDeclarations,
   sortDiagnostics,
@@ -38,6 +40,7 @@ export function compile(world: World, options: CompileOptions): CompileResult {
   // What is wrong with the world is wrong for every service, and is told once.
   const diagnostics = new Set([
     ...world.diagnostics,
+    ...policyProblems(world, options.cedar),
     ...services.flatMap(service => service.diagnostics),
   ]);
   const failed = world.diagnostics.some(({ severity }) => severity === 'error');
@@ -47,6 +50,20 @@ export function compile(world: World, options: CompileOptions): CompileResult {
     services,
     edges,
   };
+}
+
+/** Told as warnings, because a service nobody asks a policy about is not touched by them; the gates do the denying. */
+function policyProblems(world: World, cedar: CedarEngine): Diagnostic[] {
+  return cedar.problemsOf(world.policies).map(({ policy, message }) =>
+    createDiagnostic(
+      'invalid-policy',
+      { policy, detail: message },
+      {
+        source: world.policySources.get(policy),
+        path: ['spec', 'policies'],
+      },
+    ),
+  );
 }
 
 /** The passes, in order. Each is handed what the one before found and adds to it. */

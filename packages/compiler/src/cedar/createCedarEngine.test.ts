@@ -7,13 +7,20 @@ const request: CedarRequest = {
   principal: {
     type: 'Lattice::Service',
     id: 'commerce/payments',
-    attributes: { namespace: 'commerce' },
+    attributes: {
+      namespace: 'commerce',
+      name: 'payments',
+      kind: 'service',
+      team: 'payments',
+      owner: 'group:default/payments',
+      environment: 'production',
+    },
   },
   action: { type: 'Lattice::Action', id: 'AccessSecret' },
   resource: {
     type: 'Lattice::SecretPath',
     id: 'vault:a',
-    attributes: { path: 'a' },
+    attributes: { path: 'a', provider: 'vault' },
   },
 };
 
@@ -51,10 +58,68 @@ describe('createCedarEngine', () => {
   it('reports a forbid that cannot be evaluated', () => {
     const answer = ask({
       all: 'permit (principal, action, resource);',
-      fails: 'forbid (principal, action, resource) when { principal.x == 1 };',
+      fails:
+        'forbid (principal, action, resource) when { 9223372036854775807 + 1 > 0 };',
     });
     expect(answer.policies).toEqual(['fails#0']);
     expect(answer.errors).toHaveLength(1);
+  });
+
+  it('denies what a forbid that contradicts the schema could forbid, and nothing else', () => {
+    const policies = {
+      all: 'permit (principal, action, resource);',
+      typo: 'forbid (principal, action == Lattice::Action::"AccessSecret", resource) when { principal.naemspace == "commerce" };',
+    };
+    expect(ask(policies)).toEqual({
+      decision: 'deny',
+      policies: ['typo#0'],
+      errors: [
+        'attribute `naemspace` on entity type `Lattice::Service` not found; did you mean `namespace`',
+      ],
+    });
+    const other = engine.authorize(policies, {
+      ...request,
+      action: { type: 'Lattice::Action', id: 'AllowWildcard' },
+      resource: {
+        type: 'Lattice::Mesh',
+        id: 'inbound',
+        attributes: { direction: 'inbound' },
+      },
+    });
+    expect(other.decision).toBe('allow');
+  });
+
+  it('gives nothing for a permit that contradicts the schema, and says so only when nothing else permits', () => {
+    const typo =
+      'permit (principal, action == Lattice::Action::"AcessSecret", resource);\npermit (principal, action == Lattice::Action::"AccessSecret", resource) when { resource.paths == "a" };';
+    expect(ask({ typo })).toMatchObject({
+      decision: 'deny',
+      policies: ['typo#1'],
+    });
+    const all = 'permit (principal, action, resource);';
+    expect(ask({ typo, all })).toEqual({
+      decision: 'allow',
+      policies: ['all#0'],
+      errors: [],
+    });
+  });
+
+  it('tells what is wrong with policies whatever is asked', () => {
+    expect(
+      engine.problemsOf({
+        good: 'permit (principal, action, resource);',
+        typo: 'permit (principal, action == Lattice::Action::"AcessSecret", resource);',
+      }),
+    ).toEqual([
+      {
+        policy: 'typo',
+        message:
+          'unrecognized action `Lattice::Action::"AcessSecret"`; did you mean `Lattice::Action::"AccessSecret"`',
+      },
+    ]);
+    expect(engine.problemsOf({ broken: 'permit (' })).toMatchObject([
+      { policy: 'broken' },
+    ]);
   });
 
   it('denies everything while one policy cannot be read, and names it', () => {
@@ -100,6 +165,7 @@ describe('createCedarEngine', () => {
 });
 
 describe('leaving out statements that cannot have a say', () => {
+  const anything = createCedarEngine(cedarModule, { schema: false });
   const conditions = [
     'true',
     'principal.namespace == "commerce"',
@@ -149,7 +215,7 @@ describe('leaving out statements that cannot have a say', () => {
     });
     if (answer.type === 'failure') throw new Error(answer.errors[0].message);
     const { decision, diagnostics } = answer.response;
-    const ours = ask({ p: statement });
+    const ours = anything.authorize({ p: statement }, request);
     expect({ ...ours, errors: ours.errors.length }).toEqual({
       decision,
       policies:

@@ -1,6 +1,7 @@
-import { CedarAnswer, CedarEngine, CedarRequest } from '../api';
+import { CedarAnswer, CedarEngine, CedarRequest, PolicyProblem } from '../api';
 import { whyUnsafe } from './guard';
 import { mayApply, relevanceOf } from './relevance';
+import { CEDAR_SCHEMA } from './schema';
 import { Cedar, messageOf, Slots, Statement } from './slots';
 
 /** How many sets of policies are kept taken apart. Each cluster has one. */
@@ -21,12 +22,21 @@ interface PolicySet {
   answers: Map<string, CedarAnswer>;
 }
 
+export interface CedarEngineOptions {
+  /** What policies may speak about, in the language of Cedar; false for anything. Default: {@link CEDAR_SCHEMA}. */
+  schema?: string | false;
+}
+
 /**
  * Adapts the evaluator. Policies are parsed once and kept. One policy that cannot be read, or any error while evaluating,
- * denies: what it would have forbidden is unknown. If the evaluator itself fails, it stays unusable and every answer is a
- * denial until a new engine is made from a freshly loaded module.
+ * denies: what it would have forbidden is unknown. A statement that contradicts the schema is not evaluated; a `forbid`
+ * denies what it could have forbidden, a `permit` permits nothing. If the evaluator itself fails, it stays unusable and
+ * every answer is a denial until a new engine is made from a freshly loaded module.
  */
-export function createCedarEngine(cedar: Cedar): CedarEngine {
+export function createCedarEngine(
+  cedar: Cedar,
+  { schema = CEDAR_SCHEMA }: CedarEngineOptions = {},
+): CedarEngine {
   const slots = new Slots(cedar);
   const sets = new Map<string, PolicySet>();
   let latest: { policies: Record<string, string>; set: PolicySet } | undefined;
@@ -37,7 +47,7 @@ export function createCedarEngine(cedar: Cedar): CedarEngine {
     const key = JSON.stringify(Object.entries(policies).sort(byFirst));
     let set = sets.get(key);
     if (!set) {
-      set = takeApart(cedar, policies);
+      set = takeApart(cedar, policies, schema);
       if (sets.size === MAX_SETS) sets.clear();
       sets.set(key, set);
     }
@@ -57,10 +67,9 @@ export function createCedarEngine(cedar: Cedar): CedarEngine {
         const relevant = statements.filter(({ relevance }) =>
           mayApply(relevance, request),
         );
-        const answer =
-          relevant.length === 0
-            ? NOTHING_PERMITS
-            : evaluate(cedar, slots.slotOf(relevant), request);
+        const answer = decide(relevant, sound =>
+          evaluate(cedar, slots.slotOf(sound), request),
+        );
         if (answers.size >= MAX_ANSWERS) answers.clear();
         answers.set(question, answer);
         return answer;
@@ -69,7 +78,38 @@ export function createCedarEngine(cedar: Cedar): CedarEngine {
         return denial(defunct);
       }
     },
+    problemsOf(policies): PolicyProblem[] {
+      try {
+        const { statements, broken } = setOf(policies);
+        if (broken?.policy) {
+          return [{ policy: broken.policy, message: broken.error }];
+        }
+        return statements.flatMap(({ id, invalid }) =>
+          invalid
+            ? [{ policy: id.replace(/#\d+$/, ''), message: invalid }]
+            : [],
+        );
+      } catch {
+        // Every question is answered with why; there is nothing to say about a single policy.
+        return [];
+      }
+    },
   };
+}
+
+/** Statements that contradict the schema stay out of the evaluation, but never to the advantage of who asks. */
+function decide(
+  relevant: readonly Statement[],
+  ask: (sound: readonly Statement[]) => CedarAnswer,
+): CedarAnswer {
+  const unsound = relevant.filter(({ invalid }) => invalid);
+  const blocking = unsound.find(({ effect }) => effect === 'forbid');
+  if (blocking) return denial(blocking.invalid ?? '', blocking.id);
+  const sound = relevant.filter(({ invalid }) => !invalid);
+  const answer = sound.length === 0 ? NOTHING_PERMITS : ask(sound);
+  const undecided = answer.decision === 'deny' && answer.policies.length === 0;
+  const [lost] = unsound;
+  return undecided && lost ? denial(lost.invalid ?? '', lost.id) : answer;
 }
 
 function byFirst([a]: [string, string], [b]: [string, string]): number {
@@ -85,7 +125,11 @@ function denial(error: string, policy?: string): CedarAnswer {
 }
 
 /** Gives every statement an id of ours, `name#index`; the evaluator would number them through. */
-function takeApart(cedar: Cedar, policies: Record<string, string>): PolicySet {
+function takeApart(
+  cedar: Cedar,
+  policies: Record<string, string>,
+  schema: string | false,
+): PolicySet {
   const statements: Statement[] = [];
   const unusable = (policy: string, error: string): PolicySet => ({
     statements: [],
@@ -114,11 +158,34 @@ function takeApart(cedar: Cedar, policies: Record<string, string>): PolicySet {
       statements.push({
         id: `${policy}#${index}`,
         text: statement,
+        effect: parsed.json.effect,
         relevance: relevanceOf(parsed.json),
       });
     }
   }
+  if (schema) compareWith(cedar, schema, statements);
   return { statements, answers: new Map() };
+}
+
+/** Marks the statements that ask for what does not exist, all in one go: the schema is parsed each time. */
+function compareWith(
+  cedar: Cedar,
+  schema: string,
+  statements: Statement[],
+): void {
+  const answer = cedar.validate({
+    schema,
+    policies: {
+      staticPolicies: Object.fromEntries(
+        statements.map(({ id, text }) => [id, text]),
+      ),
+    },
+  });
+  if (answer.type === 'failure') throw new Error(messageOf(answer.errors));
+  for (const { policyId, error } of answer.validationErrors) {
+    const statement = statements.find(({ id }) => id === policyId);
+    if (statement && !statement.invalid) statement.invalid = messageOf([error]);
+  }
 }
 
 function evaluate(

@@ -1,2 +1,3 @@
 export * from './createCedarEngine';
 export type { Cedar } from './slots';
+export { CEDAR_SCHEMA } from './schema';

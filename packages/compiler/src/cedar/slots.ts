@@ -8,6 +8,7 @@ export type Cedar = Pick<
   | 'policyToJson'
   | 'preparsePolicySet'
   | 'statefulIsAuthorized'
+  | 'validate'
 >;
 
 /** How many sets of statements the evaluator keeps parsed; the oldest makes room. */
@@ -17,7 +18,10 @@ const SLOTS = 256;
 export interface Statement {
   id: string;
   text: string;
+  effect: 'permit' | 'forbid';
   relevance: Relevance;
+  /** Why it contradicts the schema; such a statement is never evaluated. */
+  invalid?: string;
 }
 
 /** Sets of statements the evaluator has parsed, by name. */
@@ -47,7 +51,13 @@ export class Slots {
   }
 }
 
-/** The first of the evaluator's complaints. */
-export function messageOf(errors: readonly { message: string }[]): string {
-  return errors[0]?.message ?? 'unknown error';
+/** The first of the evaluator's complaints, without the id it gave the policy, and its hint. */
+export function messageOf(
+  errors: readonly { message: string; help?: string | null }[],
+): string {
+  const [first] = errors;
+  if (!first) return 'unknown error';
+  const message = first.message.replace(/^for policy `[^`]*`, /, '');
+  // Its hints end with a question mark, and here they stand in the middle of a sentence.
+  return first.help ? `${message}; ${first.help.replace(/\?$/, '')}` : message;
 }

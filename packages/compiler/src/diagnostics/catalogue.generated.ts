@@ -164,6 +164,10 @@ export const CATALOGUE = {
     severity: 'warning',
     text: "Resource \"%resource%\" refers to the service itself and has no effect. Remove it.",
   },
+  "invalid-policy": {
+    severity: 'warning',
+    text: "Policy \"%policy%\" is not valid: %detail%. What it permits is not permitted, and what it may forbid is denied, until it is mended.",
+  },
   "system-namespace": {
     severity: 'error',
     text: "Namespace \"%namespace%\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.",
@@ -327,6 +331,7 @@ export interface DiagnosticParams {
   "unknown-profile": { profile: string | number; profiles: string | number; };
   "unknown-service": { service: string | number; };
   "self-edge": { resource: string | number; };
+  "invalid-policy": { policy: string | number; detail: string | number; };
   "system-namespace": { namespace: string | number; };
   "image-malformed": { image: string | number; detail: string | number; };
   "image-digest-abbreviated": { digest: string | number; length: string | number; };

@@ -150,6 +150,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Containers of one pod share `localhost`; an agreement with oneself opens nothing.",
     example: "warning[self-edge]: Resource \"payments\" refers to the service itself and has no effect. Remove it.\n  --> service.yaml:12:7 spec.workload.resources.payments\n   |\n12 |       payments: { direction: both }\n   |       ^^^^^^^^",
   },
+  "invalid-policy": {
+    text: "Policies are compared with the [schema](policies.md) of what can be asked when they are read. A policy that asks for an attribute or action that does not exist would otherwise fail when somebody depends on it.",
+    example: "warning[invalid-policy]: Policy \"broken\" is not valid: unexpected token `when`. What it permits is not permitted, and what it may forbid is denied, until it is mended.\n  --> world/broken.yaml:7:13 spec.policies\n  |\n7 |   policies: |\n  |             ^",
+  },
   "system-namespace": {
     text: "A service in a system namespace would escape the rules that protect the cluster.",
     example: "error[system-namespace]: Namespace \"kube-system\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.\n  --> service.yaml:5:14 metadata.namespace\n  |\n5 |   namespace: kube-system\n  |              ^^^^^^^^^^^",

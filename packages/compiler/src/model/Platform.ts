@@ -7,6 +7,8 @@ import { PlatformSpec } from '../spec';
 export interface Platform {
   /** The profile its defaults come from. */
   profile: string;
+  /** What the cluster is for, as in `production`; empty when the platform does not say. */
+  environment: string;
   network: string;
   mesh: string;
   metrics: string;
@@ -29,6 +31,7 @@ export interface Platform {
 /** Cilium, Istio ambient, External Secrets, VictoriaMetrics, KEDA. */
 const FULL: Platform = {
   profile: 'full',
+  environment: '',
   network: 'cilium',
   mesh: 'istio-ambient',
   metrics: 'victoria-metrics',
@@ -86,6 +89,7 @@ export function resolvePlatform(
   const base = profiles[profile];
   return {
     profile,
+    environment: spec.environment ?? base.environment,
     network: spec.network ?? base.network,
     mesh: spec.mesh ?? base.mesh,
     metrics: spec.metrics ?? base.metrics,

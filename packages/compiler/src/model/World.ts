@@ -1,5 +1,5 @@
 import { Diagnostic } from '../api';
-import { ServiceDocument } from '../spec';
+import { DocumentSource, ServiceDocument } from '../spec';
 import { Platform } from './Platform';
 import type { QuotaIndex } from './quota';
 
@@ -64,6 +64,8 @@ export interface World {
   calleesNaming: ReadonlyMap<string, readonly string[]>;
   /** Cedar text by policy name. */
   policies: Readonly<Record<string, string>>;
+  /** Where each of them was read from. */
+  policySources: ReadonlyMap<string, DocumentSource>;
   /** Policies that could not be read; while there are any, nothing they could forbid is allowed. */
   brokenPolicies: readonly string[];
   quotas: QuotaIndex;

@@ -1,5 +1,6 @@
 import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
 import { GateInput } from './gate';
+import { Platform } from './Platform';
 import { POLICY_NAMESPACE, ServiceNode } from './World';
 
 /** A question to the policies, and how to talk about it. */
@@ -19,7 +20,7 @@ export function askPermit(
   question: PermitQuestion,
 ): GateVerdict {
   const { gate: id, subject, asked, action, resource } = question;
-  const principal = principalOf(service.node);
+  const principal = principalOf(service.node, world.platform);
   const deny = (message: string, rest: Partial<GateVerdict>): GateVerdict => ({
     id,
     verdict: 'deny',
@@ -100,7 +101,10 @@ function brokenPolicy(
 }
 
 /** The service as policies see it. Every attribute is always there, so that no policy fails for want of one. */
-export function principalOf(node: ServiceNode): CedarRequest['principal'] {
+export function principalOf(
+  node: ServiceNode,
+  { environment }: Platform,
+): CedarRequest['principal'] {
   return {
     type: 'Lattice::Service',
     id: node.key,
@@ -110,6 +114,7 @@ export function principalOf(node: ServiceNode): CedarRequest['principal'] {
       kind: 'service',
       team: node.team,
       owner: node.owner,
+      environment,
     },
   };
 }

@@ -8,6 +8,11 @@ export const platformSpec = z.strictObject({
       'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics, KEDA), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
     )
     .optional(),
+  environment: dnsLabel()
+    .describe(
+      'What the cluster is for, such as "production" or "staging". Policies may ask for it.',
+    )
+    .optional(),
   network: z
     .enum(['cilium', 'kubernetes'])
     .describe(

@@ -16,7 +16,12 @@ import {
   ServiceNode,
   World,
 } from '../../model';
-import { DocumentOfKind, LatticeDocument, LatticeKind } from '../../spec';
+import {
+  DocumentOfKind,
+  DocumentSource,
+  LatticeDocument,
+  LatticeKind,
+} from '../../spec';
 import { secretNamesOf } from './secretNames';
 import { serviceNode } from './serviceNode';
 
@@ -109,16 +114,20 @@ function platformOf(
 function policiesOf(
   documents: readonly LatticeDocument[],
   duplicates: ReadonlyMap<LatticeDocument, Diagnostic[]>,
-): Pick<World, 'policies' | 'brokenPolicies'> {
+): Pick<World, 'policies' | 'policySources' | 'brokenPolicies'> {
   const policies: Record<string, string> = {};
+  const policySources = new Map<string, DocumentSource>();
   const brokenPolicies: string[] = [];
   for (const document of ofKind(documents, 'CedarPolicy').sort(byKey)) {
     if (document.namespace !== POLICY_NAMESPACE) continue;
     const { name, spec } = document;
     if (!spec || duplicates.has(document)) brokenPolicies.push(name);
-    else if (spec.enabled !== false) policies[name] = spec.policies;
+    else if (spec.enabled !== false) {
+      policies[name] = spec.policies;
+      policySources.set(name, document.source);
+    }
   }
-  return { policies, brokenPolicies };
+  return { policies, policySources, brokenPolicies };
 }
 
 /** Who claims which name of a Secret, by namespace; made when the first service of the namespace asks. */

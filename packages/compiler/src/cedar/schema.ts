@@ -1,0 +1,44 @@
+/**
+ * What policies may speak about, in the language of Cedar (https://docs.cedarpolicy.com/schema/human-readable-schema.html).
+ * A policy that asks for anything else is refused when it is read, not when somebody is denied because of it.
+ */
+export const CEDAR_SCHEMA = `
+namespace Lattice {
+  // A service, job or model, by "namespace/name".
+  entity Service = {
+    namespace: String,
+    name: String,
+    // "service", "job" or "model".
+    kind: String,
+    // Name of the owning group; empty when the owner is not a group.
+    team: String,
+    // Entity ref of the owner; empty when none is given.
+    owner: String,
+    // What the cluster is for, as its platform says; empty when it does not.
+    environment: String,
+  };
+
+  // A path in a secret store, by "provider:path".
+  entity SecretPath = { path: String, provider: String };
+  // A shared volume, by "namespace/id".
+  entity Volume = { namespace: String, volume_id: String };
+  // A loosening of the restricted profile, by its id, as in "capability:NET_ADMIN".
+  entity SecurityOverride = { category: String, override_id: String };
+  // An address outside the cluster, by "host:port".
+  entity ExternalEndpoint = { host: String, port: String, protocol: String };
+  // A container image, by its whole reference.
+  entity ImageRef = { registry: String, name: String, tag: String };
+  // A direction in which everybody is admitted or called: "inbound", "outbound" or "advertise".
+  entity Mesh = { direction: String };
+  // A namespace of a cluster, by its name.
+  entity Namespace = { name: String, cluster: String };
+
+  action AccessSecret appliesTo { principal: Service, resource: SecretPath };
+  action AccessVolume appliesTo { principal: Service, resource: Volume };
+  action OverrideSecurity appliesTo { principal: Service, resource: SecurityOverride };
+  action AccessExternalEndpoint appliesTo { principal: Service, resource: ExternalEndpoint };
+  action SkipImageVerification appliesTo { principal: Service, resource: ImageRef };
+  action AllowWildcard appliesTo { principal: Service, resource: Mesh };
+  action Deploy appliesTo { principal: Service, resource: Namespace };
+}
+`;
