@@ -4,6 +4,7 @@ import { ExitCode, ExitStatus, exitCodeHelp } from './exitCodes';
 import { registerClean } from './commands/clean';
 import { registerCompile } from './commands/compile';
 import { CommandContext } from './commands/context';
+import { registerDiff } from './commands/diff';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
 import { registerExplain } from './commands/explain';
@@ -43,6 +44,7 @@ export function createProgram(context: CommandContext): Command {
   registerLogs(program, context);
   registerCompile(program, context);
   registerExplain(program, context);
+  registerDiff(program, context);
   registerManifests(program, context);
   registerTest(program, context);
   registerScreenshots(program, context);

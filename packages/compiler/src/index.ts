@@ -17,3 +17,4 @@ export { createWorld } from './passes/2-resolve';
 export type { WorldOptions } from './passes/2-resolve';
 export { customResourceDefinitions, jsonSchemas, specText } from './spec';
 export type { LatticeDocument, LatticeKind } from './spec';
+export * from './reports';

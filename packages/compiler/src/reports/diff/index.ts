@@ -1,0 +1,3 @@
+export { diffFleets } from './diffFleets';
+export { diffValues } from './diffValues';
+export * from './types';
