@@ -138,6 +138,18 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Path \"%value%\" in field \"%field%\" must be absolute. Start it with \"/\".",
   },
+  "bad-mount-path": {
+    severity: 'error',
+    text: "Path \"%value%\" cannot hold a file or volume. Write it without \".\", \"..\", \":\", empty steps and a slash at the end.",
+  },
+  "bad-mode": {
+    severity: 'error',
+    text: "Mode \"%value%\" in field \"%field%\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.",
+  },
+  "bad-encoding": {
+    severity: 'error',
+    text: "Field \"%field%\" is not base64. Write the bytes with the command base64, or use \"content\" for text.",
+  },
   "duplicate-item": {
     severity: 'error',
     text: "Item \"%value%\" occurs twice in field \"%field%\". Remove one.",
@@ -246,6 +258,30 @@ export const CATALOGUE = {
     text: "Annotation \"%annotation%\" in \"${%reference%}\" does not exist. Add it to metadata.annotations.",
     hint: "Did you mean \"%suggestion%\"?",
   },
+  "file-needs-one-source": {
+    severity: 'error',
+    text: "File \"%file%\" of container \"%container%\" has %count% of content, binaryContent and source. It needs exactly one.",
+  },
+  "file-option-without-content": {
+    severity: 'error',
+    text: "Field \"%option%\" of file \"%file%\" only has an effect on \"content\". Remove it.",
+  },
+  "file-options-conflict": {
+    severity: 'error',
+    text: "File \"%file%\" sets both noExpand and reverseExpand. Remove one.",
+  },
+  "bad-file-source": {
+    severity: 'error',
+    text: "Source \"%source%\" of file \"%file%\" must be one key of a secret resource, as in \"${secret.NAME.KEY}\".",
+  },
+  "files-too-large": {
+    severity: 'error',
+    text: "The files of container \"%container%\" hold %bytes% bytes together, and Kubernetes stores at most %limit%. Move large files into the image or a volume.",
+  },
+  "overlapping-mounts": {
+    severity: 'error',
+    text: "Path \"%path%\" of container \"%container%\" lies below file \"%file%\". Choose another path for one of them.",
+  },
   "unsupported-resource-type": {
     severity: 'error',
     text: "Resource type \"%type%\" is not supported. Use \"service\" or \"secret\".",
@@ -325,6 +361,9 @@ export interface DiagnosticParams {
   "bad-principal": { value: string | number; };
   "bad-text": { field: string | number; detail: string | number; };
   "not-absolute": { value: string | number; field: string | number; };
+  "bad-mount-path": { value: string | number; };
+  "bad-mode": { value: string | number; field: string | number; };
+  "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
@@ -350,6 +389,12 @@ export interface DiagnosticParams {
   "undeclared-secret": { resource: string | number; where: string | number; secrets: string | number; };
   "pull-secret-key": { resource: string | number; };
   "unknown-annotation": { annotation: string | number; reference: string | number; };
+  "file-needs-one-source": { file: string | number; container: string | number; count: string | number; };
+  "file-option-without-content": { option: string | number; file: string | number; };
+  "file-options-conflict": { file: string | number; };
+  "bad-file-source": { source: string | number; file: string | number; };
+  "files-too-large": { container: string | number; bytes: string | number; limit: string | number; };
+  "overlapping-mounts": { path: string | number; container: string | number; file: string | number; };
   "unsupported-resource-type": { type: string | number; };
   "field-of-other-type": { field: string | number; type: string | number; };
   "wildcard-outbound": { resource: string | number; };

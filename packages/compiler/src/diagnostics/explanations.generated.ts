@@ -126,6 +126,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The container runtime does not search for relative paths.",
     example: "error[not-absolute]: Path \"\" in field \"spec.workload.containers.main.workingDir\" must be absolute. Start it with \"/\".\n  --> service.yaml:14:21 spec.workload.containers.main.workingDir\n   |\n14 |         workingDir: \"\"\n   |                     ^^",
   },
+  "bad-mount-path": {
+    text: "The container runtime would refuse the path, or mount at another place than the one that was meant.",
+    example: "error[bad-mount-path]: Path \"/etc/../passwd\" cannot hold a file or volume. Write it without \".\", \"..\", \":\", empty steps and a slash at the end.\n  --> service.yaml:37:11 spec.workload.containers.api.files[\"/etc/../passwd\"]\n   |\n37 |           /etc/../passwd: { content: a }\n   |           ^^^^^^^^^^^^^^",
+  },
+  "bad-mode": {
+    text: "Files may be read or run, but they neither give the rights of their owner (setuid, setgid, sticky) nor can everybody write them.",
+    example: "error[bad-mode]: Mode \"0666\" in field \"spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.\n  --> service.yaml:40:51 spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\n   |\n40 |           /etc/mode-writable: { content: a, mode: \"0666\" }\n   |                                                   ^^^^^^",
+  },
+  "bad-encoding": {
+    text: "A file that cannot be decoded would reach the container as something else than was meant.",
+    example: "error[bad-encoding]: Field \"spec.workload.containers.api.files[\"/etc/base64\"].binaryContent\" is not base64. Write the bytes with the command base64, or use \"content\" for text.\n  --> service.yaml:44:41 spec.workload.containers.api.files[\"/etc/base64\"].binaryContent\n   |\n44 |           /etc/base64: { binaryContent: \"not base64!\" }\n   |                                         ^^^^^^^^^^^^^",
+  },
   "duplicate-item": {
     text: "The list is a set; a second mention has no meaning.",
     example: "error[duplicate-item]: Item \"a\" occurs twice in field \"spec.workload.containers.main.envFrom\". Remove one.\n  --> service.yaml:26:18 spec.workload.containers.main.envFrom\n   |\n26 |         envFrom: [a, b, a]\n   |                  ^^^^^^^^^",
@@ -225,6 +237,29 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "unknown-annotation": {
     text: "`${metadata.annotations.KEY}` takes the value of an annotation of the service.",
     example: "error[unknown-annotation]: Annotation \"lattice.dev/teir\" in \"${metadata.annotations.lattice.dev/teir}\" does not exist. Add it to metadata.annotations. Did you mean \"lattice.dev/tier\"?\n  --> service.yaml:22:14 spec.workload.containers.main.variables.H\n   |\n22 |           H: \"${metadata.annotations.lattice.dev/teir}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write lattice.dev/tier",
+  },
+  "file-needs-one-source": {
+    text: "A file is a text, bytes in base64, or one key of a secret.",
+    example: "error[file-needs-one-source]: File \"/etc/none\" of container \"api\" has 0 of content, binaryContent and source. It needs exactly one.\n  --> service.yaml:12:11 spec.workload.containers.api.files[\"/etc/none\"]\n   |\n12 |           /etc/none: {}\n   |           ^^^^^^^^^",
+  },
+  "file-option-without-content": {
+    text: "Bytes and keys of secrets are taken as they are.",
+    example: "error[file-option-without-content]: Field \"noExpand\" of file \"/etc/option\" only has an effect on \"content\". Remove it.\n  --> service.yaml:14:47 spec.workload.containers.api.files[\"/etc/option\"].noExpand\n   |\n14 |           /etc/option: { binaryContent: YQ==, noExpand: true, reverseExpand: false }\n   |                                               ^^^^^^^^",
+  },
+  "file-options-conflict": {
+    text: "Either the content holds no references at all, or they are written as `$${...}`.",
+    example: "error[file-options-conflict]: File \"/etc/both\" sets both noExpand and reverseExpand. Remove one.\n  --> service.yaml:15:52 spec.workload.containers.api.files[\"/etc/both\"].reverseExpand\n   |\n15 |           /etc/both: { content: a, noExpand: true, reverseExpand: true }\n   |                                                    ^^^^^^^^^^^^^",
+  },
+  "bad-file-source": {
+    text: "The bytes of the key become the file. A text around it belongs in `content`.",
+    example: "error[bad-file-source]: Source \"prefix-${secret.db.dsn}\" of file \"/etc/source-text\" must be one key of a secret resource, as in \"${secret.NAME.KEY}\".\n  --> service.yaml:19:39 spec.workload.containers.api.files[\"/etc/source-text\"].source\n   |\n19 |           /etc/source-text: { source: \"prefix-${secret.db.dsn}\" }\n   |                                       ^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "files-too-large": {
+    text: "Texts and bytes of one container share one ConfigMap; each text with secret values is a Secret of its own.",
+  },
+  "overlapping-mounts": {
+    text: "A file has nothing below it.",
+    example: "error[overlapping-mounts]: Path \"/etc/both/below\" of container \"api\" lies below file \"/etc/both\". Choose another path for one of them.\n  --> service.yaml:16:11 spec.workload.containers.api.files[\"/etc/both/below\"]\n   |\n16 |           /etc/both/below: { content: a }\n   |           ^^^^^^^^^^^^^^^",
   },
   "unsupported-resource-type": {
     text: "This version of the platform provides services and secrets.",

@@ -12,6 +12,12 @@ const ABSENT: ReadonlySet<string> = new Set([
   'unknown-secret-key',
 ]);
 
+/** Codes that count fields, one of which may be among those that are wrong. */
+const COUNTING: ReadonlySet<string> = new Set([
+  'file-needs-one-source',
+  'probe-needs-one-check',
+]);
+
 /** Where things are declared that other lines refer to. */
 const DECLARING = ['spec.workload.resources', 'spec.workload.service'];
 
@@ -35,5 +41,11 @@ export function withoutEchoes(
   causes: readonly Diagnostic[],
 ): Diagnostic[] {
   const hidden = hidesDeclarations(causes);
-  return found.filter(({ code }) => !(hidden && ABSENT.has(code)));
+  const countsWrong = (path: string) =>
+    causes.some(cause => cause.path.startsWith(`${path}.`));
+  return found.filter(
+    ({ code, path }) =>
+      !(hidden && ABSENT.has(code)) &&
+      !(COUNTING.has(code) && countsWrong(path)),
+  );
 }

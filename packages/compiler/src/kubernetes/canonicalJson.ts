@@ -1,5 +1,5 @@
 import { sha256 as digest } from '@noble/hashes/sha2';
-import { bytesToHex } from '@noble/hashes/utils';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 
 /** JSON with sorted keys and without absent values: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
@@ -22,4 +22,9 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256(text: string): string {
   return bytesToHex(digest(text));
+}
+
+/** How many bytes a text takes in UTF-8. */
+export function textBytes(text: string): number {
+  return utf8ToBytes(text).length;
 }

@@ -1,6 +1,7 @@
 export * from './derivedKinds';
 export * from './canonicalJson';
 export * from './duration';
+export * from './fileKey';
 export * from './labels';
 export * from './names';
 export * from './ObjectDraft';

@@ -19,16 +19,35 @@ export interface SecretField {
   property: string;
 }
 
-/** Variables that embed secret values in a longer text, rendered by the secrets operator. */
+/** Variables, or one file, that embed secret values in a longer text, rendered by the secrets operator. */
 export interface EmbeddedSecrets {
   /** Name of the ExternalSecret and of its Secret. */
   objectName: string;
   fields: readonly SecretField[];
   /** The shortest of its secrets. */
   refreshInterval: string;
-  /** Template by variable name. */
+  /** Template by variable name, or by the key of the file. */
   templates: Readonly<Record<string, string>>;
   paths: readonly Path[];
+}
+
+/** Where the bytes of a file come from. */
+export type FileContent =
+  | { text: string }
+  | { base64: string }
+  | { secret: { name: string; key: string } }
+  | { embedded: EmbeddedSecrets };
+
+/** A file of one container, mounted read-only. */
+export interface FileModel {
+  /** Where the container finds it. */
+  mountPath: string;
+  /** Where the spec says so. */
+  path: Path;
+  /** Under which it is stored; unique in its container. */
+  key: string;
+  mode: number;
+  content: FileContent;
 }
 
 export interface ContainerModel {
@@ -42,6 +61,8 @@ export interface ContainerModel {
   /** Names of Secrets whose keys all become variables. */
   envFrom: readonly string[];
   embedded?: EmbeddedSecrets;
+  /** By path, ascending. */
+  files: readonly FileModel[];
   requests: Record<string, string | number>;
   limits: Record<string, string | number>;
   probes: {

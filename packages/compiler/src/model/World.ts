@@ -69,7 +69,7 @@ export interface World {
   /** Policies that could not be read; while there are any, nothing they could forbid is allowed. */
   brokenPolicies: readonly string[];
   quotas: QuotaIndex;
-  /** Which services claim the name of a Secret; the name is given as `namespace/name`. */
-  secretClaims(name: string): readonly string[];
+  /** Which services claim the name of an object of a kind whose names are joined from parts. */
+  nameClaims(kind: string, namespace: string, name: string): readonly string[];
   diagnostics: readonly Diagnostic[];
 }

@@ -103,6 +103,12 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { field, value: 'is empty', bound: 'have at least one entry' },
       place,
     ),
+  'bad-mount-path': ({ sink, place, text }) =>
+    sink.add('bad-mount-path', { value: text }, place),
+  'bad-mode': ({ sink, place, text, field }) =>
+    sink.add('bad-mode', { value: text, field }, place),
+  'bad-encoding': ({ sink, place, field }) =>
+    sink.add('bad-encoding', { field }, place),
   'duplicate-item': ({ sink, place, field, value }) =>
     sink.add('duplicate-item', { field, value: firstDuplicate(value) }, place),
 };

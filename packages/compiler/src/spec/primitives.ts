@@ -49,6 +49,32 @@ export const absolutePath = z
   .regex(/^\//, 'not-absolute')
   .regex(/^[^\p{Cc}]*$/u, 'bad-text');
 
+/** Where something is mounted. Only what Kubernetes accepts and means the same everywhere: no steps that go nowhere. */
+export const mountPath = z
+  .string()
+  .max(1024)
+  .regex(/^\//, 'not-absolute')
+  .regex(/^(?:\/(?!\.{1,2}(?:\/|$))[^/:\p{Cc}\p{Cs}]+)+$/u, 'bad-mount-path');
+
+/** Rights of a file that may be read or run, but neither gives the rights of its owner nor is writable by everybody. */
+export const fileMode = z.string().regex(/^0?[0-7]{2}[0145]$/, 'bad-mode');
+
+/** Base64 as the standard writes it, but for white space. */
+export const base64 = (max: number) =>
+  z.string().max(max).refine(isBase64, 'bad-encoding');
+
+function isBase64(written: string): boolean {
+  const value = written.replace(/\s+/g, '');
+  if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) {
+    return false;
+  }
+  // What is left over in the last character must be zero.
+  const last = value.slice(-4);
+  return (
+    !last.endsWith('=') || /^(?:.[AQgw]==|..[AEIMQUYcgkosw048]=)$/.test(last)
+  );
+}
+
 export const cpu = z
   .union([z.int(), z.string()])
   .refine(isCpu, 'bad-cpu')

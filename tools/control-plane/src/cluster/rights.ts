@@ -41,7 +41,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
     verbs: ['get', 'patch', 'update'],
   },
   // What it derives.
-  { apiGroup: '', resources: ['services', 'serviceaccounts'], verbs: MANAGE },
+  {
+    apiGroup: '',
+    resources: ['configmaps', 'services', 'serviceaccounts'],
+    verbs: MANAGE,
+  },
   { apiGroup: 'apps', resources: ['deployments'], verbs: MANAGE },
   { apiGroup: 'policy', resources: ['poddisruptionbudgets'], verbs: MANAGE },
   {

@@ -22,7 +22,7 @@ import {
   LatticeDocument,
   LatticeKind,
 } from '../../spec';
-import { secretNamesOf } from './secretNames';
+import { joinedNamesOf } from './joinedNames';
 import { serviceNode } from './serviceNode';
 
 export interface WorldOptions {
@@ -85,7 +85,7 @@ export function createWorld(
     quotas: indexQuotas(ofKind(unique, 'LatticeQuota').sort(byKey), () =>
       services.values(),
     ),
-    secretClaims: claims(services),
+    nameClaims: claims(services),
     diagnostics: sink.diagnostics,
   };
 }
@@ -130,22 +130,21 @@ function policiesOf(
   return { policies, policySources, brokenPolicies };
 }
 
-/** Who claims which name of a Secret, by namespace; made when the first service of the namespace asks. */
+/** Who claims which name, by namespace; made when the first service of the namespace asks. */
 function claims(services: ReadonlyMap<string, ServiceNode>) {
   const byNamespace = new Map<string, Map<string, string[]>>();
-  return (name: string): readonly string[] => {
-    const [namespace] = name.split('/');
+  return (kind: string, namespace: string, name: string): readonly string[] => {
     let names = byNamespace.get(namespace);
     if (!names) {
       names = new Map();
       for (const node of services.values()) {
         if (node.namespace !== namespace) continue;
-        for (const claimed of secretNamesOf(node))
+        for (const claimed of joinedNamesOf(node))
           append(names, claimed, node.key);
       }
       byNamespace.set(namespace, names);
     }
-    return names.get(name) ?? [];
+    return names.get(`${kind} ${namespace}/${name}`) ?? [];
   };
 }
 

@@ -1,6 +1,7 @@
 import { Path } from '../../diagnostics';
 import { ContainerModel, effectiveResources, parseImage } from '../../model';
 import { bytes, ContainerSpec, milliCpu, Quantity } from '../../spec';
+import { analyzeFiles } from './files';
 import { analyzeProbes } from './probes';
 import { at, Scope, WORKLOAD } from './scope';
 import { SecretDraft, wholeSecret } from './secrets';
@@ -22,6 +23,7 @@ export function analyzeContainers(
       ...container,
       image: analyzeImage(scope, spec.image, [...path, 'image']),
       ...analyzeVariables(scope, secrets, container),
+      files: analyzeFiles(scope, secrets, container),
       envFrom: analyzeEnvFrom(scope, secrets, container),
       ...analyzeResources(scope, container),
       probes: analyzeProbes(scope, container),

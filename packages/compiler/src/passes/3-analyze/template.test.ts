@@ -34,6 +34,18 @@ describe('parseTemplate', () => {
     expect(parseTemplate(text)).toEqual(parts);
   });
 
+  it.each([
+    ['${a}', [{ literal: '${a}' }]],
+    ['$${a}', [{ reference: 'a' }]],
+    [
+      '${a}$${b} $$$',
+      [{ literal: '${a}' }, { reference: 'b' }, { literal: ' $$$' }],
+    ],
+    ['$${a', [{ unterminated: '${a' }]],
+  ])('reversed: %j', (text, parts) => {
+    expect(parseTemplate(text, true)).toEqual(parts);
+  });
+
   it('takes linear time', () => {
     expect(parseTemplate('$${'.repeat(100_000))).toHaveLength(1);
   });

@@ -1,16 +1,11 @@
 import { ContainerModel, ServiceModel } from '../../model';
 import { SecuritySpec } from '../../spec';
-
-/** The writable folder of a container whose root file system is read-only. */
-const SCRATCH = 'scratch';
-
-export function hasScratch({ spec }: ContainerModel): boolean {
-  return spec.security?.readOnlyRootFilesystem !== false;
-}
+import { mountsOf } from './mounts';
 
 /** One container of the pod, restricted unless the spec loosens it. */
 export function container(model: ServiceModel, item: ContainerModel) {
   const { name, spec, primary, envFrom, requests, limits, probes } = item;
+  const mounts = mountsOf(item);
   return {
     ...(spec.args && { args: spec.args }),
     ...(spec.command && { command: spec.command }),
@@ -33,16 +28,9 @@ export function container(model: ServiceModel, item: ContainerModel) {
     resources: { limits, requests },
     securityContext: securityContext(spec.security),
     ...(probes.startupProbe && { startupProbe: probes.startupProbe }),
-    ...(hasScratch(item) && {
-      volumeMounts: [{ mountPath: '/tmp', name: `${SCRATCH}-${name}` }],
-    }),
+    ...(mounts.length > 0 && { volumeMounts: mounts }),
     ...(spec.workingDir && { workingDir: spec.workingDir }),
   };
-}
-
-/** The volume behind {@link hasScratch}; each container has its own. */
-export function scratchVolume({ name }: ContainerModel) {
-  return { emptyDir: { sizeLimit: '64Mi' }, name: `${SCRATCH}-${name}` };
 }
 
 function variable(item: ContainerModel['variables'][number]) {

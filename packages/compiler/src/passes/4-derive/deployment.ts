@@ -1,5 +1,6 @@
 import {
   AUTOSCALING,
+  CONFIG_HASH_ANNOTATION,
   CONTAINERS,
   DraftReason,
   NAME,
@@ -9,7 +10,8 @@ import {
   standardLabels,
 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
-import { container, hasScratch, scratchVolume } from './container';
+import { container } from './container';
+import { filesHash, volumesOf } from './mounts';
 import { Ways } from './Strategy';
 
 const UNPRIVILEGED_GROUP = 65534;
@@ -17,7 +19,8 @@ const UNPRIVILEGED_GROUP = 65534;
 /** What runs. */
 export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
   const { node, replicas, scaling, containers, pullSecrets } = model;
-  const scratch = containers.filter(hasScratch);
+  const volumes = volumesOf(model);
+  const hash = filesHash(model);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
       security?.runAsUser === 0 || security?.runAsNonRoot === false,
@@ -38,6 +41,7 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
           },
           template: {
             metadata: {
+              ...(hash && { annotations: { [CONFIG_HASH_ANNOTATION]: hash } }),
               labels: {
                 ...standardLabels(node.name),
                 ...podLabels(ways),
@@ -67,9 +71,7 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
                   },
                 ],
               }),
-              ...(scratch.length > 0 && {
-                volumes: scratch.map(scratchVolume),
-              }),
+              ...(volumes.length > 0 && { volumes }),
             },
           },
         },

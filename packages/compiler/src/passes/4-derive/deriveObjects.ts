@@ -1,6 +1,7 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { ServiceModel } from '../../model';
+import { configMaps } from './configMaps';
 import { deployment } from './deployment';
 import { disruptionBudget } from './disruptionBudget';
 import { externalSecrets } from './externalSecrets';
@@ -14,6 +15,7 @@ const EVERYWHERE: readonly Derivation[] = [
   serviceAccount,
   deployment,
   service,
+  configMaps,
   externalSecrets,
   disruptionBudget,
 ];

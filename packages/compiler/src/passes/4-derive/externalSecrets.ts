@@ -1,5 +1,11 @@
+import { Path } from '../../diagnostics';
 import { goDuration, ObjectDraft } from '../../kubernetes';
-import { ContainerModel, SecretModel, ServiceModel } from '../../model';
+import {
+  ContainerModel,
+  EmbeddedSecrets,
+  SecretModel,
+  ServiceModel,
+} from '../../model';
 
 const API_VERSION = 'external-secrets.io/v1';
 
@@ -7,7 +13,8 @@ const API_VERSION = 'external-secrets.io/v1';
 export function externalSecrets(model: ServiceModel): ObjectDraft[] {
   return [
     ...model.secrets.filter(({ materialised }) => materialised).map(ownSecret),
-    ...model.containers.flatMap(embeddedSecret),
+    ...model.containers.flatMap(embeddedVariables),
+    ...model.containers.flatMap(embeddedFiles),
   ];
 }
 
@@ -48,36 +55,58 @@ function ownSecret(secret: SecretModel): ObjectDraft {
   });
 }
 
-function embeddedSecret({ name, embedded }: ContainerModel): ObjectDraft[] {
+function embeddedVariables({ name, embedded }: ContainerModel): ObjectDraft[] {
   if (!embedded) return [];
-  const { objectName, fields, refreshInterval, templates, paths } = embedded;
-  const [{ provider: main }] = fields;
   return [
-    draft(objectName, {
-      spec: {
-        data: fields.map(({ alias, provider, remote, property }) => ({
-          remoteRef: { key: remote, property },
-          secretKey: alias,
-          ...(provider !== main && {
-            sourceRef: { storeRef: storeOf(provider) },
-          }),
-        })),
-        refreshInterval: goDuration(refreshInterval),
-        secretStoreRef: storeOf(main),
-        target: {
-          name: objectName,
-          template: { data: templates, engineVersion: 'v2' },
-        },
-      },
-      because: paths.map(path => ({
-        path,
-        rule: 'secrets.embedded',
-        text: `Variable "${String(
-          path.at(-1),
-        )}" of container "${name}" embeds a secret in a longer text, so the secrets operator writes the whole text.`,
-      })),
-    }),
+    embeddedSecret(
+      embedded,
+      path => `Variable "${String(path.at(-1))}" of container "${name}"`,
+    ),
   ];
+}
+
+function embeddedFiles({ name, files }: ContainerModel): ObjectDraft[] {
+  return files.flatMap(({ mountPath, content }) =>
+    'embedded' in content
+      ? [
+          embeddedSecret(
+            content.embedded,
+            () => `File "${mountPath}" of container "${name}"`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function embeddedSecret(
+  { objectName, fields, refreshInterval, templates, paths }: EmbeddedSecrets,
+  subject: (path: Path) => string,
+): ObjectDraft {
+  const [{ provider: main }] = fields;
+  return draft(objectName, {
+    spec: {
+      data: fields.map(({ alias, provider, remote, property }) => ({
+        remoteRef: { key: remote, property },
+        secretKey: alias,
+        ...(provider !== main && {
+          sourceRef: { storeRef: storeOf(provider) },
+        }),
+      })),
+      refreshInterval: goDuration(refreshInterval),
+      secretStoreRef: storeOf(main),
+      target: {
+        name: objectName,
+        template: { data: templates, engineVersion: 'v2' },
+      },
+    },
+    because: paths.map(path => ({
+      path,
+      rule: 'secrets.embedded',
+      text: `${subject(
+        path,
+      )} embeds a secret in a longer text, so the secrets operator writes the whole text.`,
+    })),
+  });
 }
 
 function draft(

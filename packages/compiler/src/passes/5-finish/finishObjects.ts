@@ -50,7 +50,9 @@ function byOrder(a: DerivedObject, b: DerivedObject): number {
   return first < second ? -1 : 1;
 }
 
-/** Only Secrets have names joined from parts; all others bear the name of the service. */
+/** Kinds whose names are joined from parts; all others bear the name of the service. */
+const JOINED = new Set(['ConfigMap', 'ExternalSecret']);
+
 function reportConflicts(
   world: World,
   node: ServiceNode,
@@ -59,26 +61,27 @@ function reportConflicts(
 ): void {
   const own = new Map<string, DraftReason>();
   for (const { kind, name, because } of drafts) {
-    if (kind !== 'ExternalSecret') continue;
+    if (!JOINED.has(kind)) continue;
     const [reason] = because;
     const place = {
       source: node.document.source,
       path: reason.path,
       part: 'key' as const,
     };
-    const before = own.get(name);
-    own.set(name, reason);
+    const key = `${kind} ${name}`;
+    const before = own.get(key);
+    own.set(key, reason);
     if (before) {
       const [first, second] = [before, reason].map(
         ({ path }) => `"${formatPath(path)}"`,
       );
       sink.add('object-conflict', { kind, name, first, second }, place);
     }
-    for (const other of world.secretClaims(`${node.namespace}/${name}`)) {
+    for (const other of world.nameClaims(kind, node.namespace, name)) {
       if (other === node.key) continue;
       const [first, second] = [node.key, other]
         .sort()
-        .map(key => `service "${key}"`);
+        .map(service => `service "${service}"`);
       sink.add('object-conflict', { kind, name, first, second }, place);
     }
   }

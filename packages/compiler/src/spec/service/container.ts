@@ -6,9 +6,11 @@ import {
   dnsLabel,
   envName,
   memory,
+  mountPath,
   text,
   word,
 } from '../primitives';
+import { file } from './file';
 import { probe } from './probe';
 import { security } from './security';
 
@@ -47,6 +49,10 @@ export const container = z.strictObject({
     .describe(
       'Environment variables. Values may refer to ${resources.NAME.KEY}, ${secret.NAME.KEY}, ${metadata.name} and ${cluster.name}; "$${" is a literal "${". Secret values never appear in any object.',
     )
+    .optional(),
+  files: z
+    .record(mountPath, file)
+    .describe('Files by their absolute path, read-only.')
     .optional(),
   envFrom: distinct(dnsLabel())
     .max(32)

@@ -1,0 +1,49 @@
+import { fileSecretName, objectName } from '../../kubernetes';
+import { ServiceNode } from '../../model';
+import { ContainerSpec } from '../../spec';
+
+/**
+ * The objects a service may write whose names are joined from parts, as `Kind namespace/name`. Two services can arrive
+ * at the same one; the fleet needs to know before either is written.
+ */
+export function joinedNamesOf({
+  namespace,
+  name,
+  document,
+}: ServiceNode): Set<string> {
+  const names = new Set<string>();
+  if (!document.spec) return names;
+  const add = (kind: string, joined: string) =>
+    names.add(`${kind} ${namespace}/${joined}`);
+  const { resources = {}, containers } = document.spec.workload;
+  for (const [resource, { type }] of Object.entries(resources)) {
+    if (type === 'secret') add('ExternalSecret', objectName(name, resource));
+  }
+  for (const [container, spec] of Object.entries(containers)) {
+    if (Object.values(spec.variables ?? {}).some(hasReference)) {
+      add('ExternalSecret', objectName(name, container, 'env'));
+    }
+    addFiles(name, container, spec, add);
+  }
+  return names;
+}
+
+function addFiles(
+  name: string,
+  container: string,
+  { files = {} }: Pick<ContainerSpec, 'files'>,
+  add: (kind: string, joined: string) => void,
+): void {
+  for (const [path, { content, source }] of Object.entries(files)) {
+    if (source === undefined) {
+      add('ConfigMap', objectName(name, container, 'files'));
+    }
+    if (content !== undefined && hasReference(content)) {
+      add('ExternalSecret', fileSecretName(name, container, path));
+    }
+  }
+}
+
+function hasReference(text: string): boolean {
+  return text.includes('${');
+}

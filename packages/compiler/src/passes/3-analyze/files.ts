@@ -1,0 +1,185 @@
+import { Path } from '../../diagnostics';
+import { fileKey, fileSecretName, textBytes } from '../../kubernetes';
+import { FileContent, FileModel } from '../../model';
+import { ContainerSpec, FileSpec, MAX_FILE_BYTES } from '../../spec';
+import { embedSecrets, isSecret, plainText, resolveText } from './pieces';
+import { resolveReference } from './references';
+import { at, Scope } from './scope';
+import { SecretDraft } from './secrets';
+import { parseTemplate } from './template';
+
+const SOURCES = ['content', 'binaryContent', 'source'] as const;
+const OPTIONS = ['noExpand', 'reverseExpand'] as const;
+
+interface File {
+  container: string;
+  file: string;
+  spec: FileSpec;
+  path: Path;
+}
+
+/** The files of one container, sorted by path. */
+export function analyzeFiles(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+  {
+    name,
+    path,
+    spec,
+  }: { name: string; path: Path; spec: Pick<ContainerSpec, 'files'> },
+): FileModel[] {
+  const declared = spec.files ?? {};
+  const files = Object.keys(declared)
+    .sort()
+    .flatMap((file): FileModel[] => {
+      const place = [...path, 'files', file];
+      const item: File = {
+        container: name,
+        file,
+        spec: declared[file],
+        path: place,
+      };
+      checkOptions(scope, item);
+      const content = contentOf(scope, secrets, item);
+      if (!content) return [];
+      const secret = 'secret' in content || 'embedded' in content;
+      const mode = parseInt(item.spec.mode ?? (secret ? '440' : '444'), 8);
+      return [
+        { mountPath: file, path: place, key: fileKey(file), mode, content },
+      ];
+    });
+  checkSizes(scope, name, [...path, 'files'], files);
+  checkOverlaps(scope, { name, path, spec });
+  return files;
+}
+
+function checkOptions(scope: Scope, { container, file, spec, path }: File) {
+  const given = SOURCES.filter(source => spec[source] !== undefined);
+  if (given.length !== 1) {
+    scope.sink.add(
+      'file-needs-one-source',
+      { file, container, count: given.length },
+      at(scope, path, { part: 'key' }),
+    );
+  } else if (spec.content === undefined) {
+    for (const option of OPTIONS.filter(name => spec[name] !== undefined)) {
+      scope.sink.add(
+        'file-option-without-content',
+        { option, file },
+        at(scope, [...path, option], { part: 'key' }),
+      );
+    }
+  }
+  if (spec.noExpand && spec.reverseExpand) {
+    scope.sink.add(
+      'file-options-conflict',
+      { file },
+      at(scope, [...path, 'reverseExpand'], { part: 'key' }),
+    );
+  }
+}
+
+function contentOf(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+  { container, file, spec, path }: File,
+): FileContent | undefined {
+  const { content, binaryContent, source, noExpand, reverseExpand } = spec;
+  if (content !== undefined) {
+    if (noExpand) return { text: content };
+    const contentPath = [...path, 'content'];
+    const pieces = resolveText(scope, secrets, {
+      text: content,
+      path: contentPath,
+      reversed: reverseExpand,
+    });
+    if (!pieces) return undefined;
+    if (!pieces.some(isSecret)) return { text: plainText(pieces) };
+    const name = fileSecretName(scope.node.name, container, file);
+    const text = { key: fileKey(file), pieces, path: contentPath };
+    return { embedded: embedSecrets(name, [text]) };
+  }
+  if (binaryContent !== undefined) {
+    return { base64: binaryContent.replace(/\s+/g, '') };
+  }
+  if (source === undefined) return undefined;
+  return sourceOf(scope, secrets, { source, file, path: [...path, 'source'] });
+}
+
+/** One key of a secret, mounted as it is. */
+function sourceOf(
+  scope: Scope,
+  secrets: ReadonlyMap<string, SecretDraft>,
+  { source, file, path }: { source: string; file: string; path: Path },
+): FileContent | undefined {
+  const parts = parseTemplate(source);
+  const [part] = parts;
+  if (parts.length === 1 && 'reference' in part) {
+    const { reference } = part;
+    const resolved = resolveReference(scope, secrets, { reference, path });
+    // What cannot be resolved has been reported.
+    if (!resolved) return undefined;
+    if ('secret' in resolved) {
+      const { secret, key } = resolved;
+      secret.materialised = true;
+      return { secret: { name: secret.objectName, key } };
+    }
+  }
+  scope.sink.add('bad-file-source', { source, file }, at(scope, path));
+  return undefined;
+}
+
+function checkSizes(
+  scope: Scope,
+  container: string,
+  path: Path,
+  files: readonly FileModel[],
+): void {
+  let together = 0;
+  const report = (bytes: number, place: Path) =>
+    scope.sink.add(
+      'files-too-large',
+      { container, bytes, limit: MAX_FILE_BYTES },
+      at(scope, place, { part: 'key' }),
+    );
+  for (const { content, key, path: place } of files) {
+    if ('text' in content) together += textBytes(content.text);
+    if ('base64' in content) together += decodedBytes(content.base64);
+    if (!('embedded' in content)) continue;
+    const bytes = textBytes(content.embedded.templates[key]);
+    if (bytes > MAX_FILE_BYTES) report(bytes, place);
+  }
+  if (together > MAX_FILE_BYTES) report(together, path);
+}
+
+function decodedBytes(base64: string): number {
+  const padding = /=*$/.exec(base64)?.[0].length ?? 0;
+  return (base64.length / 4) * 3 - padding;
+}
+
+/** Nothing can be mounted below a file. */
+function checkOverlaps(
+  scope: Scope,
+  {
+    name,
+    path,
+    spec: { files = {} },
+  }: { name: string; path: Path; spec: Pick<ContainerSpec, 'files'> },
+): void {
+  for (const below of Object.keys(files).sort()) {
+    for (const file of foldersOf(below)) {
+      if (!Object.hasOwn(files, file)) continue;
+      scope.sink.add(
+        'overlapping-mounts',
+        { path: below, container: name, file },
+        at(scope, [...path, 'files', below], { part: 'key' }),
+      );
+    }
+  }
+}
+
+/** `/a` and `/a/b` for `/a/b/c`. */
+function foldersOf(path: string): string[] {
+  const steps = path.split('/');
+  return steps.slice(2).map((_, index) => steps.slice(0, index + 2).join('/'));
+}

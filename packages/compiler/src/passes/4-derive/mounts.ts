@@ -1,0 +1,115 @@
+import { canonicalJson, objectName, sha256 } from '../../kubernetes';
+import { ContainerModel, FileModel, ServiceModel } from '../../model';
+import { filesName, plainFiles } from './configMaps';
+
+/** Where a container whose root file system is read-only may write. */
+const SCRATCH_PATH = '/tmp';
+
+/** One mount of a container. */
+export interface Mount {
+  mountPath: string;
+  name: string;
+  readOnly?: boolean;
+  subPath?: string;
+}
+
+/** Everything a container finds in its file system beside its image, parents before what lies below them. */
+export function mountsOf(container: ContainerModel): Mount[] {
+  const name = filesVolumeName(container);
+  const mounts: Mount[] = container.files.map(({ mountPath, key }) => ({
+    mountPath,
+    name,
+    readOnly: true,
+    subPath: key,
+  }));
+  if (hasScratch(container)) {
+    mounts.push({ mountPath: SCRATCH_PATH, name: scratchName(container) });
+  }
+  return mounts.sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1));
+}
+
+/** The volumes behind the mounts of all containers, by name. */
+export function volumesOf(model: ServiceModel): object[] {
+  const volumes = model.containers.flatMap(container => [
+    ...(container.files.length > 0 ? [filesVolume(model, container)] : []),
+    ...(hasScratch(container)
+      ? [{ emptyDir: { sizeLimit: '64Mi' }, name: scratchName(container) }]
+      : []),
+  ]);
+  return volumes.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * A hash of what the pods read from files, if they read any. Mounted files do not change under a running container, so
+ * a change must start new pods.
+ */
+export function filesHash({ containers }: ServiceModel): string | undefined {
+  const files = containers
+    .filter(container => container.files.length > 0)
+    .map(container => [
+      container.name,
+      plainFiles(container),
+      container.files.map(({ content }) =>
+        'embedded' in content ? content.embedded : undefined,
+      ),
+    ]);
+  return files.length > 0
+    ? sha256(canonicalJson(files)).slice(0, 16)
+    : undefined;
+}
+
+function hasScratch({ spec, files }: ContainerModel): boolean {
+  return (
+    spec.security?.readOnlyRootFilesystem !== false &&
+    !files.some(({ mountPath }) => mountPath === SCRATCH_PATH)
+  );
+}
+
+function scratchName({ name }: ContainerModel): string {
+  return `scratch-${name}`;
+}
+
+function filesVolumeName({ name }: ContainerModel): string {
+  return objectName('files', name);
+}
+
+/** All files of one container, wherever their bytes come from. */
+function filesVolume(model: ServiceModel, container: ContainerModel) {
+  const plain = container.files.filter(
+    ({ content }) => 'text' in content || 'base64' in content,
+  );
+  return {
+    name: filesVolumeName(container),
+    projected: {
+      sources: [
+        ...(plain.length > 0
+          ? [
+              {
+                configMap: {
+                  items: plain.map(({ key, mode }) => ({
+                    key,
+                    mode,
+                    path: key,
+                  })),
+                  name: filesName(model, container),
+                },
+              },
+            ]
+          : []),
+        ...container.files.flatMap(secretSource),
+      ],
+    },
+  };
+}
+
+function secretSource({ content, key: path, mode }: FileModel): object[] {
+  if ('embedded' in content) {
+    const { objectName: name } = content.embedded;
+    return [{ secret: { items: [{ key: path, mode, path }], name } }];
+  }
+  if ('secret' in content) {
+    const { name, key } = content.secret;
+    return [{ secret: { items: [{ key, mode, path }], name } }];
+  }
+  return [];
+}
