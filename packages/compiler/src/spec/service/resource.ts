@@ -53,5 +53,3 @@ export const resource = z.strictObject({
     .describe('For a secret: what to take from the store.')
     .optional(),
 });
-
-export type ResourceSpec = z.output<typeof resource>;
