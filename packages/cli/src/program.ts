@@ -8,6 +8,7 @@ import { registerDiff } from './commands/diff';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
 import { registerExplain } from './commands/explain';
+import { registerGraph } from './commands/graph';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
 import { registerReset } from './commands/reset';
@@ -45,6 +46,7 @@ export function createProgram(context: CommandContext): Command {
   registerCompile(program, context);
   registerExplain(program, context);
   registerDiff(program, context);
+  registerGraph(program, context);
   registerManifests(program, context);
   registerTest(program, context);
   registerScreenshots(program, context);
