@@ -197,7 +197,8 @@ describe('the check of a cluster', () => {
 describe('rights of the controller', () => {
   it.each([
     ['Secrets', '/api/v1/secrets'],
-    ['ConfigMaps', '/api/v1/configmaps'],
+    ['nodes', '/api/v1/nodes'],
+    ['daemon sets', '/apis/apps/v1/daemonsets'],
     ['cluster roles', '/apis/rbac.authorization.k8s.io/v1/clusterroles'],
   ])('cannot read %s', async (_, path) => {
     await expect(read(controller, path)).rejects.toMatchObject({ status: 403 });
