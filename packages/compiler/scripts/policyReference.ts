@@ -3,6 +3,10 @@ import { CEDAR_SCHEMA } from '../src/cedar';
 /** Actions, by what they ask for, when they are asked, and what counts when no policy speaks. */
 const ACTIONS: readonly (readonly [string, string])[] = [
   ['AccessSecret', 'for each secret resource'],
+  [
+    'AccessVolume',
+    'for each volume of another service, once its owner consents; permitted unless a policy forbids it',
+  ],
   ['OverrideSecurity', 'for each loosening of the restricted profile'],
   ['AllowWildcard', 'when every caller is admitted'],
 ];
@@ -13,7 +17,8 @@ export function policyReference(): string {
     '# Policies',
     '',
     'A `CedarPolicy` in namespace `lattice-system` says what services may do beyond the defaults, in the language of',
-    '[Cedar](https://docs.cedarpolicy.com). Nothing is permitted that no policy permits, and a `forbid` beats every `permit`.',
+    '[Cedar](https://docs.cedarpolicy.com). Nothing is permitted that no policy permits, unless the table says so, and a',
+    '`forbid` beats every `permit`.',
     '',
     '```yaml',
     'apiVersion: lattice.dev/v1alpha1',

@@ -142,6 +142,14 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Path \"%value%\" cannot hold a file or volume. Write it without \".\", \"..\", \":\", empty steps and a slash at the end.",
   },
+  "bad-sub-path": {
+    severity: 'error',
+    text: "Path \"%value%\" in field \"%field%\" must lead into the volume. Write it without a slash at its start or end, \".\", \"..\" and \":\".",
+  },
+  "bad-consumer": {
+    severity: 'error',
+    text: "Consumer \"%value%\" is not the name of a service. Write \"name\" or \"namespace/name\".",
+  },
   "bad-mode": {
     severity: 'error',
     text: "Mode \"%value%\" in field \"%field%\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.",
@@ -282,9 +290,38 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Path \"%path%\" of container \"%container%\" lies below file \"%file%\". Choose another path for one of them.",
   },
+  "duplicate-mount": {
+    severity: 'error',
+    text: "Path \"%path%\" of container \"%container%\" is both a file and a volume. Choose another path for one of them.",
+  },
+  "bad-volume-source": {
+    severity: 'error',
+    text: "Source \"%source%\" of volume \"%volume%\" must be a volume resource, as in \"${resources.NAME}\".",
+  },
+  "volume-option-of-other-kind": {
+    severity: 'error',
+    text: "Field \"%option%\" of volume \"%volume%\" has no effect %when%. Remove it.",
+  },
+  "volume-without-size": {
+    severity: 'error',
+    text: "Volume \"%resource%\" has neither \"size\" nor \"id\". Give params.size to create it, or the id of a volume of another service.",
+  },
+  "field-of-volume-owner": {
+    severity: 'error',
+    text: "Field \"params.%field%\" of volume \"%resource%\" belongs to its owner. Remove it, or add params.size to own a volume.",
+  },
+  "unknown-volume": {
+    severity: 'error',
+    text: "No service in namespace \"%namespace%\" owns volume \"%id%\". Volumes there are %volumes%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "consumer-in-other-namespace": {
+    severity: 'error',
+    text: "Consumer \"%consumer%\" of volume \"%resource%\" lives in another namespace, where the volume cannot be mounted. Remove it.",
+  },
   "unsupported-resource-type": {
     severity: 'error',
-    text: "Resource type \"%type%\" is not supported. Use \"service\" or \"secret\".",
+    text: "Resource type \"%type%\" is not supported. Use %types%.",
     hint: "Did you mean \"%suggestion%\"?",
   },
   "field-of-other-type": {
@@ -362,6 +399,8 @@ export interface DiagnosticParams {
   "bad-text": { field: string | number; detail: string | number; };
   "not-absolute": { value: string | number; field: string | number; };
   "bad-mount-path": { value: string | number; };
+  "bad-sub-path": { value: string | number; field: string | number; };
+  "bad-consumer": { value: string | number; };
   "bad-mode": { value: string | number; field: string | number; };
   "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
@@ -395,7 +434,14 @@ export interface DiagnosticParams {
   "bad-file-source": { source: string | number; file: string | number; };
   "files-too-large": { container: string | number; bytes: string | number; limit: string | number; };
   "overlapping-mounts": { path: string | number; container: string | number; file: string | number; };
-  "unsupported-resource-type": { type: string | number; };
+  "duplicate-mount": { path: string | number; container: string | number; };
+  "bad-volume-source": { source: string | number; volume: string | number; };
+  "volume-option-of-other-kind": { option: string | number; volume: string | number; when: string | number; };
+  "volume-without-size": { resource: string | number; };
+  "field-of-volume-owner": { field: string | number; resource: string | number; };
+  "unknown-volume": { namespace: string | number; id: string | number; volumes: string | number; };
+  "consumer-in-other-namespace": { consumer: string | number; resource: string | number; };
+  "unsupported-resource-type": { type: string | number; types: string | number; };
   "field-of-other-type": { field: string | number; type: string | number; };
   "wildcard-outbound": { resource: string | number; };
   "duplicate-agreement": { first: string | number; second: string | number; service: string | number; };

@@ -130,6 +130,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The container runtime would refuse the path, or mount at another place than the one that was meant.",
     example: "error[bad-mount-path]: Path \"/etc/../passwd\" cannot hold a file or volume. Write it without \".\", \"..\", \":\", empty steps and a slash at the end.\n  --> service.yaml:37:11 spec.workload.containers.api.files[\"/etc/../passwd\"]\n   |\n37 |           /etc/../passwd: { content: a }\n   |           ^^^^^^^^^^^^^^",
   },
+  "bad-sub-path": {
+    text: "The path is taken from the root of the volume and cannot leave it.",
+    example: "error[bad-sub-path]: Path \"/abs\" in field \"spec.workload.containers.main.volumes[\"/abs\"].path\" must lead into the volume. Write it without a slash at its start or end, \".\", \"..\" and \":\".\n  --> service.yaml:39:54 spec.workload.containers.main.volumes[\"/abs\"].path\n   |\n39 |           /abs: { source: \"${resources.data}\", path: /abs }\n   |                                                      ^^^^",
+  },
+  "bad-consumer": {
+    text: "The owner of a volume names the services that may mount it too.",
+    example: "error[bad-consumer]: Consumer \"Search\" is not the name of a service. Write \"name\" or \"namespace/name\".\n  --> service.yaml:44:98 spec.workload.resources.data.params.allowedConsumers[0]\n   |\n44 | e: volume, id: media, params: { size: 10Gi, accessMode: RWO, allowedConsumers: [Search] } }\n   |                                                                                 ^^^^^^",
+  },
   "bad-mode": {
     text: "Files may be read or run, but they neither give the rights of their owner (setuid, setgid, sticky) nor can everybody write them.",
     example: "error[bad-mode]: Mode \"0666\" in field \"spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.\n  --> service.yaml:40:51 spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\n   |\n40 |           /etc/mode-writable: { content: a, mode: \"0666\" }\n   |                                                   ^^^^^^",
@@ -261,12 +269,40 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A file has nothing below it.",
     example: "error[overlapping-mounts]: Path \"/etc/both/below\" of container \"api\" lies below file \"/etc/both\". Choose another path for one of them.\n  --> service.yaml:16:11 spec.workload.containers.api.files[\"/etc/both/below\"]\n   |\n16 |           /etc/both/below: { content: a }\n   |           ^^^^^^^^^^^^^^^",
   },
+  "duplicate-mount": {
+    text: "One path shows one thing.",
+    example: "error[duplicate-mount]: Path \"/config\" of container \"main\" is both a file and a volume. Choose another path for one of them.\n  --> service.yaml:16:11 spec.workload.containers.main.volumes[\"/config\"]\n   |\n16 |           /config: {}\n   |           ^^^^^^^",
+  },
+  "bad-volume-source": {
+    text: "A volume is mounted as a whole, so its source has no key. A resource of another type has nothing to mount.",
+    example: "error[bad-volume-source]: Source \"data\" of volume \"/text\" must be a volume resource, as in \"${resources.NAME}\".\n  --> service.yaml:10:28 spec.workload.containers.main.volumes[\"/text\"].source\n   |\n10 |           /text: { source: data }\n   |                            ^^^^",
+  },
+  "volume-option-of-other-kind": {
+    text: "`medium` and `sizeLimit` describe an empty folder; the resource describes any other volume. `path` chooses a folder of a volume, and an empty one has none.",
+    example: "error[volume-option-of-other-kind]: Field \"medium\" of volume \"/options\" has no effect on a volume resource. Remove it.\n  --> service.yaml:14:52 spec.workload.containers.main.volumes[\"/options\"].medium\n   |\n14 |           /options: { source: \"${resources.data}\", medium: Memory, sizeLimit: 1Gi }\n   |                                                    ^^^^^^",
+  },
+  "volume-without-size": {
+    text: "With a size the volume belongs to this service. Without one it is a volume that another service of the namespace owns.",
+    example: "error[volume-without-size]: Volume \"nothing\" has neither \"size\" nor \"id\". Give params.size to create it, or the id of a volume of another service.\n  --> service.yaml:25:7 spec.workload.resources.nothing\n   |\n25 |       nothing: { type: volume }\n   |       ^^^^^^^",
+  },
+  "field-of-volume-owner": {
+    text: "Whoever owns a volume says how large it is, where it is stored and who else may mount it.",
+    example: "error[field-of-volume-owner]: Field \"params.storageClass\" of volume \"typo\" belongs to its owner. Remove it, or add params.size to own a volume.\n  --> service.yaml:26:50 spec.workload.resources.typo.params.storageClass\n   |\n26 |       typo: { type: volume, id: meida, params: { storageClass: fast } }\n   |                                                  ^^^^^^^^^^^^",
+  },
+  "unknown-volume": {
+    text: "Pods cannot start without their volumes. A volume is owned by the service that gives its size, and cannot be mounted in another namespace.",
+    example: "error[unknown-volume]: No service in namespace \"commerce\" owns volume \"meida\". Volumes there are \"Upper\", \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" and \"media\". Did you mean \"media\"?\n  --> service.yaml:26:33 spec.workload.resources.typo.id\n   |\n26 |       typo: { type: volume, id: meida, params: { storageClass: fast } }\n   |                                 ^^^^^ write media",
+  },
+  "consumer-in-other-namespace": {
+    text: "Kubernetes mounts a volume only in its own namespace.",
+    example: "error[consumer-in-other-namespace]: Consumer \"other-space/search\" of volume \"data\" lives in another namespace, where the volume cannot be mounted. Remove it.\n  --> service.yaml:23:70 spec.workload.resources.data.params.allowedConsumers[0]\n   |\n23 |       data: { type: volume, params: { size: 10Gi, allowedConsumers: [other-space/search], keys: [a] }, direction: inbound }\n   |                                                                      ^^^^^^^^^^^^^^^^^^",
+  },
   "unsupported-resource-type": {
-    text: "This version of the platform provides services and secrets.",
-    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\" or \"secret\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
+    text: "The resource types are those of the list.",
+    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\" or \"volume\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
   },
   "field-of-other-type": {
-    text: "`direction` and `namespace` belong to services; `params` to secrets.",
+    text: "Each type of resource has fields of its own; the [spec reference](spec-reference.md) says which.",
     example: "error[field-of-other-type]: Field \"direction\" has no meaning for a resource of type \"secret\". Remove it.\n  --> service.yaml:15:33 spec.workload.resources.registry.direction\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                 ^^^^^^^^^",
   },
   "wildcard-outbound": {

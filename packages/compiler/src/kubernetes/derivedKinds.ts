@@ -15,6 +15,7 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   NetworkPolicy: { order: 10, group: 'network' },
   ServiceAccount: { order: 20, group: 'workload' },
   ConfigMap: { order: 20, group: 'workload' },
+  PersistentVolumeClaim: { order: 20, group: 'workload' },
   ExternalSecret: { order: 20, group: 'secrets' },
   AuthorizationPolicy: { order: 30, group: 'network' },
   Service: { order: 40, group: 'network' },

@@ -19,3 +19,8 @@ export function standardLabels(service: string): Record<string, string> {
 export function podSelector(service: string): Record<string, string> {
   return { [NAME_LABEL]: service };
 }
+
+/** On every pod that mounts a volume which only one node can mount, so that they find each other. */
+export function volumeLabel(claim: string): string {
+  return `volume.lattice.dev/${claim}`;
+}

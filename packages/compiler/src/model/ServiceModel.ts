@@ -2,6 +2,7 @@ import { Path } from '../diagnostics';
 import { ContainerSpec, ProbeSpec } from '../spec';
 import { Image } from './image';
 import { Platform } from './Platform';
+import { MountModel, VolumeModel } from './volumes';
 import { Port, ServiceNode } from './World';
 
 /** A variable as the container receives it. Secret values are only ever referred to. */
@@ -63,6 +64,8 @@ export interface ContainerModel {
   embedded?: EmbeddedSecrets;
   /** By path, ascending. */
   files: readonly FileModel[];
+  /** By path, ascending. */
+  mounts: readonly MountModel[];
   requests: Record<string, string | number>;
   limits: Record<string, string | number>;
   probes: {
@@ -136,6 +139,8 @@ export interface ServiceModel {
   secrets: readonly SecretModel[];
   /** Names of the Secrets with registry credentials. */
   pullSecrets: readonly string[];
+  /** By resource name, ascending. */
+  volumes: readonly VolumeModel[];
   callers: readonly Peer[];
   callees: readonly Peer[];
   overrides: readonly SecurityOverride[];

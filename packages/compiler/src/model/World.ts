@@ -2,6 +2,7 @@ import { Diagnostic } from '../api';
 import { DocumentSource, ServiceDocument } from '../spec';
 import { Platform } from './Platform';
 import type { QuotaIndex } from './quota';
+import type { OwnedVolume } from './volumes';
 
 /** The system namespace whose CedarPolicy documents count. */
 export const POLICY_NAMESPACE = 'lattice-system';
@@ -36,6 +37,8 @@ export interface ServiceNode {
   /** By resource name, ascending. Empty when the document has errors. */
   relations: readonly Relation[];
   ports: readonly Port[];
+  /** The volumes it owns. */
+  volumes: readonly OwnedVolume[];
   /** What it requests, all copies together. */
   demand: Amounts;
   /** Documents of the same name, or other things only the fleet can see. */
@@ -71,5 +74,7 @@ export interface World {
   quotas: QuotaIndex;
   /** Which services claim the name of an object of a kind whose names are joined from parts. */
   nameClaims(kind: string, namespace: string, name: string): readonly string[];
+  /** The volumes of a namespace that services can share. */
+  sharedVolumes(namespace: string): readonly OwnedVolume[];
   diagnostics: readonly Diagnostic[];
 }

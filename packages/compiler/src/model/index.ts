@@ -7,4 +7,5 @@ export * from './Platform';
 export * from './quota';
 export * from './resources';
 export * from './ServiceModel';
+export * from './volumes';
 export * from './World';

@@ -12,9 +12,11 @@ export interface PermitQuestion {
   asked: string;
   action: string;
   resource: CedarRequest['resource'];
+  /** For what is allowed unless a policy forbids it: the sentence that says why. */
+  unless?: string;
 }
 
-/** Asks the policies for a permit. Nothing is allowed by default, and no answer counts as no. */
+/** Asks the policies for a permit. Nothing is allowed by default but what says so, and no answer counts as no. */
 export function askPermit(
   { world, service, cedar }: GateInput,
   question: PermitQuestion,
@@ -72,6 +74,9 @@ export function askPermit(
         },
       },
     );
+  }
+  if (question.unless) {
+    return { id, verdict: 'pass', subject, message: question.unless };
   }
   return deny(
     `Refused: ${asked} is not permitted for "${service.node.key}". No policy permits it.`,

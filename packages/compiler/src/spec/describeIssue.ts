@@ -105,6 +105,10 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     ),
   'bad-mount-path': ({ sink, place, text }) =>
     sink.add('bad-mount-path', { value: text }, place),
+  'bad-sub-path': ({ sink, place, text, field }) =>
+    sink.add('bad-sub-path', { value: text, field }, place),
+  'bad-consumer': ({ sink, place, text }) =>
+    sink.add('bad-consumer', { value: text }, place),
   'bad-mode': ({ sink, place, text, field }) =>
     sink.add('bad-mode', { value: text, field }, place),
   'bad-encoding': ({ sink, place, field }) =>

@@ -16,6 +16,15 @@ export const dnsLabel = (max = 63) =>
     .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'bad-name')
     .refine(name => !isForbiddenKey(name), 'forbidden-key');
 
+/** A service, alone or with its namespace. */
+export const serviceName = z
+  .string()
+  .max(127, 'name-too-long')
+  .regex(
+    /^(?:[a-z](?:[a-z0-9-]*[a-z0-9])?\/)?[a-z](?:[a-z0-9-]*[a-z0-9])?$/,
+    'bad-consumer',
+  );
+
 export const envName = z
   .string()
   .max(253, 'name-too-long')
@@ -55,6 +64,15 @@ export const mountPath = z
   .max(1024)
   .regex(/^\//, 'not-absolute')
   .regex(/^(?:\/(?!\.{1,2}(?:\/|$))[^/:\p{Cc}\p{Cs}]+)+$/u, 'bad-mount-path');
+
+/** A folder inside a volume. */
+export const subPath = z
+  .string()
+  .max(1024)
+  .regex(
+    /^(?!\/)(?:(?:^|\/)(?!\.{1,2}(?:\/|$))[^/:\p{Cc}\p{Cs}]+)+$/u,
+    'bad-sub-path',
+  );
 
 /** Rights of a file that may be read or run, but neither gives the rights of its owner nor is writable by everybody. */
 export const fileMode = z.string().regex(/^0?[0-7]{2}[0145]$/, 'bad-mode');

@@ -117,6 +117,24 @@ describe('healthOf', () => {
       undefined,
     ],
     [
+      'a volume that waits for its first pod',
+      object('PersistentVolumeClaim', { phase: 'Pending' }),
+      'Progressing',
+      'Waiting for storage, which comes with the first pod',
+    ],
+    [
+      'a volume that has its storage',
+      object('PersistentVolumeClaim', { phase: 'Bound' }),
+      'Ready',
+      undefined,
+    ],
+    [
+      'a volume whose storage is gone',
+      object('PersistentVolumeClaim', { phase: 'Lost' }),
+      'Failed',
+      'The storage behind the volume is gone',
+    ],
+    [
       'a budget that allows no disruption now',
       object('PodDisruptionBudget', condition('DisruptionAllowed', 'False')),
       'Ready',

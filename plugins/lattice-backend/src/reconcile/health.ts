@@ -23,6 +23,7 @@ const RULES: Record<string, Rule> = {
   Deployment: deploymentHealth,
   ExternalSecret: externalSecretHealth,
   HorizontalPodAutoscaler: autoscalerHealth,
+  PersistentVolumeClaim: volumeHealth,
   // "Not allowed to disrupt now" is how a budget works, not a fault.
   PodDisruptionBudget: () => READY,
   VMServiceScrape: object =>
@@ -111,6 +112,19 @@ function externalSecretHealth(object: KubernetesObject): HealthReport {
     health: ready.reason === 'SecretSyncedError' ? 'Failed' : 'Progressing',
     message: ready.message ?? 'The secret could not be fetched',
   };
+}
+
+function volumeHealth(object: KubernetesObject): HealthReport {
+  const phase = text(object.status, 'phase');
+  if (phase === 'Lost') {
+    return {
+      health: 'Failed',
+      message: 'The storage behind the volume is gone',
+    };
+  }
+  return phase === 'Bound'
+    ? READY
+    : progressing('Waiting for storage, which comes with the first pod');
 }
 
 /** The common convention: abnormal-true Stalled and Reconciling, then Ready. Kinds without conditions are done when written. */

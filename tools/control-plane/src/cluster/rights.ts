@@ -43,7 +43,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
   // What it derives.
   {
     apiGroup: '',
-    resources: ['configmaps', 'services', 'serviceaccounts'],
+    resources: [
+      'configmaps',
+      'persistentvolumeclaims',
+      'services',
+      'serviceaccounts',
+    ],
     verbs: MANAGE,
   },
   { apiGroup: 'apps', resources: ['deployments'], verbs: MANAGE },

@@ -24,6 +24,7 @@ import {
 } from '../../spec';
 import { joinedNamesOf } from './joinedNames';
 import { serviceNode } from './serviceNode';
+import { sharedVolumes } from './volumes';
 
 export interface WorldOptions {
   /** Name of the cluster, for `${cluster.name}`. Default `local`. */
@@ -86,6 +87,7 @@ export function createWorld(
       services.values(),
     ),
     nameClaims: claims(services),
+    sharedVolumes: sharedVolumes(services),
     diagnostics: sink.diagnostics,
   };
 }

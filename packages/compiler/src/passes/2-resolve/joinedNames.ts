@@ -10,6 +10,7 @@ export function joinedNamesOf({
   namespace,
   name,
   document,
+  volumes,
 }: ServiceNode): Set<string> {
   const names = new Set<string>();
   if (!document.spec) return names;
@@ -19,6 +20,7 @@ export function joinedNamesOf({
   for (const [resource, { type }] of Object.entries(resources)) {
     if (type === 'secret') add('ExternalSecret', objectName(name, resource));
   }
+  for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
   for (const [container, spec] of Object.entries(containers)) {
     if (Object.values(spec.variables ?? {}).some(hasReference)) {
       add('ExternalSecret', objectName(name, container, 'env'));

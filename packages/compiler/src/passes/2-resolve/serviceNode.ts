@@ -1,14 +1,16 @@
 import { demandOf, Platform, Port, Relation, ServiceNode } from '../../model';
 import { ServiceDocument, ServiceSpec } from '../../spec';
+import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
 export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
-type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'demand'>;
+type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'volumes' | 'demand'>;
 
 const NOTHING: Facts = {
   relations: [],
   ports: [],
+  volumes: [],
   demand: { cpu: 0, memory: 0, pods: 0 },
 };
 
@@ -43,17 +45,22 @@ function createNode(
     namespace,
     name,
     document,
-    ...(spec ? factsOf(spec, namespace, platform) : NOTHING),
+    ...(spec ? factsOf(spec, document, platform) : NOTHING),
     diagnostics: [],
     owner,
     team: teamOf(owner),
   };
 }
 
-function factsOf(spec: ServiceSpec, own: string, platform: Platform): Facts {
+function factsOf(
+  spec: ServiceSpec,
+  { namespace, name }: { namespace: string; name: string },
+  platform: Platform,
+): Facts {
   return {
-    relations: relationsOf(spec, own),
+    relations: relationsOf(spec, namespace),
     ports: portsOf(spec, platform),
+    volumes: volumesOf(spec, namespace, name),
     demand: demandOf(spec, platform),
   };
 }
@@ -64,7 +71,7 @@ export function draftNode(
   draft: ServiceSpec,
   platform: Platform,
 ): ServiceNode {
-  return { ...node, ...factsOf(draft, node.namespace, platform) };
+  return { ...node, ...factsOf(draft, node, platform) };
 }
 
 function relationsOf(spec: ServiceSpec, own: string): Relation[] {

@@ -1,4 +1,4 @@
-import { didYouMean, DiagnosticSink } from '../../diagnostics';
+import { DiagnosticSink } from '../../diagnostics';
 import {
   isSystemNamespace,
   Port,
@@ -9,10 +9,12 @@ import {
 import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzePeers } from './peers';
+import { checkResources } from './resources';
 import { analyzeScaling } from './scaling';
-import { at, RESOURCES, Scope, WORKLOAD } from './scope';
+import { at, Scope, WORKLOAD } from './scope';
 import { analyzePullSecrets, analyzeSecrets } from './secrets';
 import { analyzeSecurity } from './security';
+import { analyzeVolumes } from './volumes';
 
 /** Finds out everything about one service, so that deriving objects needs no more decisions. */
 export function analyzeService(
@@ -27,7 +29,8 @@ export function analyzeService(
   checkResources(scope);
   const ports = analyzePorts(scope);
   const secrets = analyzeSecrets(scope);
-  const containers = analyzeContainers(scope, secrets);
+  const volumes = analyzeVolumes(scope);
+  const containers = analyzeContainers(scope, { secrets, volumes });
   const pullSecrets = analyzePullSecrets(scope, secrets);
   return {
     node,
@@ -41,6 +44,7 @@ export function analyzeService(
       materialised: secret.materialised || !embedded,
     })),
     pullSecrets,
+    volumes: [...volumes.values()],
     ...analyzePeers(scope),
     overrides: containers.flatMap(({ name, path, spec: container }) =>
       analyzeSecurity(scope, name, path, container.security),
@@ -57,44 +61,6 @@ function checkNamespace(scope: Scope): void {
       { namespace },
       at(scope, ['metadata', 'namespace']),
     );
-  }
-}
-
-const TYPES = ['service', 'secret'];
-
-function checkResources(scope: Scope): void {
-  const resources = scope.spec.workload.resources ?? {};
-  for (const name of Object.keys(resources).sort()) {
-    const resource = resources[name];
-    const { type = 'service', id, direction = 'outbound' } = resource;
-    const path = [...RESOURCES, name];
-    if (!TYPES.includes(type)) {
-      scope.sink.add(
-        'unsupported-resource-type',
-        { type },
-        at(scope, [...path, 'type'], { suggestion: didYouMean(type, TYPES) }),
-      );
-      continue;
-    }
-    const foreign =
-      type === 'secret'
-        ? (['direction', 'namespace'] as const)
-        : (['params'] as const);
-    for (const field of foreign) {
-      if (resource[field] === undefined) continue;
-      scope.sink.add(
-        'field-of-other-type',
-        { field, type },
-        at(scope, [...path, field], { part: 'key' }),
-      );
-    }
-    if (type === 'service' && id === '*' && direction !== 'inbound') {
-      scope.sink.add(
-        'wildcard-outbound',
-        { resource: name },
-        at(scope, [...path, 'id']),
-      );
-    }
   }
 }
 

@@ -1,16 +1,27 @@
 import { Path } from '../../diagnostics';
-import { ContainerModel, effectiveResources, parseImage } from '../../model';
+import {
+  ContainerModel,
+  effectiveResources,
+  parseImage,
+  VolumeModel,
+} from '../../model';
 import { bytes, ContainerSpec, milliCpu, Quantity } from '../../spec';
 import { analyzeFiles } from './files';
+import { analyzeMounts } from './mounts';
 import { analyzeProbes } from './probes';
 import { at, Scope, WORKLOAD } from './scope';
 import { SecretDraft, wholeSecret } from './secrets';
 import { analyzeVariables } from './variables';
 
+interface Resources {
+  secrets: ReadonlyMap<string, SecretDraft>;
+  volumes: ReadonlyMap<string, VolumeModel>;
+}
+
 /** Every container by name, with all it receives. */
 export function analyzeContainers(
   scope: Scope,
-  secrets: ReadonlyMap<string, SecretDraft>,
+  { secrets, volumes }: Resources,
 ): ContainerModel[] {
   const { containers } = scope.spec.workload;
   const names = Object.keys(containers).sort();
@@ -24,6 +35,7 @@ export function analyzeContainers(
       image: analyzeImage(scope, spec.image, [...path, 'image']),
       ...analyzeVariables(scope, secrets, container),
       files: analyzeFiles(scope, secrets, container),
+      mounts: analyzeMounts(scope, volumes, container),
       envFrom: analyzeEnvFrom(scope, secrets, container),
       ...analyzeResources(scope, container),
       probes: analyzeProbes(scope, container),

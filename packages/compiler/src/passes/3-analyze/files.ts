@@ -49,7 +49,6 @@ export function analyzeFiles(
       ];
     });
   checkSizes(scope, name, [...path, 'files'], files);
-  checkOverlaps(scope, { name, path, spec });
   return files;
 }
 
@@ -155,31 +154,4 @@ function checkSizes(
 function decodedBytes(base64: string): number {
   const padding = /=*$/.exec(base64)?.[0].length ?? 0;
   return (base64.length / 4) * 3 - padding;
-}
-
-/** Nothing can be mounted below a file. */
-function checkOverlaps(
-  scope: Scope,
-  {
-    name,
-    path,
-    spec: { files = {} },
-  }: { name: string; path: Path; spec: Pick<ContainerSpec, 'files'> },
-): void {
-  for (const below of Object.keys(files).sort()) {
-    for (const file of foldersOf(below)) {
-      if (!Object.hasOwn(files, file)) continue;
-      scope.sink.add(
-        'overlapping-mounts',
-        { path: below, container: name, file },
-        at(scope, [...path, 'files', below], { part: 'key' }),
-      );
-    }
-  }
-}
-
-/** `/a` and `/a/b` for `/a/b/c`. */
-function foldersOf(path: string): string[] {
-  const steps = path.split('/');
-  return steps.slice(2).map((_, index) => steps.slice(0, index + 2).join('/'));
 }

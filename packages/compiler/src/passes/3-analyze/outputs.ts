@@ -30,3 +30,16 @@ export function serviceOutput(
 function callPort(ports: readonly Port[]): Port {
   return ports.find(({ name }) => name === 'http') ?? ports[0];
 }
+
+/** What a resource that is no service gives, by key; undefined for one that gives nothing. */
+export function resourceOutputs(
+  { node, world, spec }: Scope,
+  name: string,
+): Record<string, string> | undefined {
+  const { type, id } = spec.workload.resources?.[name] ?? {};
+  if (type !== 'volume') return undefined;
+  const volume =
+    node.volumes.find(({ resource }) => resource === name) ??
+    world.sharedVolumes(node.namespace).find(({ id: other }) => other === id);
+  return volume && { claim_name: volume.claim };
+}

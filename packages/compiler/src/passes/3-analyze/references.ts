@@ -1,5 +1,10 @@
 import { didYouMean, Path, quoteList } from '../../diagnostics';
-import { isServiceOutput, SERVICE_OUTPUTS, serviceOutput } from './outputs';
+import {
+  isServiceOutput,
+  resourceOutputs,
+  SERVICE_OUTPUTS,
+  serviceOutput,
+} from './outputs';
 import { at, Scope } from './scope';
 import { SecretDraft } from './secrets';
 
@@ -124,8 +129,7 @@ function addressOf(
   const relation = scope.node.relations.find(
     ({ resource }) => resource === name,
   );
-  // A resource of an unsupported type is reported where it is declared.
-  if (!relation) return undefined;
+  if (!relation) return outputOf(scope, { name, key, path });
   if (!relation.outbound) {
     scope.sink.add(
       'no-outputs',
@@ -143,4 +147,21 @@ function addressOf(
     return undefined;
   }
   return { text: serviceOutput(scope, relation, key) };
+}
+
+/** What a resource that is no service gives. A resource of an unsupported type is reported where it is declared. */
+function outputOf(
+  scope: Scope,
+  { name, key, path }: { name: string; key: string; path: Path },
+): Resolved {
+  const outputs = resourceOutputs(scope, name);
+  if (!outputs) return undefined;
+  if (Object.hasOwn(outputs, key)) return { text: outputs[key] };
+  const names = Object.keys(outputs);
+  scope.sink.add(
+    'unknown-output',
+    { resource: name, key, outputs: quoteList(names) },
+    at(scope, path, { suggestion: didYouMean(key, names) }),
+  );
+  return undefined;
 }

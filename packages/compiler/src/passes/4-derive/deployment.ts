@@ -13,6 +13,7 @@ import { ServiceModel } from '../../model';
 import { container } from './container';
 import { filesHash, volumesOf } from './mounts';
 import { Ways } from './Strategy';
+import { volumePlacement } from './volumeClaims';
 
 const UNPRIVILEGED_GROUP = 65534;
 
@@ -21,6 +22,7 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
   const { node, replicas, scaling, containers, pullSecrets } = model;
   const volumes = volumesOf(model);
   const hash = filesHash(model);
+  const placement = volumePlacement(model);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
       security?.runAsUser === 0 || security?.runAsNonRoot === false,
@@ -45,9 +47,11 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
               labels: {
                 ...standardLabels(node.name),
                 ...podLabels(ways),
+                ...placement.labels,
               },
             },
             spec: {
+              ...(placement.affinity && { affinity: placement.affinity }),
               automountServiceAccountToken: false,
               containers: containers.map(item => container(model, item)),
               enableServiceLinks: false,

@@ -9,6 +9,7 @@ import { service } from './service';
 import { serviceAccount } from './serviceAccount';
 import { STRATEGIES } from './strategies';
 import { Derivation, Strategies, waysOf } from './Strategy';
+import { volumeClaims } from './volumeClaims';
 
 /** What every platform does alike. The order is of no importance: objects are sorted when the plan is finished. */
 const EVERYWHERE: readonly Derivation[] = [
@@ -17,6 +18,7 @@ const EVERYWHERE: readonly Derivation[] = [
   service,
   configMaps,
   externalSecrets,
+  volumeClaims,
   disruptionBudget,
 ];
 

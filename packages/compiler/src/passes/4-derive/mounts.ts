@@ -1,5 +1,11 @@
 import { canonicalJson, objectName, sha256 } from '../../kubernetes';
-import { ContainerModel, FileModel, ServiceModel } from '../../model';
+import {
+  ContainerModel,
+  FileModel,
+  MountModel,
+  ServiceModel,
+  VolumeModel,
+} from '../../model';
 import { filesName, plainFiles } from './configMaps';
 
 /** Where a container whose root file system is read-only may write. */
@@ -13,6 +19,14 @@ export interface Mount {
   subPath?: string;
 }
 
+/** One volume of the pod. Exactly one field beside the name. */
+interface Volume {
+  name: string;
+  emptyDir?: object;
+  persistentVolumeClaim?: { claimName: string };
+  projected?: object;
+}
+
 /** Everything a container finds in its file system beside its image, parents before what lies below them. */
 export function mountsOf(container: ContainerModel): Mount[] {
   const name = filesVolumeName(container);
@@ -22,6 +36,15 @@ export function mountsOf(container: ContainerModel): Mount[] {
     readOnly: true,
     subPath: key,
   }));
+  for (const mount of container.mounts) {
+    const { mountPath, readOnly, subPath } = mount;
+    mounts.push({
+      mountPath,
+      name: folderName(container, mount),
+      ...(readOnly && { readOnly }),
+      ...(subPath && { subPath }),
+    });
+  }
   if (hasScratch(container)) {
     mounts.push({ mountPath: SCRATCH_PATH, name: scratchName(container) });
   }
@@ -30,12 +53,19 @@ export function mountsOf(container: ContainerModel): Mount[] {
 
 /** The volumes behind the mounts of all containers, by name. */
 export function volumesOf(model: ServiceModel): object[] {
-  const volumes = model.containers.flatMap(container => [
+  const volumes: Volume[] = model.containers.flatMap(container => [
+    ...container.mounts.flatMap(mount => emptyFolder(container, mount)),
     ...(container.files.length > 0 ? [filesVolume(model, container)] : []),
     ...(hasScratch(container)
       ? [{ emptyDir: { sizeLimit: '64Mi' }, name: scratchName(container) }]
       : []),
   ]);
+  for (const { claim } of mountedVolumes(model)) {
+    volumes.push({
+      name: claimVolumeName(claim),
+      persistentVolumeClaim: { claimName: claim },
+    });
+  }
   return volumes.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -58,10 +88,46 @@ export function filesHash({ containers }: ServiceModel): string | undefined {
     : undefined;
 }
 
-function hasScratch({ spec, files }: ContainerModel): boolean {
+/** The volume resources some container mounts, each once. */
+export function mountedVolumes({ containers }: ServiceModel): VolumeModel[] {
+  const volumes = new Map<string, VolumeModel>();
+  for (const { content } of containers.flatMap(({ mounts }) => mounts)) {
+    if ('volume' in content) volumes.set(content.volume.claim, content.volume);
+  }
+  return [...volumes.values()].sort((a, b) => (a.claim < b.claim ? -1 : 1));
+}
+
+function claimVolumeName(claim: string): string {
+  return objectName('claim', claim);
+}
+
+function folderName(
+  { name }: ContainerModel,
+  { content, mountPath }: MountModel,
+): string {
+  return 'volume' in content
+    ? claimVolumeName(content.volume.claim)
+    : objectName('folder', name, sha256(mountPath).slice(0, 8));
+}
+
+function emptyFolder(container: ContainerModel, mount: MountModel) {
+  if (!('empty' in mount.content)) return [];
+  const { medium, sizeLimit } = mount.content.empty;
+  return [
+    {
+      emptyDir: {
+        ...(medium && { medium }),
+        ...(sizeLimit !== undefined && { sizeLimit }),
+      },
+      name: folderName(container, mount),
+    },
+  ];
+}
+
+function hasScratch({ spec, files, mounts }: ContainerModel): boolean {
   return (
     spec.security?.readOnlyRootFilesystem !== false &&
-    !files.some(({ mountPath }) => mountPath === SCRATCH_PATH)
+    ![...files, ...mounts].some(({ mountPath }) => mountPath === SCRATCH_PATH)
   );
 }
 

@@ -51,7 +51,11 @@ function byOrder(a: DerivedObject, b: DerivedObject): number {
 }
 
 /** Kinds whose names are joined from parts; all others bear the name of the service. */
-const JOINED = new Set(['ConfigMap', 'ExternalSecret']);
+const JOINED = new Set([
+  'ConfigMap',
+  'ExternalSecret',
+  'PersistentVolumeClaim',
+]);
 
 function reportConflicts(
   world: World,

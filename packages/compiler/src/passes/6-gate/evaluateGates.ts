@@ -6,12 +6,14 @@ import { quota } from './quota/gate';
 import { secretAccess } from './secret-access/gate';
 import { securityOverride } from './security-override/gate';
 import { systemNamespace } from './system-namespace/gate';
+import { volumeAccess } from './volume-access/gate';
 
 /** Every gate, in the order people read them. */
 const GATES: readonly Gate[] = [
   systemNamespace,
   imageDigest,
   secretAccess,
+  volumeAccess,
   securityOverride,
   meshWildcard,
   quota,

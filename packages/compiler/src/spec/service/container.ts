@@ -13,6 +13,7 @@ import {
 import { file } from './file';
 import { probe } from './probe';
 import { security } from './security';
+import { volume } from './volume';
 
 const resourceAmounts = z.strictObject({
   cpu: cpu
@@ -53,6 +54,10 @@ export const container = z.strictObject({
   files: z
     .record(mountPath, file)
     .describe('Files by their absolute path, read-only.')
+    .optional(),
+  volumes: z
+    .record(mountPath, volume)
+    .describe('Folders by their absolute path.')
     .optional(),
   envFrom: distinct(dnsLabel())
     .max(32)

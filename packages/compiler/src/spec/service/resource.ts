@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { distinct, dnsLabel, duration, secretKey, word } from '../primitives';
+import {
+  distinct,
+  dnsLabel,
+  duration,
+  memory,
+  secretKey,
+  serviceName,
+  word,
+} from '../primitives';
 
 /** One thing a service depends on. */
 export const resource = z.strictObject({
@@ -7,12 +15,12 @@ export const resource = z.strictObject({
     .string()
     .max(63)
     .describe(
-      '"service" (default) for another service, "secret" for secret values.',
+      '"service" (default) for another service, "secret" for secret values, "volume" for storage.',
     )
     .optional(),
   id: word(512)
     .describe(
-      'For a service: its name when it differs from the key; "*" with direction inbound admits every caller, with a permit. For a secret: its path in the store; default from the profile of the platform.',
+      'For a service: its name when it differs from the key; "*" with direction inbound admits every caller, with a permit. For a secret: its path in the store; default from the profile of the platform. For a volume: the name under which services of the namespace share it.',
     )
     .optional(),
   direction: z
@@ -28,16 +36,18 @@ export const resource = z.strictObject({
     .strictObject({
       provider: dnsLabel(253)
         .describe(
-          'Name of the secret store. Default from the profile of the platform.',
+          'For a secret: name of the secret store. Default from the profile of the platform.',
         )
         .optional(),
       keys: distinct(secretKey)
         .min(1)
         .max(128)
-        .describe('Keys to take. Without it all keys are taken.')
+        .describe('For a secret: keys to take. Without it all keys are taken.')
         .optional(),
       refreshInterval: duration
-        .describe('How often the value is read again. Default 1h.')
+        .describe(
+          'For a secret: how often the value is read again. Default 1h.',
+        )
         .optional(),
       secretType: z
         .enum([
@@ -47,9 +57,35 @@ export const resource = z.strictObject({
           'kubernetes.io/ssh-auth',
           'kubernetes.io/tls',
         ])
-        .describe('Type of the Kubernetes Secret. Default Opaque.')
+        .describe(
+          'For a secret: type of the Kubernetes Secret. Default Opaque.',
+        )
+        .optional(),
+      size: memory
+        .describe(
+          'For a volume: how much it holds, such as "10Gi". The service with a size owns the volume.',
+        )
+        .optional(),
+      storageClass: dnsLabel(253)
+        .describe(
+          'For a volume: kind of storage. Default: that of the cluster.',
+        )
+        .optional(),
+      accessMode: z
+        .enum(['ReadWriteOnce', 'ReadWriteMany', 'ReadOnlyMany'])
+        .describe(
+          'For a volume: from how many nodes it is mounted. Default ReadWriteOnce: all pods that mount it run on one node.',
+        )
+        .optional(),
+      allowedConsumers: distinct(serviceName)
+        .max(64)
+        .describe(
+          'For a volume: services of the namespace that may mount it too. Default: none.',
+        )
         .optional(),
     })
-    .describe('For a secret: what to take from the store.')
+    .describe('Details by type.')
     .optional(),
 });
+
+export type ResourceSpec = z.output<typeof resource>;

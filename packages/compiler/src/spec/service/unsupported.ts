@@ -13,7 +13,6 @@ export const UNSUPPORTED_FIELDS: Record<string, readonly string[]> = {
     'shareProcessNamespace',
     'automountServiceAccountToken',
   ],
-  'spec.workload.containers.*': ['volumes'],
   'spec.workload.containers.*.security': ['allowedBinaries'],
   'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],
   'spec.workload.resources.*': ['class', 'metadata'],

@@ -1,0 +1,68 @@
+import { didYouMean, quoteList } from '../../diagnostics';
+import { ResourceSpec } from '../../spec';
+import { at, RESOURCES, Scope } from './scope';
+
+type Param = string & keyof NonNullable<ResourceSpec['params']>;
+
+/** What a resource of each type may say, beside its type and id. */
+const TYPES: Record<
+  string,
+  { fields: readonly (keyof ResourceSpec)[]; params: readonly Param[] }
+> = {
+  service: { fields: ['direction', 'namespace'], params: [] },
+  secret: {
+    fields: ['params'],
+    params: ['provider', 'keys', 'refreshInterval', 'secretType'],
+  },
+  volume: {
+    fields: ['params'],
+    params: ['size', 'storageClass', 'accessMode', 'allowedConsumers'],
+  },
+};
+
+/** Reports types nobody knows, and fields that belong to another type. */
+export function checkResources(scope: Scope): void {
+  const resources = scope.spec.workload.resources ?? {};
+  const types = Object.keys(TYPES);
+  for (const name of Object.keys(resources).sort()) {
+    const resource = resources[name];
+    const { type = 'service', id, direction = 'outbound' } = resource;
+    const path = [...RESOURCES, name];
+    if (!Object.hasOwn(TYPES, type)) {
+      scope.sink.add(
+        'unsupported-resource-type',
+        { type, types: quoteList(types, 'or') },
+        at(scope, [...path, 'type'], { suggestion: didYouMean(type, types) }),
+      );
+      continue;
+    }
+    for (const field of foreignFields(type, resource)) {
+      scope.sink.add(
+        'field-of-other-type',
+        { field: field.join('.'), type },
+        at(scope, [...path, ...field], { part: 'key' }),
+      );
+    }
+    if (type === 'service' && id === '*' && direction !== 'inbound') {
+      scope.sink.add(
+        'wildcard-outbound',
+        { resource: name },
+        at(scope, [...path, 'id']),
+      );
+    }
+  }
+}
+
+function foreignFields(type: string, resource: ResourceSpec): string[][] {
+  const { fields, params } = TYPES[type];
+  const given = (field: keyof ResourceSpec) => resource[field] !== undefined;
+  const foreign: string[][] = (['direction', 'namespace', 'params'] as const)
+    .filter(field => given(field) && !fields.includes(field))
+    .map(field => [field]);
+  if (!fields.includes('params')) return foreign;
+  const names: readonly string[] = params;
+  for (const param of Object.keys(resource.params ?? {})) {
+    if (!names.includes(param)) foreign.push(['params', param]);
+  }
+  return foreign;
+}
