@@ -150,6 +150,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Consumer \"%value%\" is not the name of a service. Write \"name\" or \"namespace/name\".",
   },
+  "bad-sysctl": {
+    severity: 'error',
+    text: "Kernel setting \"%value%\" is not a valid name. Write it with dots, such as \"net.ipv4.tcp_syncookies\".",
+  },
   "bad-mode": {
     severity: 'error',
     text: "Mode \"%value%\" in field \"%field%\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.",
@@ -265,6 +269,22 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Annotation \"%annotation%\" in \"${%reference%}\" does not exist. Add it to metadata.annotations.",
     hint: "Did you mean \"%suggestion%\"?",
+  },
+  "duplicate-container": {
+    severity: 'error',
+    text: "\"%container%\" is both a container and a sidecar. Rename one of them.",
+  },
+  "init-without-command": {
+    severity: 'error',
+    text: "Sidecar \"%container%\" has \"init: true\" and needs a command that comes to an end.",
+  },
+  "probe-of-init": {
+    severity: 'error',
+    text: "Sidecar \"%container%\" has \"init: true\", so its %probe% has no effect. Remove it.",
+  },
+  "sysctl-of-node": {
+    severity: 'error',
+    text: "Kernel setting \"%sysctl%\" belongs to the network of the node when hostNetwork is true. Remove one of them.",
   },
   "file-needs-one-source": {
     severity: 'error',
@@ -401,6 +421,7 @@ export interface DiagnosticParams {
   "bad-mount-path": { value: string | number; };
   "bad-sub-path": { value: string | number; field: string | number; };
   "bad-consumer": { value: string | number; };
+  "bad-sysctl": { value: string | number; };
   "bad-mode": { value: string | number; field: string | number; };
   "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
@@ -428,6 +449,10 @@ export interface DiagnosticParams {
   "undeclared-secret": { resource: string | number; where: string | number; secrets: string | number; };
   "pull-secret-key": { resource: string | number; };
   "unknown-annotation": { annotation: string | number; reference: string | number; };
+  "duplicate-container": { container: string | number; };
+  "init-without-command": { container: string | number; };
+  "probe-of-init": { container: string | number; probe: string | number; };
+  "sysctl-of-node": { sysctl: string | number; };
   "file-needs-one-source": { file: string | number; container: string | number; count: string | number; };
   "file-option-without-content": { option: string | number; file: string | number; };
   "file-options-conflict": { file: string | number; };

@@ -138,6 +138,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The owner of a volume names the services that may mount it too.",
     example: "error[bad-consumer]: Consumer \"Search\" is not the name of a service. Write \"name\" or \"namespace/name\".\n  --> service.yaml:44:98 spec.workload.resources.data.params.allowedConsumers[0]\n   |\n44 | e: volume, id: media, params: { size: 10Gi, accessMode: RWO, allowedConsumers: [Search] } }\n   |                                                                                 ^^^^^^",
   },
+  "bad-sysctl": {
+    text: "Kernel settings are named as the command sysctl lists them.",
+    example: "error[bad-sysctl]: Kernel setting \"net/ipv4\" is not a valid name. Write it with dots, such as \"net.ipv4.tcp_syncookies\".\n  --> service.yaml:23:14 spec.sysctls[\"net/ipv4\"]\n   |\n23 |   sysctls: { \"net/ipv4\": \"1\", net.core.somaxconn: 1024 }\n   |              ^^^^^^^^^^",
+  },
   "bad-mode": {
     text: "Files may be read or run, but they neither give the rights of their owner (setuid, setgid, sticky) nor can everybody write them.",
     example: "error[bad-mode]: Mode \"0666\" in field \"spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\" is not valid. Write three octal digits in quotes, such as \"0440\", without the right to write for everybody.\n  --> service.yaml:40:51 spec.workload.containers.api.files[\"/etc/mode-writable\"].mode\n   |\n40 |           /etc/mode-writable: { content: a, mode: \"0666\" }\n   |                                                   ^^^^^^",
@@ -245,6 +249,22 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "unknown-annotation": {
     text: "`${metadata.annotations.KEY}` takes the value of an annotation of the service.",
     example: "error[unknown-annotation]: Annotation \"lattice.dev/teir\" in \"${metadata.annotations.lattice.dev/teir}\" does not exist. Add it to metadata.annotations. Did you mean \"lattice.dev/tier\"?\n  --> service.yaml:22:14 spec.workload.containers.main.variables.H\n   |\n22 |           H: \"${metadata.annotations.lattice.dev/teir}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write lattice.dev/tier",
+  },
+  "duplicate-container": {
+    text: "All containers of a pod have names of their own.",
+    example: "error[duplicate-container]: \"proxy\" is both a container and a sidecar. Rename one of them.\n  --> service.yaml:12:5 spec.sidecars.proxy\n   |\n12 |     proxy: { image: registry.example.com/app:latest }\n   |     ^^^^^",
+  },
+  "init-without-command": {
+    text: "The containers wait until the command has ended. The entry point of an image usually never does.",
+    example: "error[init-without-command]: Sidecar \"first\" has \"init: true\" and needs a command that comes to an end.\n  --> service.yaml:13:5 spec.sidecars.first\n   |\n13 |     first:\n   |     ^^^^^",
+  },
+  "probe-of-init": {
+    text: "What runs once, to its end, before everything else has started, is not checked for health.",
+    example: "error[probe-of-init]: Sidecar \"first\" has \"init: true\", so its livenessProbe has no effect. Remove it.\n  --> service.yaml:16:7 spec.sidecars.first.livenessProbe\n   |\n16 |       livenessProbe: { exec: { command: [/bin/check] } }\n   |       ^^^^^^^^^^^^^",
+  },
+  "sysctl-of-node": {
+    text: "Kubernetes refuses pods that would change the network of a node.",
+    example: "error[sysctl-of-node]: Kernel setting \"net.ipv4.tcp_syncookies\" belongs to the network of the node when hostNetwork is true. Remove one of them.\n  --> service.yaml:6:14 spec.sysctls[\"net.ipv4.tcp_syncookies\"]\n  |\n6 |   sysctls: { net.ipv4.tcp_syncookies: \"1\" }\n  |              ^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "file-needs-one-source": {
     text: "A file is a text, bytes in base64, or one key of a secret.",

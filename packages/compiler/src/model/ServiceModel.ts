@@ -51,8 +51,12 @@ export interface FileModel {
   content: FileContent;
 }
 
+/** A sidecar starts before the containers and ends after them; what is `init` ends before they start. */
+export type ContainerRole = 'container' | 'sidecar' | 'init';
+
 export interface ContainerModel {
   name: string;
+  role: ContainerRole;
   path: Path;
   spec: ContainerSpec;
   /** Gets the ports and the default probes. */
@@ -89,6 +93,15 @@ export interface SecretModel {
   materialised: boolean;
 }
 
+/** What holds for the whole pod. */
+export interface PodSettings {
+  hostNetwork: boolean;
+  shareProcessNamespace: boolean;
+  automountToken: boolean;
+  /** By name, ascending. */
+  sysctls: readonly { name: string; value: string }[];
+}
+
 /** The other end of an agreed edge. */
 export interface Peer {
   key: string;
@@ -104,7 +117,8 @@ export interface Peer {
 export interface SecurityOverride {
   id: string;
   category: string;
-  container: string;
+  /** Absent when it is about the whole pod. */
+  container?: string;
   path: Path;
 }
 
@@ -134,7 +148,7 @@ export interface ServiceModel {
   portsDeclared: boolean;
   /** Where metrics are read; absent when there is no TCP port. */
   metricsPort?: Port;
-  /** By name, ascending. */
+  /** Containers, then sidecars, each by name, ascending. */
   containers: readonly ContainerModel[];
   secrets: readonly SecretModel[];
   /** Names of the Secrets with registry credentials. */
@@ -143,6 +157,7 @@ export interface ServiceModel {
   volumes: readonly VolumeModel[];
   callers: readonly Peer[];
   callees: readonly Peer[];
+  pod: PodSettings;
   overrides: readonly SecurityOverride[];
   /** The resource that admits every caller. */
   wildcardInbound?: Path;

@@ -53,19 +53,33 @@ function least(
     : preferred;
 }
 
+type Requesting = Pick<ContainerSpec, 'resources'>;
+
 /**
  * What a service requests: the requests of its containers as they will be written, times its copies. A service that
  * scales may come to have the most it asks for, so that is what counts.
  */
 export function demandOf(spec: ServiceSpec, platform: Platform): Amounts {
   const pods = spec.autoscaling?.max ?? spec.replicas ?? 1;
-  let cpu = 0;
-  let memory = 0;
-  for (const { resources } of Object.values(spec.workload.containers)) {
-    const { requests } = effectiveResources(resources, platform);
-    cpu += milliCpu(requests.cpu);
-    memory += bytes(requests.memory);
-  }
+  const { workload, sidecars = {} } = spec;
+  const beside = Object.values(sidecars).filter(({ init }) => !init);
+  const first = Object.values(sidecars).filter(({ init }) => init);
+  const sum = (items: readonly Requesting[]) => {
+    let [cpu, memory] = [0, 0];
+    for (const { resources } of items) {
+      const { requests } = effectiveResources(resources, platform);
+      cpu += milliCpu(requests.cpu);
+      memory += bytes(requests.memory);
+    }
+    return { cpu, memory };
+  };
+  // What ends before the containers start shares their room, one at a time.
+  const stages = [
+    [...Object.values(workload.containers), ...beside],
+    ...first.map(item => [item, ...beside]),
+  ].map(sum);
+  const cpu = Math.max(...stages.map(stage => stage.cpu));
+  const memory = Math.max(...stages.map(stage => stage.memory));
   return { cpu: cpu * pods, memory: memory * pods, pods };
 }
 

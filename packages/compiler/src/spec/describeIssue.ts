@@ -109,6 +109,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     sink.add('bad-sub-path', { value: text, field }, place),
   'bad-consumer': ({ sink, place, text }) =>
     sink.add('bad-consumer', { value: text }, place),
+  'bad-sysctl': ({ sink, place, text }) =>
+    sink.add('bad-sysctl', { value: text }, place),
   'bad-mode': ({ sink, place, text, field }) =>
     sink.add('bad-mode', { value: text, field }, place),
   'bad-encoding': ({ sink, place, field }) =>

@@ -65,6 +65,13 @@ export const mountPath = z
   .regex(/^\//, 'not-absolute')
   .regex(/^(?:\/(?!\.{1,2}(?:\/|$))[^/:\p{Cc}\p{Cs}]+)+$/u, 'bad-mount-path');
 
+/** A kernel setting, as in `net.ipv4.tcp_syncookies`. */
+export const sysctlName = z
+  .string()
+  .max(253, 'name-too-long')
+  .regex(/^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/, 'bad-sysctl')
+  .refine(name => !isForbiddenKey(name), 'forbidden-key');
+
 /** A folder inside a volume. */
 export const subPath = z
   .string()

@@ -21,7 +21,9 @@ export function joinedNamesOf({
     if (type === 'secret') add('ExternalSecret', objectName(name, resource));
   }
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
-  for (const [container, spec] of Object.entries(containers)) {
+  const { sidecars = {} } = document.spec;
+  const all = [...Object.entries(containers), ...Object.entries(sidecars)];
+  for (const [container, spec] of all) {
     if (Object.values(spec.variables ?? {}).some(hasReference)) {
       add('ExternalSecret', objectName(name, container, 'env'));
     }

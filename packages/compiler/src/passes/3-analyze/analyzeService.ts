@@ -9,6 +9,7 @@ import {
 import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzePeers } from './peers';
+import { analyzePod } from './pod';
 import { checkResources } from './resources';
 import { analyzeScaling } from './scaling';
 import { at, Scope, WORKLOAD } from './scope';
@@ -31,6 +32,7 @@ export function analyzeService(
   const secrets = analyzeSecrets(scope);
   const volumes = analyzeVolumes(scope);
   const containers = analyzeContainers(scope, { secrets, volumes });
+  const { pod, overrides } = analyzePod(scope);
   const pullSecrets = analyzePullSecrets(scope, secrets);
   return {
     node,
@@ -46,9 +48,13 @@ export function analyzeService(
     pullSecrets,
     volumes: [...volumes.values()],
     ...analyzePeers(scope),
-    overrides: containers.flatMap(({ name, path, spec: container }) =>
-      analyzeSecurity(scope, name, path, container.security),
-    ),
+    pod,
+    overrides: [
+      ...containers.flatMap(({ name, path, spec: container }) =>
+        analyzeSecurity(scope, name, path, container.security),
+      ),
+      ...overrides,
+    ],
     notes: [...new Set(scope.notes)],
   };
 }

@@ -1,6 +1,8 @@
 import { Path } from '../../diagnostics';
+import { CONTAINERS } from '../../kubernetes';
 import {
   ContainerModel,
+  ContainerRole,
   effectiveResources,
   parseImage,
   VolumeModel,
@@ -8,28 +10,32 @@ import {
 import { bytes, ContainerSpec, milliCpu, Quantity } from '../../spec';
 import { analyzeFiles } from './files';
 import { analyzeMounts } from './mounts';
-import { analyzeProbes } from './probes';
-import { at, Scope, WORKLOAD } from './scope';
+import { analyzeProbes, PROBES } from './probes';
+import { at, Scope } from './scope';
 import { SecretDraft, wholeSecret } from './secrets';
 import { analyzeVariables } from './variables';
+
+const SIDECARS: Path = ['spec', 'sidecars'];
 
 interface Resources {
   secrets: ReadonlyMap<string, SecretDraft>;
   volumes: ReadonlyMap<string, VolumeModel>;
 }
 
-/** Every container by name, with all it receives. */
+/** Every container and sidecar, with all it receives. */
 export function analyzeContainers(
   scope: Scope,
   { secrets, volumes }: Resources,
 ): ContainerModel[] {
-  const { containers } = scope.spec.workload;
-  const names = Object.keys(containers).sort();
+  const { workload, sidecars = {} } = scope.spec;
+  const names = Object.keys(workload.containers).sort();
   const primary = names.includes('main') ? 'main' : names[0];
-  return names.map(name => {
-    const path = [...WORKLOAD, 'containers', name];
-    const spec = containers[name];
-    const container = { name, path, spec, primary: name === primary };
+  const analyze = (name: string, role: ContainerRole, from: Path) => {
+    const path = [...from, name];
+    const spec: ContainerSpec =
+      role === 'container' ? workload.containers[name] : sidecars[name];
+    const first = role === 'container' && name === primary;
+    const container = { name, role, path, spec, primary: first };
     return {
       ...container,
       image: analyzeImage(scope, spec.image, [...path, 'image']),
@@ -38,9 +44,40 @@ export function analyzeContainers(
       mounts: analyzeMounts(scope, volumes, container),
       envFrom: analyzeEnvFrom(scope, secrets, container),
       ...analyzeResources(scope, container),
-      probes: analyzeProbes(scope, container),
+      probes: role === 'init' ? {} : analyzeProbes(scope, container),
     };
-  });
+  };
+  return [
+    ...names.map(name => analyze(name, 'container', CONTAINERS)),
+    ...Object.keys(sidecars)
+      .sort()
+      .map(name => {
+        checkSidecar(scope, name);
+        const role = sidecars[name].init ? 'init' : 'sidecar';
+        return analyze(name, role, SIDECARS);
+      }),
+  ];
+}
+
+function checkSidecar(scope: Scope, name: string): void {
+  const { workload, sidecars = {} } = scope.spec;
+  const { init, command, ...spec } = sidecars[name];
+  const path = [...SIDECARS, name];
+  const place = at(scope, path, { part: 'key' });
+  if (Object.hasOwn(workload.containers, name)) {
+    scope.sink.add('duplicate-container', { container: name }, place);
+  }
+  if (!init) return;
+  if (!command) {
+    scope.sink.add('init-without-command', { container: name }, place);
+  }
+  for (const probe of PROBES.filter(field => spec[field])) {
+    scope.sink.add(
+      'probe-of-init',
+      { container: name, probe },
+      at(scope, [...path, probe], { part: 'key' }),
+    );
+  }
 }
 
 function analyzeImage(scope: Scope, text: string, path: Path) {

@@ -4,7 +4,11 @@ import { ContainerSpec, ProbeSpec } from '../../spec';
 import { at, Scope } from './scope';
 
 const CHECKS = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+export const PROBES = [
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+] as const;
 
 /** The declared probes, and for the primary container a check that its first TCP port accepts connections. */
 export function analyzeProbes(

@@ -26,6 +26,8 @@ export function container(model: ServiceModel, item: ContainerModel) {
     }),
     ...(probes.readinessProbe && { readinessProbe: probes.readinessProbe }),
     resources: { limits, requests },
+    // What runs beside the others starts before them and ends after them.
+    ...(item.role === 'sidecar' && { restartPolicy: 'Always' }),
     securityContext: securityContext(spec.security),
     ...(probes.startupProbe && { startupProbe: probes.startupProbe }),
     ...(mounts.length > 0 && { volumeMounts: mounts }),

@@ -1,7 +1,6 @@
 import {
   AUTOSCALING,
   CONFIG_HASH_ANNOTATION,
-  CONTAINERS,
   DraftReason,
   NAME,
   ObjectDraft,
@@ -19,7 +18,11 @@ const UNPRIVILEGED_GROUP = 65534;
 
 /** What runs. */
 export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
-  const { node, replicas, scaling, containers, pullSecrets } = model;
+  const { node, replicas, scaling, containers, pullSecrets, pod } = model;
+  const before = [
+    ...containers.filter(({ role }) => role === 'sidecar'),
+    ...containers.filter(({ role }) => role === 'init'),
+  ];
   const volumes = volumesOf(model);
   const hash = filesHash(model);
   const placement = volumePlacement(model);
@@ -52,19 +55,28 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
             },
             spec: {
               ...(placement.affinity && { affinity: placement.affinity }),
-              automountServiceAccountToken: false,
-              containers: containers.map(item => container(model, item)),
+              automountServiceAccountToken: pod.automountToken,
+              containers: containers
+                .filter(({ role }) => role === 'container')
+                .map(item => container(model, item)),
+              ...(pod.hostNetwork && { dnsPolicy: 'ClusterFirstWithHostNet' }),
               enableServiceLinks: false,
+              ...(pod.hostNetwork && { hostNetwork: true }),
               ...(pullSecrets.length > 0 && {
                 imagePullSecrets: pullSecrets.map(name => ({ name })),
+              }),
+              ...(before.length > 0 && {
+                initContainers: before.map(item => container(model, item)),
               }),
               securityContext: {
                 fsGroup: UNPRIVILEGED_GROUP,
                 fsGroupChangePolicy: 'OnRootMismatch',
                 runAsNonRoot: !asRoot,
                 seccompProfile: { type: 'RuntimeDefault' },
+                ...(pod.sysctls.length > 0 && { sysctls: pod.sysctls }),
               },
               serviceAccountName: node.name,
+              ...(pod.shareProcessNamespace && { shareProcessNamespace: true }),
               ...((scaling?.max ?? replicas) > 1 && {
                 topologySpreadConstraints: [
                   {
@@ -92,13 +104,25 @@ function podLabels(ways: Ways): Record<string, string> {
   );
 }
 
+const NOUNS = {
+  container: 'Container',
+  sidecar: 'Sidecar',
+  init: 'Sidecar',
+} as const;
+
 function reasons(model: ServiceModel): DraftReason[] {
-  const { containers, replicas, replicasDeclared, scaling, pullSecrets } =
-    model;
-  const because: DraftReason[] = containers.map(({ name }) => ({
-    path: [...CONTAINERS, name],
+  const {
+    containers,
+    replicas,
+    replicasDeclared,
+    scaling,
+    pullSecrets,
+    overrides,
+  } = model;
+  const because: DraftReason[] = containers.map(({ name, path, role }) => ({
+    path,
     rule: 'workload.container',
-    text: `Container "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
+    text: `${NOUNS[role]} "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
   }));
   because.push(
     scaling
@@ -113,6 +137,14 @@ function reasons(model: ServiceModel): DraftReason[] {
           text: replicasText(replicas),
         },
   );
+  for (const { container: of, id, path } of overrides) {
+    if (of !== undefined) continue;
+    because.push({
+      path,
+      rule: 'workload.override',
+      text: `The pod has "${id}", which a permit allows.`,
+    });
+  }
   if (pullSecrets.length > 0) {
     because.push({
       path: ['spec', 'imagePullSecrets'],

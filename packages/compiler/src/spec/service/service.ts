@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
+import { podFields } from './pod';
 import { resource } from './resource';
 import { autoscaling } from './scaling';
 
@@ -61,6 +62,7 @@ export const serviceSpec = z.strictObject({
         .optional(),
     })
     .describe('What runs and what it needs.'),
+  ...podFields,
   imagePullSecrets: distinct(dnsLabel())
     .max(8)
     .describe('Names of secret resources with registry credentials.')

@@ -9,7 +9,7 @@ const WHY: Record<Exclude<Image['state'], 'pinned'>, string> = {
 
 /** Every image is named by its whole digest, so that what was reviewed is what runs. */
 export const imageDigest: Gate = ({ service }) =>
-  service.containers.map(({ name, image }) => {
+  service.containers.map(({ name, image, role }) => {
     const subject = `image of container "${name}"`;
     if (image.state === 'pinned') {
       return {
@@ -28,14 +28,22 @@ export const imageDigest: Gate = ({ service }) =>
       }.`,
       fix: {
         text: 'Name the image by its digest, as your pipeline printed it when it pushed the image.',
-        yaml: [
-          'spec:',
-          '  workload:',
-          '    containers:',
-          `      ${name}:`,
-          `        image: ${image.name}@sha256:<64 hexadecimal digits>`,
-          '',
-        ].join('\n'),
+        yaml: nested(
+          [
+            'spec',
+            ...(role === 'container'
+              ? ['workload', 'containers']
+              : ['sidecars']),
+            name,
+          ],
+          `image: ${image.name}@sha256:<64 hexadecimal digits>`,
+        ),
       },
     };
   });
+
+/** A line below the keys that lead to it. */
+function nested(keys: readonly string[], line: string): string {
+  const lines = [...keys.map(key => `${key}:`), line];
+  return lines.map((text, depth) => `${'  '.repeat(depth)}${text}\n`).join('');
+}

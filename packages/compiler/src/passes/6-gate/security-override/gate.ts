@@ -13,17 +13,21 @@ export const securityOverride: Gate = input => {
       },
     ];
   }
-  return overrides.map(({ id, category, container }) =>
-    askPermit(input, {
+  return overrides.map(({ id, category, container }) => {
+    const what =
+      container === undefined
+        ? `override "${id}" of the pod`
+        : `override "${id}" of container "${container}"`;
+    return askPermit(input, {
       gate: 'security-override',
-      subject: `override "${id}" of container "${container}"`,
-      asked: `security override "${id}" of container "${container}"`,
+      subject: what,
+      asked: `security ${what}`,
       action: 'OverrideSecurity',
       resource: {
         type: 'Lattice::SecurityOverride',
         id,
         attributes: { category, override_id: id },
       },
-    }),
-  );
+    });
+  });
 };
