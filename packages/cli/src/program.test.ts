@@ -71,6 +71,18 @@ describe('wrong use', () => {
   });
 });
 
+it('tells its version, also as JSON', async () => {
+  const { printed } = await runCli('version');
+  expect(printed).toMatch(
+    /^lattice \d+\.\d+\.\d+ \(lattice\.dev\/\w+, Node \d+/,
+  );
+  expect(JSON.parse((await runCli('version', '--json')).printed)).toEqual({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    language: 'lattice.dev/v1alpha1',
+    node: process.versions.node,
+  });
+});
+
 describe('with nothing running', () => {
   it('status says so with its own exit code, also as JSON', async () => {
     const text = await runCli('status', '--data', folder);

@@ -3,6 +3,7 @@ import { CliError, errorText, explainError } from './errors';
 import { ExitCode, ExitStatus, exitCodeHelp } from './exitCodes';
 import { registerClean } from './commands/clean';
 import { registerCompile } from './commands/compile';
+import { registerCompletion } from './commands/completion';
 import { CommandContext } from './commands/context';
 import { registerDiff } from './commands/diff';
 import { registerDoctor } from './commands/doctor';
@@ -12,11 +13,13 @@ import { registerGraph } from './commands/graph';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
 import { registerReset } from './commands/reset';
+import { registerSchema } from './commands/schema';
 import { registerScreenshots } from './commands/screenshots';
 import { registerStatus } from './commands/status';
 import { registerSupervise } from './commands/supervise';
 import { registerTest } from './commands/test';
 import { registerUp } from './commands/up';
+import { registerVersion } from './commands/version';
 import { Output } from './terminal/output';
 
 const introduction = `The portal and everything around it, from one command.
@@ -47,12 +50,15 @@ export function createProgram(context: CommandContext): Command {
   registerExplain(program, context);
   registerDiff(program, context);
   registerGraph(program, context);
+  registerSchema(program, context);
   registerManifests(program, context);
   registerTest(program, context);
   registerScreenshots(program, context);
   registerDoctor(program, context);
   registerClean(program, context);
   registerReset(program, context);
+  registerCompletion(program, context);
+  registerVersion(program, context);
   registerSupervise(program);
   return program;
 }
