@@ -9,6 +9,7 @@ import { registerDiff } from './commands/diff';
 import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
 import { registerExplain } from './commands/explain';
+import { registerFmt } from './commands/fmt';
 import { registerGraph } from './commands/graph';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
@@ -50,6 +51,7 @@ export function createProgram(context: CommandContext): Command {
   registerExplain(program, context);
   registerDiff(program, context);
   registerGraph(program, context);
+  registerFmt(program, context);
   registerSchema(program, context);
   registerManifests(program, context);
   registerTest(program, context);

@@ -2,6 +2,7 @@ import {
   Diagnostic,
   LatticeDocument,
   parseFiles,
+  SourceFile,
 } from '@lattice-portal/compiler';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -45,6 +46,13 @@ export function readInput(paths: readonly string[], already?: Input): Input {
     diagnostics: diagnostics.flatMap(item => judged(item, named)),
     texts: new Map(sources.map(({ file, text }) => [file, text])),
   };
+}
+
+/** The text of files, and of the YAML files below folders, by ascending name. Throws a CliError for what is not there. */
+export function readSources(paths: readonly string[]): SourceFile[] {
+  return [...new Set(paths.flatMap(filesOf))]
+    .sort()
+    .map(file => ({ file, text: readText(file) }));
 }
 
 /** A file that was named must hold Lattice documents; a folder may hold others beside them. */

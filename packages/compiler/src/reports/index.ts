@@ -1,2 +1,3 @@
 export * from './diff';
 export * from './graph';
+export * from './format';

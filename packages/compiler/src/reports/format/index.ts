@@ -1,0 +1,2 @@
+export { formatYaml } from './formatYaml';
+export type { Formatted } from './formatYaml';
