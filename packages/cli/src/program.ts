@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CliError, errorText, explainError } from './errors';
 import { ExitCode, ExitStatus, exitCodeHelp } from './exitCodes';
+import { registerCheck } from './commands/check';
 import { registerClean } from './commands/clean';
 import { registerCompile } from './commands/compile';
 import { registerCompletion } from './commands/completion';
@@ -13,6 +14,7 @@ import { registerFmt } from './commands/fmt';
 import { registerGraph } from './commands/graph';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
+import { registerPlan } from './commands/plan';
 import { registerReset } from './commands/reset';
 import { registerSchema } from './commands/schema';
 import { registerScreenshots } from './commands/screenshots';
@@ -50,6 +52,8 @@ export function createProgram(context: CommandContext): Command {
   registerCompile(program, context);
   registerExplain(program, context);
   registerDiff(program, context);
+  registerPlan(program, context);
+  registerCheck(program, context);
   registerGraph(program, context);
   registerFmt(program, context);
   registerSchema(program, context);

@@ -1,3 +1,4 @@
 export * from './diff';
 export * from './graph';
 export * from './format';
+export * from './policyTests';

@@ -2,18 +2,15 @@ import type {
   Change,
   DocumentChange,
   EdgeChange,
-  FieldChange,
   FleetDiff,
   ObjectChange,
   Reason,
   ServiceChange,
 } from '@lattice-portal/compiler';
 import type pc from 'picocolors';
+import { fieldLines } from '../../compilation/fieldLines';
 
 type Colours = ReturnType<typeof pc.createColors>;
-
-/** A value is cut after so many characters; JSON output has all of it. */
-const MAX_VALUE = 100;
 
 /** What differs, for people: the cause outside the services first, then each service. */
 export function diffText(diff: FleetDiff, colours: Colours): string {
@@ -96,26 +93,6 @@ function objectLines(item: ObjectChange, colours: Colours): string[] {
 function reasonText({ text, path, line, rule }: Reason): string {
   const place = line === undefined ? path : `line ${line}, ${path}`;
   return `${text} (${place}; ${rule})`;
-}
-
-function fieldLines(
-  fields: readonly FieldChange[],
-  columns: number,
-  colours: Colours,
-): string[] {
-  const pad = ' '.repeat(columns);
-  return fields.map(({ path, before, after }) => {
-    const old = before === undefined ? undefined : valueText(before);
-    const now = after === undefined ? undefined : valueText(after);
-    if (old === undefined) return `${pad}${path}: ${colours.green(`+ ${now}`)}`;
-    if (now === undefined) return `${pad}${path}: ${colours.red(`- ${old}`)}`;
-    return `${pad}${path}: ${colours.red(old)} -> ${colours.green(now)}`;
-  });
-}
-
-function valueText(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}...` : text;
 }
 
 function edgeLine(

@@ -1,0 +1,120 @@
+import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import {
+  createCedarEngine,
+  createWorld,
+  diffFleets,
+  PolicyTestResult,
+  readPolicyTests,
+  runPolicyTests,
+} from '@lattice-portal/compiler';
+import { compilePaths } from '../../compilation/compilePaths';
+import { readInput, readSources } from '../../compilation/readInput';
+import { CliError } from '../../errors';
+import { ExitCode } from '../../exitCodes';
+import { colours, Output } from '../../terminal/output';
+
+export interface CheckArguments {
+  files: string[];
+  policies: string;
+  fleet?: string;
+  insteadOf?: string;
+  output: 'text' | 'json';
+}
+
+/** A gate that would decide otherwise. */
+interface Consequence {
+  service: string;
+  gate: string;
+  subject: string;
+  before?: string;
+  after?: string;
+  message: string;
+}
+
+/** Runs policy tests and what-if; returns whether all is well. Throws a CliError for wrong use. */
+export function checkCommand(args: CheckArguments, output: Output): boolean {
+  const results = runTests(args, output);
+  const consequences = args.fleet ? whatIf(args, args.fleet, output) : [];
+  const failed = results.filter(({ passed }) => !passed).length;
+  const ok = failed === 0 && !consequences.some(isLoss);
+  if (args.output === 'json') {
+    const tests = results.map(({ test, passed, decision, policies }) => ({
+      name: test.name,
+      file: test.file,
+      line: test.line,
+      expect: test.expect,
+      passed,
+      decision,
+      policies,
+    }));
+    output.print(JSON.stringify({ ok, tests, consequences }, undefined, 2));
+    return ok;
+  }
+  for (const result of results) output.print(testLine(result));
+  for (const item of consequences) output.print(consequenceLine(item));
+  if (results.length > 0) {
+    output.print(`${results.length - failed} passed, ${failed} failed.`);
+  }
+  if (args.fleet && consequences.length === 0) {
+    output.print('No gate of the fleet would decide otherwise.');
+  }
+  return ok;
+}
+
+function runTests(
+  { files, policies }: CheckArguments,
+  output: Output,
+): PolicyTestResult[] {
+  const read = readSources(files).map(readPolicyTests);
+  const problems = read.flatMap(item => item.problems);
+  if (problems.length > 0) {
+    throw new CliError(`The tests cannot be read:\n${problems.join('\n')}\n`, {
+      exitCode: ExitCode.Usage,
+      remedy: 'The help shows how a test is written: ./lattice check --help',
+    });
+  }
+  const input = readInput([policies]);
+  const cedar = createCedarEngine(cedarModule);
+  const world = createWorld(input.documents);
+  if (Object.keys(world.policies).length + world.brokenPolicies.length === 0) {
+    output.note(
+      `There is no CedarPolicy of namespace "lattice-system" in ${policies}, so everything is denied.`,
+    );
+  }
+  return runPolicyTests(
+    world,
+    cedar,
+    read.flatMap(item => item.tests),
+  );
+}
+
+function whatIf(
+  { policies, insteadOf }: CheckArguments,
+  fleet: string,
+  output: Output,
+): Consequence[] {
+  const before = compilePaths({ paths: [fleet], world: insteadOf }, output);
+  const after = compilePaths({ paths: [fleet], world: policies }, output);
+  return diffFleets(before.result, after.result).services.flatMap(
+    ({ service, gates }) =>
+      gates.map(({ id, ...gate }) => ({ service, gate: id, ...gate })),
+  );
+}
+
+function isLoss({ before, after }: Consequence): boolean {
+  return before === 'pass' && after !== 'pass';
+}
+
+function testLine({ test, passed, message }: PolicyTestResult): string {
+  const mark = passed ? colours.green('pass') : colours.red('FAIL');
+  if (passed) return `${mark} ${test.name}`;
+  return `${mark} ${test.name}\n     ${message} (${test.file}:${test.line})`;
+}
+
+function consequenceLine(item: Consequence): string {
+  const { service, gate, subject, before, after, message } = item;
+  const mark = isLoss(item) ? colours.red('loses') : colours.green('gains');
+  return `${mark} ${service} ${gate}, ${subject}: ${before ?? 'none'} -> ${
+    after ?? 'none'
+  }. ${message}`;
+}

@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander';
+import { ExitCode } from '../../exitCodes';
+import { load } from '../../load';
+import type { CommandContext } from '../context';
+import type { CheckArguments } from './checkCommand';
+
+const examples = `
+Examples:
+  $ ./lattice check tests/policies.yaml --policies platform/
+  $ ./lattice check --policies new-platform/ --instead-of platform/ --fleet specs/
+
+A file of tests:
+  tests:
+    - name: payments reads its own secrets
+      request:
+        principal: commerce/payments
+        action: AccessSecret
+        resource: SecretPath::"vault:commerce/stripe"
+      expect: allow
+      policy: commerce-secrets
+
+Exit code: 0 when every test passes and, with --fleet, nobody loses a permit; 1 otherwise; 2 for wrong use.`;
+
+const loadLater = () => load(import('./checkCommand'));
+
+/** `lattice check`. Tests hand over what is otherwise loaded on demand. */
+export function registerCheck(
+  program: Command,
+  context: CommandContext,
+  loadCommand: () => Promise<typeof import('./checkCommand')> = loadLater,
+): void {
+  program
+    .command('check')
+    .summary('test policies, and what they would mean for a fleet')
+    .description(
+      'Ask the policies the questions in FILES and compare the answers with what is expected; with --fleet, say what the policies would newly refuse or permit.',
+    )
+    .argument('[files...]', 'files or folders with policy tests')
+    .requiredOption('--policies <dir>', 'file or folder with the policies')
+    .option('--fleet <dir>', 'file or folder with the services')
+    .option(
+      '--instead-of <dir>',
+      'with --fleet: the policies as they are now (default: none)',
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'what to print')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addHelpText('after', examples)
+    .action(
+      async (
+        files: string[],
+        options: Omit<CheckArguments, 'files'>,
+        command: Command,
+      ) => {
+        if (files.length === 0 && !options.fleet) {
+          command.error('error: name files with policy tests, or use --fleet');
+        }
+        if (options.insteadOf && !options.fleet) {
+          command.error('error: --instead-of only makes sense with --fleet');
+        }
+        const { checkCommand } = await loadCommand();
+        const ok = checkCommand({ ...options, files }, context.output);
+        context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
+      },
+    );
+}
