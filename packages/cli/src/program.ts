@@ -12,6 +12,7 @@ import { registerDown } from './commands/down';
 import { registerExplain } from './commands/explain';
 import { registerFmt } from './commands/fmt';
 import { registerGraph } from './commands/graph';
+import { registerImport } from './commands/import';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
 import { registerPlan } from './commands/plan';
@@ -56,6 +57,7 @@ export function createProgram(context: CommandContext): Command {
   registerCheck(program, context);
   registerGraph(program, context);
   registerFmt(program, context);
+  registerImport(program, context);
   registerSchema(program, context);
   registerManifests(program, context);
   registerTest(program, context);

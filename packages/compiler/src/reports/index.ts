@@ -2,3 +2,4 @@ export * from './diff';
 export * from './graph';
 export * from './format';
 export * from './policyTests';
+export * from './import';

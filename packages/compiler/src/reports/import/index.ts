@@ -1,0 +1,2 @@
+export { importFiles } from './importFiles';
+export type { Gap, Imported } from './types';
