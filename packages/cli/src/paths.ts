@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 
 /** The checkout this command belongs to. */
@@ -5,6 +6,11 @@ export const checkout = path.resolve(
   require.resolve('@lattice-portal/cli/package.json'),
   '../../..',
 );
+
+/** Whether there is a checkout: the published package only has the commands that need nothing else. */
+export function hasCheckout(): boolean {
+  return fs.existsSync(path.join(checkout, 'packages', 'cli', 'src'));
+}
 
 /** Built tools, keyed by version; removed by `clean`. */
 export const toolsDir = process.env.LATTICE_TOOLS_DIR

@@ -24,6 +24,7 @@ import { registerSupervise } from './commands/supervise';
 import { registerTest } from './commands/test';
 import { registerUp } from './commands/up';
 import { registerVersion } from './commands/version';
+import { hasCheckout } from './paths';
 import { Output } from './terminal/output';
 
 const introduction = `The portal and everything around it, from one command.
@@ -46,10 +47,7 @@ export function createProgram(context: CommandContext): Command {
     writeOut: text => context.output.print(text.replace(/\n$/, '')),
     writeErr: text => context.output.note(text.replace(/\n$/, '')),
   });
-  registerUp(program, context);
-  registerDown(program, context);
-  registerStatus(program, context);
-  registerLogs(program, context);
+  if (hasCheckout()) registerPlatformCommands(program, context);
   registerCompile(program, context);
   registerExplain(program, context);
   registerDiff(program, context);
@@ -59,16 +57,35 @@ export function createProgram(context: CommandContext): Command {
   registerFmt(program, context);
   registerImport(program, context);
   registerSchema(program, context);
+  if (hasCheckout()) registerCheckoutCommands(program, context);
+  registerCompletion(program, context);
+  registerVersion(program, context);
+  return program;
+}
+
+/** What starts and watches the portal. */
+function registerPlatformCommands(
+  program: Command,
+  context: CommandContext,
+): void {
+  registerUp(program, context);
+  registerDown(program, context);
+  registerStatus(program, context);
+  registerLogs(program, context);
+  registerSupervise(program);
+}
+
+/** What works on the checkout itself. */
+function registerCheckoutCommands(
+  program: Command,
+  context: CommandContext,
+): void {
   registerManifests(program, context);
   registerTest(program, context);
   registerScreenshots(program, context);
   registerDoctor(program, context);
   registerClean(program, context);
   registerReset(program, context);
-  registerCompletion(program, context);
-  registerVersion(program, context);
-  registerSupervise(program);
-  return program;
 }
 
 /** Problems with names of our own: worded for people, so without a stack. */
