@@ -3,12 +3,24 @@
  * when the portal starts.
  */
 export interface LatticePlatformConfig {
+  /** What the other fields default to: `full`, `standard` or `k3s-edge`. */
+  profile?: string;
   /** Who enforces network rules. */
   network?: 'cilium' | 'kubernetes';
   /** Who authenticates callers. */
   mesh?: 'istio-ambient' | 'none';
   /** Who reads metrics. */
-  metrics?: 'victoria-metrics' | 'prometheus-operator';
+  metrics?: 'victoria-metrics' | 'prometheus-operator' | 'none';
+  /** Where metrics are asked for, by the Prometheus API. */
+  metricsAddress?: string;
+  /** Whether the cluster offers the metrics of services through its custom metrics API. */
+  metricsAdapter?: boolean;
+  /** What services count their requests by. */
+  requestMetrics?: { counter?: string; statusLabel?: string };
+  /** Who scales services. */
+  scaling?: 'keda' | 'hpa';
+  /** Who replaces an old version by a canary. */
+  rollout?: 'argo-rollouts' | 'deployment';
   /** Who may read the metrics of every service. */
   scraper?: { namespace?: string; serviceAccount?: string };
   /** Where secrets come from. */

@@ -376,6 +376,18 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Metric \"%metric%\" cannot be scaled by: %why%. Scale by \"cpu\" or \"memory\", or ask those who run the platform.",
   },
+  "canary-not-chosen": {
+    severity: 'error',
+    text: "These settings are for a canary, but the strategy is \"rolling\". Write \"strategy: canary\" beside them, or remove them.",
+  },
+  "canary-step-above-max": {
+    severity: 'error',
+    text: "A step of %stepWeight% percent is more than the %maxWeight% percent of the last step. Lower \"stepWeight\" or raise \"maxWeight\".",
+  },
+  "canary-threshold-unreachable": {
+    severity: 'error',
+    text: "%threshold% bad judgements bring the old version back, but the canary has %steps% and is judged once in each. Lower \"threshold\" to that, or \"stepWeight\" for more steps.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -475,5 +487,8 @@ export interface DiagnosticParams {
   "replicas-above-max": { replicas: string | number; max: string | number; };
   "scaling-from-zero": { };
   "scaling-metric-unavailable": { metric: string | number; why: string | number; };
+  "canary-not-chosen": { };
+  "canary-step-above-max": { stepWeight: string | number; maxWeight: string | number; };
+  "canary-threshold-unreachable": { threshold: string | number; steps: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

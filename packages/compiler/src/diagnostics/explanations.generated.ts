@@ -353,6 +353,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The cluster measures cpu and memory by itself. Any other metric is one that the service exposes: the monitoring must read it, and what scales the service must be able to ask for it. KEDA asks the monitoring; a HorizontalPodAutoscaler needs a metrics adapter (`metricsAdapter` of the platform).",
     example: "error[scaling-metric-unavailable]: Metric \"queue_length\" cannot be scaled by: this platform scales by HorizontalPodAutoscaler and has no metrics adapter. Scale by \"cpu\" or \"memory\", or ask those who run the platform.\n  --> service.yaml:7:25 spec.autoscaling.metrics[0].metric\n  |\n7 |     metrics: [{ metric: queue_length, target: 20 }]\n  |                         ^^^^^^^^^^^^",
   },
+  "canary-not-chosen": {
+    text: "Settings without effect would look like a safety that is not there.",
+    example: "error[canary-not-chosen]: These settings are for a canary, but the strategy is \"rolling\". Write \"strategy: canary\" beside them, or remove them.\n  --> service.yaml:7:5 spec.deploy.canary\n  |\n7 |     canary: { interval: 1 minute, threshold: 0, maxWeight: 101, stepWeight: 0 }\n  |     ^^^^^^",
+  },
+  "canary-step-above-max": {
+    text: "The new version grows by `stepWeight` from step to step until it reaches `maxWeight`.",
+    example: "error[canary-step-above-max]: A step of 40 percent is more than the 30 percent of the last step. Lower \"stepWeight\" or raise \"maxWeight\".\n  --> service.yaml:30:56 spec.deploy.canary.stepWeight\n   |\n30 |     canary: { interval: 9s, maxWeight: 30, stepWeight: 40 }\n   |                                                        ^^",
+  },
+  "canary-threshold-unreachable": {
+    text: "A threshold that cannot be reached would let every new version pass.",
+    example: "error[canary-threshold-unreachable]: 2 bad judgements bring the old version back, but the canary has 1 step and is judged once in each. Lower \"threshold\" to that, or \"stepWeight\" for more steps.\n  --> service.yaml:60:68 spec.deploy.canary.threshold\n   |\n60 |   deploy: { strategy: canary, canary: { stepWeight: 50, threshold: 2 } }\n   |                                                                    ^",
+  },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",
     example: "error[object-conflict]: ExternalSecret \"a-b-c\" would be written twice: for service \"commerce/a\" and for service \"commerce/a-b\". Rename a service or a resource so that the names differ.\n  --> service.yaml:12:7 spec.workload.resources.c\n   |\n12 |       c: { type: secret }\n   |       ^",

@@ -24,3 +24,4 @@ export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
 export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
 export const REPLICAS: Path = ['spec', 'replicas'];
 export const AUTOSCALING: Path = ['spec', 'autoscaling'];
+export const DEPLOY: Path = ['spec', 'deploy'];

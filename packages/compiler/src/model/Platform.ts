@@ -13,6 +13,9 @@ export interface Platform {
   mesh: string;
   metrics: string;
   scaling: string;
+  rollout: string;
+  /** The counter of requests every service has, and its label with the HTTP status. */
+  requestMetrics: { counter: string; statusLabel: string };
   /** Where metrics are asked for; without it, where the operator of `metrics` puts it. */
   metricsAddress?: string;
   /** Whether metrics of services can be had through the custom metrics API of the cluster. */
@@ -28,7 +31,7 @@ export interface Platform {
   };
 }
 
-/** Cilium, Istio ambient, External Secrets, VictoriaMetrics, KEDA. */
+/** Cilium, Istio ambient, External Secrets, VictoriaMetrics, KEDA, Argo Rollouts. */
 const FULL: Platform = {
   profile: 'full',
   environment: '',
@@ -36,6 +39,11 @@ const FULL: Platform = {
   mesh: 'istio-ambient',
   metrics: 'victoria-metrics',
   scaling: 'keda',
+  rollout: 'argo-rollouts',
+  requestMetrics: {
+    counter: 'http_request_duration_seconds_count',
+    statusLabel: 'status',
+  },
   metricsAdapter: false,
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
   secrets: { provider: 'vault', keyPattern: '{namespace}/{resource}' },
@@ -56,6 +64,7 @@ const STANDARD: Platform = {
   mesh: 'none',
   metrics: 'prometheus-operator',
   scaling: 'hpa',
+  rollout: 'deployment',
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
 
@@ -94,6 +103,8 @@ export function resolvePlatform(
     mesh: spec.mesh ?? base.mesh,
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
+    rollout: spec.rollout ?? base.rollout,
+    requestMetrics: { ...base.requestMetrics, ...spec.requestMetrics },
     metricsAddress: spec.metricsAddress ?? base.metricsAddress,
     metricsAdapter: spec.metricsAdapter ?? base.metricsAdapter,
     scraper: { ...base.scraper, ...spec.scraper },

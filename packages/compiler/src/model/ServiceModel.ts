@@ -131,6 +131,17 @@ export interface ScalingMetric {
   path: Path;
 }
 
+/** How a new version proves itself. */
+export interface Canary {
+  /** How long each step lasts, as the spec writes it. */
+  interval: string;
+  /** How many bad judgements bring the old version back. */
+  threshold: number;
+  /** Percent of the service at each step, ascending. */
+  weights: readonly number[];
+  stepWeight: number;
+}
+
 /** Everything known about one service before objects are made. */
 export interface ServiceModel {
   node: ServiceNode;
@@ -144,6 +155,8 @@ export interface ServiceModel {
     max: number;
     metrics: readonly ScalingMetric[];
   };
+  /** Absent when a new version simply replaces the old one. */
+  canary?: Canary;
   ports: readonly Port[];
   portsDeclared: boolean;
   /** Where metrics are read; absent when there is no TCP port. */

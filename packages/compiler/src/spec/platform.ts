@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { cpu, dnsLabel, memory, portNumber, url, word } from './primitives';
+import {
+  cpu,
+  dnsLabel,
+  memory,
+  metricName,
+  portNumber,
+  url,
+  word,
+} from './primitives';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
   profile: dnsLabel()
     .describe(
-      'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics, KEDA), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
+      'What the other fields default to: "full" (Cilium, Istio ambient, VictoriaMetrics, KEDA, Argo Rollouts), "standard" (NetworkPolicy, no mesh, the Prometheus operator) or "k3s-edge" (what Kubernetes itself brings). Default full.',
     )
     .optional(),
   environment: dnsLabel()
@@ -44,6 +52,28 @@ export const platformSpec = z.strictObject({
     .enum(['keda', 'hpa'])
     .describe(
       'Who scales services: a ScaledObject of KEDA or a HorizontalPodAutoscaler. Default from the profile.',
+    )
+    .optional(),
+  rollout: z
+    .enum(['argo-rollouts', 'deployment'])
+    .describe(
+      'Who replaces an old version by a canary: a Rollout of Argo Rollouts, or the Deployment itself, which judges no requests. Default from the profile.',
+    )
+    .optional(),
+  requestMetrics: z
+    .strictObject({
+      counter: metricName
+        .describe('Default http_request_duration_seconds_count.')
+        .optional(),
+      statusLabel: z
+        .string()
+        .max(63, 'name-too-long')
+        .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'bad-metric')
+        .describe('Default status.')
+        .optional(),
+    })
+    .describe(
+      'What services count their requests by: the name of the counter, and its label with the HTTP status.',
     )
     .optional(),
   scraper: z

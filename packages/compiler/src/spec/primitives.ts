@@ -110,6 +110,12 @@ export const memory = z
   .refine(isMemory, 'bad-memory')
   .meta({ quantity: true });
 
+/** As Prometheus writes it, without labels. */
+export const metricName = z
+  .string()
+  .max(253, 'name-too-long')
+  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'bad-metric');
+
 /** Of a server inside the cluster. */
 export const url = z
   .string()

@@ -8,6 +8,7 @@ import {
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import { asManagedFields } from '../clusters/slim';
+import { healthOf } from './health';
 import {
   belongsTo,
   ownedManifest,
@@ -29,7 +30,7 @@ export interface PlannedObject {
 /** What an apply would do, object by object, as the API server itself says. */
 export interface Plan {
   objects: PlannedObject[];
-  /** Owned by the service, no longer derived. */
+  /** Owned by the service, no longer derived, and not needed until what replaces it is ready. */
   deletions: KubernetesObject[];
 }
 
@@ -71,8 +72,31 @@ export async function makePlan(options: {
     objects: results.flatMap(result =>
       result.status === 'fulfilled' ? [result.value] : [],
     ),
-    deletions: noLongerDerived(connection, objects, owner),
+    deletions: noLongerDerived(connection, objects, owner).filter(
+      object => !stillServing(connection, objects, object),
+    ),
   };
+}
+
+/** Kinds that run the pods of a service. */
+const WORKLOADS = new Set(['Deployment', 'Rollout']);
+
+/** One kind of workload takes over from another only once it is ready; until then the old one goes on serving. */
+function stillServing(
+  connection: ClusterConnection,
+  objects: DerivedObject[],
+  { kind, metadata }: KubernetesObject,
+): boolean {
+  if (!WORKLOADS.has(kind)) {
+    return false;
+  }
+  const successor = objects.find(
+    object => WORKLOADS.has(object.kind) && object.name === metadata.name,
+  );
+  return (
+    successor !== undefined &&
+    healthOf(connection.derived(refOf(successor.manifest))).health !== 'Ready'
+  );
 }
 
 /** Objects that carry the owner's uid and are not among the derived ones. */

@@ -22,6 +22,26 @@ const deployment = (status: Record<string, unknown>) =>
     { spec: { replicas: 3 } },
   );
 
+const rollout = (status: Record<string, unknown>) =>
+  object(
+    'Rollout',
+    { observedGeneration: '2', ...status },
+    {
+      spec: {
+        strategy: {
+          canary: {
+            steps: [
+              { setWeight: 20 },
+              { pause: { duration: '1m' } },
+              { setWeight: 40 },
+              { pause: { duration: '1m' } },
+            ],
+          },
+        },
+      },
+    },
+  );
+
 const condition = (type: string, status: string, extra: object = {}) => ({
   conditions: [{ type, status, ...extra }],
 });
@@ -137,6 +157,49 @@ describe('healthOf', () => {
     [
       'a budget that allows no disruption now',
       object('PodDisruptionBudget', condition('DisruptionAllowed', 'False')),
+      'Ready',
+      undefined,
+    ],
+    [
+      'a Rollout nobody has picked up',
+      rollout({ observedGeneration: '1', phase: 'Healthy' }),
+      'Progressing',
+      'The new version has not been picked up yet',
+    ],
+    [
+      'a Rollout that waits at a step',
+      rollout({
+        phase: 'Paused',
+        currentStepIndex: 3,
+        message: 'CanaryPauseStep',
+      }),
+      'Progressing',
+      'The new version has 40 percent of the service (step 4 of 4)',
+    ],
+    [
+      'a Rollout after its last step',
+      rollout({ phase: 'Progressing', currentStepIndex: 4 }),
+      'Progressing',
+      'The new version has 100 percent of the service (step 4 of 4)',
+    ],
+    [
+      'a Rollout before its first step',
+      rollout({ phase: 'Progressing', message: 'more replicas need updating' }),
+      'Progressing',
+      'more replicas need updating',
+    ],
+    [
+      'a Rollout that was taken back',
+      rollout({
+        phase: 'Degraded',
+        message: 'RolloutAborted: metric "failed-requests" failed',
+      }),
+      'Failed',
+      'RolloutAborted: metric "failed-requests" failed',
+    ],
+    [
+      'a Rollout that is done',
+      rollout({ phase: 'Healthy' }),
       'Ready',
       undefined,
     ],

@@ -24,6 +24,7 @@ const RULES: Record<string, Rule> = {
   ExternalSecret: externalSecretHealth,
   HorizontalPodAutoscaler: autoscalerHealth,
   PersistentVolumeClaim: volumeHealth,
+  Rollout: rolloutHealth,
   // "Not allowed to disrupt now" is how a budget works, not a fault.
   PodDisruptionBudget: () => READY,
   VMServiceScrape: object =>
@@ -76,6 +77,44 @@ function deploymentHealth(object: KubernetesObject): HealthReport {
     return progressing(`${available} of ${wanted} pods are ready`);
   }
   return READY;
+}
+
+/** What Argo Rollouts itself sums up. A canary that was taken back is Failed: the old version serves, not this one. */
+function rolloutHealth({
+  metadata,
+  spec,
+  status,
+}: KubernetesObject): HealthReport {
+  const observed = Number(text(status, 'observedGeneration') ?? 0);
+  if (observed < (metadata.generation ?? 0)) {
+    return progressing('The new version has not been picked up yet');
+  }
+  const phase = text(status, 'phase');
+  const message = text(status, 'message');
+  if (phase === 'Healthy') {
+    return READY;
+  }
+  if (phase === 'Degraded') {
+    return {
+      health: 'Failed',
+      message: message ?? 'The new version did not prove itself',
+    };
+  }
+  const steps = field(field(field(spec, 'strategy'), 'canary'), 'steps');
+  const current = number(status, 'currentStepIndex');
+  if (Array.isArray(steps) && current !== undefined) {
+    const weights = steps
+      .slice(0, current + 1)
+      .flatMap(step => number(step, 'setWeight') ?? []);
+    const weight = current < steps.length ? weights.at(-1) ?? 0 : 100;
+    return progressing(
+      `The new version has ${weight} percent of the service (step ${Math.min(
+        current + 1,
+        steps.length,
+      )} of ${steps.length})`,
+    );
+  }
+  return progressing(message ?? 'The new version is being rolled out');
 }
 
 /** The least number of copies runs in any case, so what cannot be measured yet is told and holds nothing up. */

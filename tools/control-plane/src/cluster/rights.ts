@@ -85,6 +85,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   { apiGroup: 'keda.sh', resources: ['scaledobjects'], verbs: MANAGE },
   {
+    apiGroup: 'argoproj.io',
+    resources: ['rollouts', 'analysistemplates'],
+    verbs: MANAGE,
+  },
+  {
     apiGroup: 'autoscaling',
     resources: ['horizontalpodautoscalers'],
     verbs: MANAGE,

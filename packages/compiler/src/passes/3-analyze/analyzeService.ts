@@ -8,6 +8,7 @@ import {
 } from '../../model';
 import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
+import { analyzeDeploy } from './deploy';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
@@ -38,6 +39,7 @@ export function analyzeService(
     node,
     platform,
     ...analyzeScaling(scope),
+    ...analyzeDeploy(scope),
     ...ports,
     containers,
     secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({

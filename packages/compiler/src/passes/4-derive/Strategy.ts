@@ -3,7 +3,7 @@ import { ObjectDraft } from '../../kubernetes';
 import { Platform, ServiceModel } from '../../model';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
-export type Job = 'network' | 'mesh' | 'metrics' | 'scaling';
+export type Job = 'network' | 'mesh' | 'metrics' | 'rollout' | 'scaling';
 
 /** One way to do one job. */
 export interface Strategy {
@@ -21,7 +21,16 @@ export interface Strategy {
   /** Where this way offers the metrics of services, by the Prometheus API, unless the platform says otherwise. */
   metricsAddress?: string;
   /** What a service goes without where this way is taken; told in the notes of its plan. */
-  lacks?: readonly string[];
+  lacks?:
+    | readonly string[]
+    | ((model: ServiceModel, ways: Ways) => readonly string[]);
+  /** What runs a service with a canary, where that is not a Deployment. */
+  canaryKind?: {
+    apiVersion: string;
+    kind: string;
+    /** Label of the pods that tells the versions apart; metrics carry it too. */
+    versionLabel: string;
+  };
   /** Reports what a service asks for and this way cannot do at all. */
   check?: (model: ServiceModel, ways: Ways, sink: DiagnosticSink) => void;
 }
@@ -44,6 +53,7 @@ export function waysOf(platform: Platform, strategies: Strategies): Ways {
     mesh: way('mesh'),
     metrics: way('metrics'),
     network: way('network'),
+    rollout: way('rollout'),
     scaling: way('scaling'),
   };
 }

@@ -1,35 +1,27 @@
 import {
-  AUTOSCALING,
-  CONFIG_HASH_ANNOTATION,
-  DraftReason,
-  NAME,
+  DEPLOY,
+  durationSeconds,
   ObjectDraft,
   podSelector,
-  REPLICAS,
-  standardLabels,
 } from '../../kubernetes';
-import { ServiceModel } from '../../model';
-import { container } from './container';
-import { filesHash, volumesOf } from './mounts';
+import { Canary, ServiceModel } from '../../model';
+import { podReasons, podTemplate } from './podTemplate';
 import { Ways } from './Strategy';
-import { volumePlacement } from './volumeClaims';
 
-const UNPRIVILEGED_GROUP = 65534;
+/** How long pods may take to become ready, beside the time they are watched, before a new version counts as failed. */
+const PROGRESS_SECONDS = 600;
 
 /** What runs. */
 export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
-  const { node, replicas, scaling, containers, pullSecrets, pod } = model;
-  const before = [
-    ...containers.filter(({ role }) => role === 'sidecar'),
-    ...containers.filter(({ role }) => role === 'init'),
-  ];
-  const volumes = volumesOf(model);
-  const hash = filesHash(model);
-  const placement = volumePlacement(model);
-  const asRoot = containers.some(
-    ({ spec: { security } }) =>
-      security?.runAsUser === 0 || security?.runAsNonRoot === false,
-  );
+  const { node, replicas, scaling, canary } = model;
+  const because = podReasons(model);
+  if (canary) {
+    because.push({
+      path: DEPLOY,
+      rule: 'workload.cautious',
+      text: `No copy of the old version ends before one of the new version has been ready for ${canary.interval}.`,
+    });
+  }
   return [
     {
       apiVersion: 'apps/v1',
@@ -37,125 +29,36 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
       name: node.name,
       body: {
         spec: {
+          ...(canary && patience(canary)),
           // Whoever scales the service owns the number; written here, each change of the spec would undo the scaling.
           ...(!scaling && { replicas }),
           selector: { matchLabels: podSelector(node.name) },
           strategy: {
-            rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
+            rollingUpdate: canary
+              ? { maxSurge: `${canary.stepWeight}%`, maxUnavailable: 0 }
+              : { maxSurge: '25%', maxUnavailable: '25%' },
             type: 'RollingUpdate',
           },
-          template: {
-            metadata: {
-              ...(hash && { annotations: { [CONFIG_HASH_ANNOTATION]: hash } }),
-              labels: {
-                ...standardLabels(node.name),
-                ...podLabels(ways),
-                ...placement.labels,
-              },
-            },
-            spec: {
-              ...(placement.affinity && { affinity: placement.affinity }),
-              automountServiceAccountToken: pod.automountToken,
-              containers: containers
-                .filter(({ role }) => role === 'container')
-                .map(item => container(model, item)),
-              ...(pod.hostNetwork && { dnsPolicy: 'ClusterFirstWithHostNet' }),
-              enableServiceLinks: false,
-              ...(pod.hostNetwork && { hostNetwork: true }),
-              ...(pullSecrets.length > 0 && {
-                imagePullSecrets: pullSecrets.map(name => ({ name })),
-              }),
-              ...(before.length > 0 && {
-                initContainers: before.map(item => container(model, item)),
-              }),
-              securityContext: {
-                fsGroup: UNPRIVILEGED_GROUP,
-                fsGroupChangePolicy: 'OnRootMismatch',
-                runAsNonRoot: !asRoot,
-                seccompProfile: { type: 'RuntimeDefault' },
-                ...(pod.sysctls.length > 0 && { sysctls: pod.sysctls }),
-              },
-              serviceAccountName: node.name,
-              ...(pod.shareProcessNamespace && { shareProcessNamespace: true }),
-              ...((scaling?.max ?? replicas) > 1 && {
-                topologySpreadConstraints: [
-                  {
-                    labelSelector: { matchLabels: podSelector(node.name) },
-                    maxSkew: 1,
-                    topologyKey: 'kubernetes.io/hostname',
-                    whenUnsatisfiable: 'ScheduleAnyway',
-                  },
-                ],
-              }),
-              ...(volumes.length > 0 && { volumes }),
-            },
-          },
+          template: podTemplate(model, ways),
         },
       },
-      because: reasons(model),
+      because,
     },
   ];
 }
 
-function podLabels(ways: Ways): Record<string, string> {
-  return Object.assign(
-    {},
-    ...Object.values(ways).map(({ podLabels: labels }) => labels),
-  );
+/** What a canary goes without where nobody judges its requests. */
+export function cautiousOnly({ canary }: ServiceModel): string[] {
+  if (!canary) return [];
+  return [
+    `This platform has no Argo Rollouts, so nobody judges the requests of a new version or brings the old one back: "threshold" and "maxWeight" have no effect. Copies are replaced ${canary.stepWeight} percent at a time, each once the new ones have been ready for ${canary.interval}.`,
+  ];
 }
 
-const NOUNS = {
-  container: 'Container',
-  sidecar: 'Sidecar',
-  init: 'Sidecar',
-} as const;
-
-function reasons(model: ServiceModel): DraftReason[] {
-  const {
-    containers,
-    replicas,
-    replicasDeclared,
-    scaling,
-    pullSecrets,
-    overrides,
-  } = model;
-  const because: DraftReason[] = containers.map(({ name, path, role }) => ({
-    path,
-    rule: 'workload.container',
-    text: `${NOUNS[role]} "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
-  }));
-  because.push(
-    scaling
-      ? {
-          path: AUTOSCALING,
-          rule: 'workload.scaling',
-          text: 'The number of replicas is left to the autoscaler; they are spread over the nodes.',
-        }
-      : {
-          path: replicasDeclared ? REPLICAS : NAME,
-          rule: 'workload.replicas',
-          text: replicasText(replicas),
-        },
-  );
-  for (const { container: of, id, path } of overrides) {
-    if (of !== undefined) continue;
-    because.push({
-      path,
-      rule: 'workload.override',
-      text: `The pod has "${id}", which a permit allows.`,
-    });
-  }
-  if (pullSecrets.length > 0) {
-    because.push({
-      path: ['spec', 'imagePullSecrets'],
-      rule: 'workload.pull-secrets',
-      text: 'Images are pulled with these credentials.',
-    });
-  }
-  return because;
-}
-
-function replicasText(replicas: number): string {
-  if (replicas > 1) return `${replicas} replicas run, spread over the nodes.`;
-  return `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;
+function patience({ interval }: Canary) {
+  const minReadySeconds = durationSeconds(interval);
+  return {
+    minReadySeconds,
+    progressDeadlineSeconds: minReadySeconds + PROGRESS_SECONDS,
+  };
 }

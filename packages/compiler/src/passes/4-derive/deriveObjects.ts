@@ -2,7 +2,6 @@ import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { configMaps } from './configMaps';
-import { deployment } from './deployment';
 import { disruptionBudget } from './disruptionBudget';
 import { externalSecrets } from './externalSecrets';
 import { service } from './service';
@@ -14,7 +13,6 @@ import { volumeClaims } from './volumeClaims';
 /** What every platform does alike. The order is of no importance: objects are sorted when the plan is finished. */
 const EVERYWHERE: readonly Derivation[] = [
   serviceAccount,
-  deployment,
   service,
   configMaps,
   externalSecrets,
@@ -35,7 +33,9 @@ export function deriveObjects(
   ];
   return {
     objects: derivations.flatMap(derive => derive(model, ways)),
-    lacks: taken.flatMap(({ lacks = [] }) => lacks),
+    lacks: taken.flatMap(({ lacks = [] }) =>
+      typeof lacks === 'function' ? lacks(model, ways) : lacks,
+    ),
   };
 }
 

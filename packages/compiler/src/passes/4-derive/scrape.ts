@@ -1,18 +1,23 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
 import { ServiceModel } from '../../model';
+import { Ways } from './Strategy';
+import { canaryKind } from './workload';
 
 const INTERVAL = '30s';
 const METRICS_PATH = '/metrics';
 
-export function vmServiceScrape(model: ServiceModel): ObjectDraft[] {
-  return scrape(model, {
+export function vmServiceScrape(
+  model: ServiceModel,
+  ways: Ways,
+): ObjectDraft[] {
+  return scrape(model, ways, {
     apiVersion: 'operator.victoriametrics.com/v1beta1',
     kind: 'VMServiceScrape',
   });
 }
 
-export function serviceMonitor(model: ServiceModel): ObjectDraft[] {
-  return scrape(model, {
+export function serviceMonitor(model: ServiceModel, ways: Ways): ObjectDraft[] {
+  return scrape(model, ways, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'ServiceMonitor',
   });
@@ -21,10 +26,12 @@ export function serviceMonitor(model: ServiceModel): ObjectDraft[] {
 /** Tells the monitoring where to read metrics; every service with a TCP port is read. Both kinds have one shape. */
 function scrape(
   model: ServiceModel,
+  ways: Ways,
   kind: { apiVersion: string; kind: string },
 ): ObjectDraft[] {
   const { node, metricsPort, portsDeclared } = model;
   if (!metricsPort) return [];
+  const version = canaryKind(model, ways)?.versionLabel;
   return [
     {
       ...kind,
@@ -34,6 +41,7 @@ function scrape(
           endpoints: [
             { interval: INTERVAL, path: METRICS_PATH, port: metricsPort.name },
           ],
+          ...(version && { podTargetLabels: [version] }),
           selector: { matchLabels: podSelector(node.name) },
         },
       },

@@ -1,10 +1,12 @@
 import { authorizationPolicy } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
+import { cautiousOnly, deployment } from './deployment';
 import {
   checkAutoscaler,
   horizontalPodAutoscaler,
 } from './horizontalPodAutoscaler';
 import { networkPolicy } from './networkPolicy';
+import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
 import { serviceMonitor, vmServiceScrape } from './scrape';
 import { Strategies } from './Strategy';
@@ -44,6 +46,14 @@ export const STRATEGIES: Strategies = {
     none: {
       lacks: ['This platform does not read the metrics of services.'],
     },
+  },
+  rollout: {
+    'argo-rollouts': {
+      derive: rollout,
+      canaryKind: ROLLOUT,
+      lacks: unsteered,
+    },
+    deployment: { derive: deployment, lacks: cautiousOnly },
   },
   scaling: {
     keda: { derive: scaledObject, check: checkScaledObject },

@@ -4,6 +4,7 @@ export type { FileSpec } from './file';
 export type { ProbeSpec } from './probe';
 export type { ResourceSpec } from './resource';
 export type { SecuritySpec } from './security';
+export { DEFAULT_CANARY } from './deploy';
 export { DEFAULT_METRIC, UTILIZATION_METRICS } from './scaling';
 export * from './service';
 export * from './unsupported';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricName } from '../primitives';
 
 /** The metric a service scales by that names none. */
 export const DEFAULT_METRIC = { metric: 'cpu', target: 80 };
@@ -8,13 +9,9 @@ export const UTILIZATION_METRICS: readonly string[] = ['cpu', 'memory'];
 
 const scalingMetric = z
   .strictObject({
-    metric: z
-      .string()
-      .max(253, 'name-too-long')
-      .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'bad-metric')
-      .describe(
-        '"cpu" or "memory", or the name of a metric the service exposes; one that ends in "_total" counts per second.',
-      ),
+    metric: metricName.describe(
+      '"cpu" or "memory", or the name of a metric the service exposes; one that ends in "_total" counts per second.',
+    ),
     target: z
       .int()
       .min(1)

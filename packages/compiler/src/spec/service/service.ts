@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
+import { deploy } from './deploy';
 import { podFields } from './pod';
 import { resource } from './resource';
 import { autoscaling } from './scaling';
@@ -20,6 +21,7 @@ export const serviceSpec = z.strictObject({
       'Runs more copies under load, from "replicas" up to "max", and fewer again afterwards.',
     )
     .optional(),
+  deploy: deploy.describe('How a new version replaces the old one.').optional(),
   workload: z
     .strictObject({
       containers: z

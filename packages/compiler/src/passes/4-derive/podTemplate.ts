@@ -1,0 +1,142 @@
+import {
+  AUTOSCALING,
+  CONFIG_HASH_ANNOTATION,
+  DraftReason,
+  NAME,
+  podSelector,
+  REPLICAS,
+  standardLabels,
+} from '../../kubernetes';
+import { ServiceModel } from '../../model';
+import { container } from './container';
+import { filesHash, volumesOf } from './mounts';
+import { Ways } from './Strategy';
+import { volumePlacement } from './volumeClaims';
+
+const UNPRIVILEGED_GROUP = 65534;
+
+/** The pods of a service, whoever runs them. */
+export function podTemplate(model: ServiceModel, ways: Ways) {
+  const { node, replicas, scaling, containers, pullSecrets, pod } = model;
+  const before = [
+    ...containers.filter(({ role }) => role === 'sidecar'),
+    ...containers.filter(({ role }) => role === 'init'),
+  ];
+  const volumes = volumesOf(model);
+  const placement = volumePlacement(model);
+  const hash = filesHash(model);
+  const asRoot = containers.some(
+    ({ spec: { security } }) =>
+      security?.runAsUser === 0 || security?.runAsNonRoot === false,
+  );
+  return {
+    metadata: {
+      ...(hash && { annotations: { [CONFIG_HASH_ANNOTATION]: hash } }),
+      labels: {
+        ...standardLabels(node.name),
+        ...podLabels(ways),
+        ...placement.labels,
+      },
+    },
+    spec: {
+      ...(placement.affinity && { affinity: placement.affinity }),
+      automountServiceAccountToken: pod.automountToken,
+      containers: containers
+        .filter(({ role }) => role === 'container')
+        .map(item => container(model, item)),
+      ...(pod.hostNetwork && { dnsPolicy: 'ClusterFirstWithHostNet' }),
+      enableServiceLinks: false,
+      ...(pod.hostNetwork && { hostNetwork: true }),
+      ...(pullSecrets.length > 0 && {
+        imagePullSecrets: pullSecrets.map(name => ({ name })),
+      }),
+      ...(before.length > 0 && {
+        initContainers: before.map(item => container(model, item)),
+      }),
+      securityContext: {
+        fsGroup: UNPRIVILEGED_GROUP,
+        fsGroupChangePolicy: 'OnRootMismatch',
+        runAsNonRoot: !asRoot,
+        seccompProfile: { type: 'RuntimeDefault' },
+        ...(pod.sysctls.length > 0 && { sysctls: pod.sysctls }),
+      },
+      serviceAccountName: node.name,
+      ...(pod.shareProcessNamespace && { shareProcessNamespace: true }),
+      ...((scaling?.max ?? replicas) > 1 && {
+        topologySpreadConstraints: [
+          {
+            labelSelector: { matchLabels: podSelector(node.name) },
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            whenUnsatisfiable: 'ScheduleAnyway',
+          },
+        ],
+      }),
+      ...(volumes.length > 0 && { volumes }),
+    },
+  };
+}
+
+function podLabels(ways: Ways): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.values(ways).map(({ podLabels: labels }) => labels),
+  );
+}
+
+const NOUNS = {
+  container: 'Container',
+  sidecar: 'Sidecar',
+  init: 'Sidecar',
+} as const;
+
+/** Why the pods are as they are, and how many there are. */
+export function podReasons(model: ServiceModel): DraftReason[] {
+  const {
+    containers,
+    replicas,
+    replicasDeclared,
+    scaling,
+    pullSecrets,
+    overrides,
+  } = model;
+  const because: DraftReason[] = containers.map(({ name, path, role }) => ({
+    path,
+    rule: 'workload.container',
+    text: `${NOUNS[role]} "${name}" runs without privileges, on a read-only file system, unless the spec and a permit say otherwise.`,
+  }));
+  because.push(
+    scaling
+      ? {
+          path: AUTOSCALING,
+          rule: 'workload.scaling',
+          text: 'The number of replicas is left to the autoscaler; they are spread over the nodes.',
+        }
+      : {
+          path: replicasDeclared ? REPLICAS : NAME,
+          rule: 'workload.replicas',
+          text: replicasText(replicas),
+        },
+  );
+  for (const { container: of, id, path } of overrides) {
+    if (of !== undefined) continue;
+    because.push({
+      path,
+      rule: 'workload.override',
+      text: `The pod has "${id}", which a permit allows.`,
+    });
+  }
+  if (pullSecrets.length > 0) {
+    because.push({
+      path: ['spec', 'imagePullSecrets'],
+      rule: 'workload.pull-secrets',
+      text: 'Images are pulled with these credentials.',
+    });
+  }
+  return because;
+}
+
+function replicasText(replicas: number): string {
+  if (replicas > 1) return `${replicas} replicas run, spread over the nodes.`;
+  return `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;
+}
