@@ -33,7 +33,7 @@ export function configMaps(model: ServiceModel): ObjectDraft[] {
 }
 
 /** What the ConfigMap of a container holds. */
-export function plainFiles({ files }: ContainerModel) {
+function plainFiles({ files }: ContainerModel) {
   const text: Record<string, string> = {};
   const base64: Record<string, string> = {};
   for (const { content, key } of files) {

@@ -5,7 +5,7 @@ import {
   podSelector,
 } from '../../kubernetes';
 import { Canary, ServiceModel } from '../../model';
-import { podReasons, podTemplate } from './podTemplate';
+import { podsOf } from './pods';
 import { Ways } from './Strategy';
 
 /** How long pods may take to become ready, beside the time they are watched, before a new version counts as failed. */
@@ -14,7 +14,7 @@ const PROGRESS_SECONDS = 600;
 /** What runs. */
 export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
   const { node, replicas, scaling, canary } = model;
-  const because = podReasons(model);
+  const { template, because } = podsOf(model, ways);
   if (canary) {
     because.push({
       path: DEPLOY,
@@ -39,7 +39,7 @@ export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
               : { maxSurge: '25%', maxUnavailable: '25%' },
             type: 'RollingUpdate',
           },
-          template: podTemplate(model, ways),
+          template,
         },
       },
       because,

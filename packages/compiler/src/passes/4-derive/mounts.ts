@@ -1,4 +1,4 @@
-import { canonicalJson, objectName, sha256 } from '../../kubernetes';
+import { objectName, sha256 } from '../../kubernetes';
 import {
   ContainerModel,
   FileModel,
@@ -6,7 +6,7 @@ import {
   ServiceModel,
   VolumeModel,
 } from '../../model';
-import { filesName, plainFiles } from './configMaps';
+import { filesName } from './configMaps';
 
 /** Where a container whose root file system is read-only may write. */
 const SCRATCH_PATH = '/tmp';
@@ -67,25 +67,6 @@ export function volumesOf(model: ServiceModel): object[] {
     });
   }
   return volumes.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/**
- * A hash of what the pods read from files, if they read any. Mounted files do not change under a running container, so
- * a change must start new pods.
- */
-export function filesHash({ containers }: ServiceModel): string | undefined {
-  const files = containers
-    .filter(container => container.files.length > 0)
-    .map(container => [
-      container.name,
-      plainFiles(container),
-      container.files.map(({ content }) =>
-        'embedded' in content ? content.embedded : undefined,
-      ),
-    ]);
-  return files.length > 0
-    ? sha256(canonicalJson(files)).slice(0, 16)
-    : undefined;
 }
 
 /** The volume resources some container mounts, each once. */

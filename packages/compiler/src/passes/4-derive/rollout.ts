@@ -6,7 +6,7 @@ import {
 } from '../../kubernetes';
 import { Canary, ServiceModel } from '../../model';
 import { deployment } from './deployment';
-import { podReasons, podTemplate } from './podTemplate';
+import { podsOf } from './pods';
 import { metricsAddressFor, Ways } from './Strategy';
 
 const API_VERSION = 'argoproj.io/v1alpha1';
@@ -56,6 +56,7 @@ function canaryRollout(
 ): ObjectDraft {
   const { node, replicas, scaling } = model;
   const { interval, weights } = canary;
+  const { template, because } = podsOf(model, ways);
   const shares = weights.map(weight => `${weight}`).join(', ');
   return {
     apiVersion: ROLLOUT.apiVersion,
@@ -90,11 +91,11 @@ function canaryRollout(
             ]),
           },
         },
-        template: podTemplate(model, ways),
+        template,
       },
     },
     because: [
-      ...podReasons(model),
+      ...because,
       {
         path: DEPLOY,
         rule: 'workload.canary',

@@ -46,7 +46,7 @@ export const resource = z.strictObject({
         .optional(),
       refreshInterval: duration
         .describe(
-          'For a secret: how often the value is read again. Default 1h.',
+          'For a secret: how often the value is read again. Default 1h. Running copies keep the value they started with; a new one reaches them when they are replaced.',
         )
         .optional(),
       secretType: z

@@ -8,15 +8,26 @@ import {
   standardLabels,
 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
+import { configHash } from './configHash';
 import { container } from './container';
-import { filesHash, volumesOf } from './mounts';
+import { volumesOf } from './mounts';
 import { Ways } from './Strategy';
 import { volumePlacement } from './volumeClaims';
 
 const UNPRIVILEGED_GROUP = 65534;
 
-/** The pods of a service, whoever runs them. */
-export function podTemplate(model: ServiceModel, ways: Ways) {
+/** The pods of a service, whoever runs them, and why they are as they are. */
+export function podsOf(
+  model: ServiceModel,
+  ways: Ways,
+): { template: object; because: DraftReason[] } {
+  const config = configHash(model);
+  const because = reasons(model);
+  if (config) because.push(config.because);
+  return { template: podTemplate(model, ways, config?.hash), because };
+}
+
+function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   const { node, replicas, scaling, containers, pullSecrets, pod } = model;
   const before = [
     ...containers.filter(({ role }) => role === 'sidecar'),
@@ -24,7 +35,6 @@ export function podTemplate(model: ServiceModel, ways: Ways) {
   ];
   const volumes = volumesOf(model);
   const placement = volumePlacement(model);
-  const hash = filesHash(model);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
       security?.runAsUser === 0 || security?.runAsNonRoot === false,
@@ -90,8 +100,7 @@ const NOUNS = {
   init: 'Sidecar',
 } as const;
 
-/** Why the pods are as they are, and how many there are. */
-export function podReasons(model: ServiceModel): DraftReason[] {
+function reasons(model: ServiceModel): DraftReason[] {
   const {
     containers,
     replicas,

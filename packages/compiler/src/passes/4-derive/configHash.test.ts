@@ -1,0 +1,44 @@
+import { createWorld, parseFiles } from '../..';
+import { DiagnosticSink } from '../../diagnostics';
+import { analyzeService } from '../3-analyze';
+import { configHash } from './configHash';
+
+function hashOf(params: string, url = 'postgres://${secret.db.dsn}') {
+  const text = `
+apiVersion: lattice.dev/v1alpha1
+kind: LatticeService
+metadata: { name: payments, namespace: commerce }
+spec:
+  workload:
+    containers:
+      main:
+        image: "registry.example.com/payments@sha256:${'a'.repeat(64)}"
+        variables: { URL: '${url}' }
+    resources:
+      db: { type: secret, params: ${params} }
+`;
+  const { documents } = parseFiles([{ file: 'service.yaml', text }]);
+  const world = createWorld(documents);
+  const node = world.services.get('commerce/payments');
+  const spec = node?.document.spec;
+  if (!node || !spec) throw new Error('The spec must be valid');
+  return configHash(analyzeService(world, node, spec, new DiagnosticSink()))
+    ?.hash;
+}
+
+const before = hashOf('{ keys: [dsn] }');
+
+it('is 16 hexadecimal digits', () => {
+  expect(before).toMatch(/^[0-9a-f]{16}$/);
+});
+
+it.each([
+  ['the text around a secret', '{ keys: [dsn] }', 'mysql://${secret.db.dsn}'],
+  ['the store', '{ keys: [dsn], provider: other }', undefined],
+])('changes with %s', (_, params, url) => {
+  expect(hashOf(params, url)).not.toBe(before);
+});
+
+it('does not change with how often a secret is read', () => {
+  expect(hashOf('{ keys: [dsn], refreshInterval: 5m }')).toBe(before);
+});
