@@ -388,6 +388,14 @@ export const CATALOGUE = {
     severity: 'error',
     text: "%threshold% bad judgements bring the old version back, but the canary has %steps% and is judged once in each. Lower \"threshold\" to that, or \"stepWeight\" for more steps.",
   },
+  "topology-needs-tier": {
+    severity: 'error',
+    text: "With mode \"Hard\" the topology needs \"maxTier\". Write 1 to spread over nodes, 2 over zones too, 3 over regions too.",
+  },
+  "topology-of-one": {
+    severity: 'warning',
+    text: "The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -490,5 +498,7 @@ export interface DiagnosticParams {
   "canary-not-chosen": { };
   "canary-step-above-max": { stepWeight: string | number; maxWeight: string | number; };
   "canary-threshold-unreachable": { threshold: string | number; steps: string | number; };
+  "topology-needs-tier": { };
+  "topology-of-one": { };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

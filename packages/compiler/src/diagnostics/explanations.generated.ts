@@ -365,6 +365,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A threshold that cannot be reached would let every new version pass.",
     example: "error[canary-threshold-unreachable]: 2 bad judgements bring the old version back, but the canary has 1 step and is judged once in each. Lower \"threshold\" to that, or \"stepWeight\" for more steps.\n  --> service.yaml:60:68 spec.deploy.canary.threshold\n   |\n60 |   deploy: { strategy: canary, canary: { stepWeight: 50, threshold: 2 } }\n   |                                                                    ^",
   },
+  "topology-needs-tier": {
+    text: "A copy that has no place waits, so how far copies must be apart is for the author to say.",
+    example: "error[topology-needs-tier]: With mode \"Hard\" the topology needs \"maxTier\". Write 1 to spread over nodes, 2 over zones too, 3 over regions too.\n  --> service.yaml:6:3 spec.topology\n  |\n6 |   topology: { mode: Hard }\n  |   ^^^^^^^^",
+  },
+  "topology-of-one": {
+    text: "One copy cannot be spread.",
+    example: "warning[topology-of-one]: The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".\n  --> service.yaml:5:3 spec.topology\n  |\n5 |   topology: { mode: Soft }\n  |   ^^^^^^^^",
+  },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",
     example: "error[object-conflict]: ExternalSecret \"a-b-c\" would be written twice: for service \"commerce/a\" and for service \"commerce/a-b\". Rename a service or a resource so that the names differ.\n  --> service.yaml:12:7 spec.workload.resources.c\n   |\n12 |       c: { type: secret }\n   |       ^",

@@ -142,6 +142,16 @@ export interface Canary {
   stepWeight: number;
 }
 
+/** How copies are spread. */
+export interface Spread {
+  /** Whether a copy rather waits than runs where it would make places differ. */
+  hard: boolean;
+  /** 1 over nodes, 2 over zones too, 3 over regions too. */
+  tiers: number;
+  /** Where the spec says so; absent for the default. */
+  path?: Path;
+}
+
 /** Everything known about one service before objects are made. */
 export interface ServiceModel {
   node: ServiceNode;
@@ -155,6 +165,8 @@ export interface ServiceModel {
     max: number;
     metrics: readonly ScalingMetric[];
   };
+  /** Absent when there is nothing to spread. */
+  spread?: Spread;
   /** Absent when a new version simply replaces the old one. */
   canary?: Canary;
   ports: readonly Port[];

@@ -16,6 +16,7 @@ import { analyzeScaling } from './scaling';
 import { at, Scope, WORKLOAD } from './scope';
 import { analyzePullSecrets, analyzeSecrets } from './secrets';
 import { analyzeSecurity } from './security';
+import { analyzeTopology } from './topology';
 import { analyzeVolumes } from './volumes';
 
 /** Finds out everything about one service, so that deriving objects needs no more decisions. */
@@ -40,6 +41,7 @@ export function analyzeService(
     platform,
     ...analyzeScaling(scope),
     ...analyzeDeploy(scope),
+    ...analyzeTopology(scope),
     ...ports,
     containers,
     secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({

@@ -3,7 +3,6 @@ import {
   CONFIG_HASH_ANNOTATION,
   DraftReason,
   NAME,
-  podSelector,
   REPLICAS,
   standardLabels,
 } from '../../kubernetes';
@@ -11,6 +10,7 @@ import { ServiceModel } from '../../model';
 import { configHash } from './configHash';
 import { container } from './container';
 import { volumesOf } from './mounts';
+import { spreadConstraints, spreadReasons, spreadWords } from './spread';
 import { Ways } from './Strategy';
 import { volumePlacement } from './volumeClaims';
 
@@ -24,15 +24,17 @@ export function podsOf(
   const config = configHash(model);
   const because = reasons(model);
   if (config) because.push(config.because);
+  because.push(...spreadReasons(model));
   return { template: podTemplate(model, ways, config?.hash), because };
 }
 
 function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
-  const { node, replicas, scaling, containers, pullSecrets, pod } = model;
+  const { node, containers, pullSecrets, pod } = model;
   const before = [
     ...containers.filter(({ role }) => role === 'sidecar'),
     ...containers.filter(({ role }) => role === 'init'),
   ];
+  const spread = spreadConstraints(model);
   const volumes = volumesOf(model);
   const placement = volumePlacement(model);
   const asRoot = containers.some(
@@ -72,16 +74,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
       },
       serviceAccountName: node.name,
       ...(pod.shareProcessNamespace && { shareProcessNamespace: true }),
-      ...((scaling?.max ?? replicas) > 1 && {
-        topologySpreadConstraints: [
-          {
-            labelSelector: { matchLabels: podSelector(node.name) },
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-          },
-        ],
-      }),
+      ...(spread.length > 0 && { topologySpreadConstraints: spread }),
       ...(volumes.length > 0 && { volumes }),
     },
   };
@@ -103,7 +96,7 @@ const NOUNS = {
 function reasons(model: ServiceModel): DraftReason[] {
   const {
     containers,
-    replicas,
+
     replicasDeclared,
     scaling,
     pullSecrets,
@@ -119,12 +112,12 @@ function reasons(model: ServiceModel): DraftReason[] {
       ? {
           path: AUTOSCALING,
           rule: 'workload.scaling',
-          text: 'The number of replicas is left to the autoscaler; they are spread over the nodes.',
+          text: 'The number of replicas is left to the autoscaler.',
         }
       : {
           path: replicasDeclared ? REPLICAS : NAME,
           rule: 'workload.replicas',
-          text: replicasText(replicas),
+          text: replicasText(model),
         },
   );
   for (const { container: of, id, path } of overrides) {
@@ -145,7 +138,9 @@ function reasons(model: ServiceModel): DraftReason[] {
   return because;
 }
 
-function replicasText(replicas: number): string {
-  if (replicas > 1) return `${replicas} replicas run, spread over the nodes.`;
-  return `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;
+function replicasText(model: ServiceModel): string {
+  const { replicas } = model;
+  return replicas > 1
+    ? `${replicas} replicas run, spread over the ${spreadWords(model)}.`
+    : `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;
 }

@@ -5,6 +5,7 @@ import { deploy } from './deploy';
 import { podFields } from './pod';
 import { resource } from './resource';
 import { autoscaling } from './scaling';
+import { topology } from './topology';
 
 /** `kind: LatticeService`. Each description answers the question a developer has at that field. */
 export const serviceSpec = z.strictObject({
@@ -22,6 +23,11 @@ export const serviceSpec = z.strictObject({
     )
     .optional(),
   deploy: deploy.describe('How a new version replaces the old one.').optional(),
+  topology: topology
+    .describe(
+      'Where copies run. Default: spread over nodes as well as possible.',
+    )
+    .optional(),
   workload: z
     .strictObject({
       containers: z
