@@ -94,14 +94,8 @@ const NOUNS = {
 } as const;
 
 function reasons(model: ServiceModel): DraftReason[] {
-  const {
-    containers,
-
-    replicasDeclared,
-    scaling,
-    pullSecrets,
-    overrides,
-  } = model;
+  const { containers, replicasDeclared, scaling, pullSecrets, overrides } =
+    model;
   const because: DraftReason[] = containers.map(({ name, path, role }) => ({
     path,
     rule: 'workload.container',
