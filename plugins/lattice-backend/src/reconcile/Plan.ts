@@ -16,6 +16,7 @@ import {
   type PlanOwner,
 } from './ownership';
 import { liveHash, sameContent } from './projection';
+import { mayTakeReplicas, replicasToKeep, stopsScaling } from './replicas';
 
 export type ObjectChange = 'create' | 'update' | 'unchanged';
 
@@ -25,6 +26,10 @@ export interface PlannedObject {
   change: ObjectChange;
   /** Of what the server makes of the manifest; see `liveHash`. */
   hash: string;
+  /** The number of copies to hand over before the object is written without it. */
+  handOver?: number;
+  /** Take the number of copies back from an autoscaler that goes away. */
+  force?: boolean;
 }
 
 /** What an apply would do, object by object, as the API server itself says. */
@@ -57,8 +62,10 @@ export async function makePlan(options: {
 }): Promise<Plan> {
   const { connection, objects, owner } = options;
   await assertServed(connection, objects);
+  const obsolete = noLongerDerived(connection, objects, owner);
+  const unscaled = stopsScaling(obsolete);
   const results = await Promise.allSettled(
-    objects.map(object => planObject(connection, object, owner)),
+    objects.map(object => planObject(connection, object, owner, unscaled)),
   );
   const failures = results.flatMap((result, index) =>
     result.status === 'rejected'
@@ -72,7 +79,7 @@ export async function makePlan(options: {
     objects: results.flatMap(result =>
       result.status === 'fulfilled' ? [result.value] : [],
     ),
-    deletions: noLongerDerived(connection, objects, owner).filter(
+    deletions: obsolete.filter(
       object => !stillServing(connection, objects, object),
     ),
   };
@@ -144,20 +151,40 @@ async function planObject(
   connection: ClusterConnection,
   object: DerivedObject,
   owner: PlanOwner,
+  unscaled: boolean,
 ): Promise<PlannedObject> {
   const live = connection.derived(refOf(object.manifest));
   const desired = ownedManifest(object.manifest, owner, live?.metadata.uid);
-  const dry = await connection.client.apply(desired, {
-    fieldManager: FIELD_MANAGER,
-    dryRun: true,
-  });
+  const { dry, force } = await dryRun(connection, desired, unscaled);
   assertOwned(dry, live, owner);
   return {
     desired,
     order: object.order,
     change: changeBetween(live, dry),
     hash: liveHash(desired, dry),
+    handOver: replicasToKeep(desired, live, dry),
+    force,
   };
+}
+
+async function dryRun(
+  { client }: ClusterConnection,
+  desired: KubernetesObject,
+  unscaled: boolean,
+): Promise<{ dry: KubernetesObject; force: boolean }> {
+  const attempt = (force: boolean) =>
+    client.apply(desired, { fieldManager: FIELD_MANAGER, dryRun: true, force });
+  try {
+    return { dry: await attempt(false), force: false };
+  } catch (error) {
+    if (
+      isClusterError(error) &&
+      mayTakeReplicas(error, { stopsScaling: unscaled })
+    ) {
+      return { dry: await attempt(true), force: true };
+    }
+    throw error;
+  }
 }
 
 function changeBetween(

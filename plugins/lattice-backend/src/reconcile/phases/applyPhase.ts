@@ -9,6 +9,7 @@ import type { ClusterConnection } from '../../clusters/ClusterConnection';
 import { originOf } from '../origin';
 import type { Plan, PlannedObject } from '../Plan';
 import { liveHash } from '../projection';
+import { handOverReplicas } from '../replicas';
 import type { Scope, Verdict } from '../Scope';
 
 /**
@@ -52,11 +53,16 @@ async function write(
   connection: ClusterConnection,
   object: PlannedObject,
 ): Promise<void> {
-  const live: KubernetesObject = await connection.client.apply(object.desired, {
+  const { desired, force, handOver } = object;
+  if (handOver !== undefined) {
+    await handOverReplicas(connection.client, desired, handOver);
+  }
+  const live: KubernetesObject = await connection.client.apply(desired, {
     fieldManager: FIELD_MANAGER,
+    force,
   });
   connection.absorb(live);
-  object.hash = liveHash(object.desired, live);
+  object.hash = liveHash(desired, live);
 }
 
 async function recordStart(
