@@ -7,6 +7,8 @@ import type { PushFolder } from '../forge/types';
 interface Repository {
   private: boolean;
   head?: { commitHash: string; files: Map<string, string> };
+  /** How often it is still called empty after a push, as the real one does for a moment. */
+  lag: number;
 }
 
 /** The part of Gitea's API we use, in memory, over real HTTP. */
@@ -108,6 +110,7 @@ export class FakeGitea {
     if (method === 'POST' && parts[0] === 'orgs' && parts[2] === 'repos') {
       this.repositories.set(`${parts[1]}/${body.name}`, {
         private: body.private === true,
+        lag: 2,
       });
       return [201, {}];
     }
@@ -120,7 +123,8 @@ export class FakeGitea {
     }
     const { head } = repository;
     if (parts.length === 3) {
-      return [200, { empty: !head }];
+      const empty = !head || repository.lag-- > 0;
+      return [200, { empty }];
     }
     if (!head) {
       return [404, {}];

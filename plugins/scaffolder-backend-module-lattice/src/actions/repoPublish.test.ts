@@ -64,6 +64,11 @@ describe('lattice:repo:publish', () => {
     expect(log.join('\n')).not.toContain('hunter2');
   });
 
+  it('ends only when the forge shows what was pushed', async () => {
+    await publish();
+    expect(gitea.repositories.get('lattice/checkout')?.lag).toBeLessThan(0);
+  });
+
   it('changes nothing when the same content is published again, in a new run', async () => {
     const workspacePath = await workspace({ 'a.txt': 'a\n' });
     const first = await publish({ workspacePath });

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ForwardedError, InputError } from '@backstage/errors';
 import {
   getGiteaRequestOptions,
   type GiteaIntegrationConfig,
 } from '@backstage/integration';
 import { DEFAULT_BRANCH } from './types';
+
+const PAUSE_MS = 100;
+const PATIENCE_MS = 30_000;
 
 export interface GiteaRepository {
   /** Nothing was ever pushed to it. */
@@ -65,6 +69,29 @@ export class GiteaClient {
   ): Promise<GiteaRepository | undefined> {
     const body = await this.#get(repositoryPath(owner, name));
     return body && { empty: body.empty === true };
+  }
+
+  /**
+   * Waits until Gitea knows of what was pushed. It notes that after the push has ended, and until then it answers every
+   * question about the content with an error.
+   *
+   * @throws Error when it does not within half a minute.
+   */
+  async waitUntilFilled(owner: string, name: string): Promise<void> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
+      const found = await this.findRepository(owner, name);
+      if (found && !found.empty) {
+        return;
+      }
+      await sleep(PAUSE_MS, undefined, { signal: this.#signal });
+    }
+    throw new Error(
+      `The forge at ${
+        this.#config.host
+      } took the files of "${owner}/${name}" but does not show them after ${
+        PATIENCE_MS / 1000
+      } seconds. Try again: what is there is found and not pushed twice.`,
+    );
   }
 
   /** Commit at the head of the default branch and the files in it: path to Git blob hash. */

@@ -85,7 +85,8 @@ export async function pushToGitea(
 ): Promise<{ commitHash: string; pushed: boolean }> {
   const { dir, push, logger, signal } = options;
   const { config, owner, name } = target;
-  const head = await new GiteaClient(config, signal).readHead(owner, name);
+  const client = new GiteaClient(config, signal);
+  const head = await client.readHead(owner, name);
   if (head) {
     const changed = differences(head.files, await folderHashes(dir));
     if (changed.length > 0) {
@@ -114,5 +115,6 @@ export async function pushToGitea(
     },
     logger,
   });
+  await client.waitUntilFilled(owner, name);
   return { commitHash, pushed: true };
 }
