@@ -8,6 +8,7 @@ const ACTIONS: readonly (readonly [string, string])[] = [
     'for each volume of another service, once its owner consents; permitted unless a policy forbids it',
   ],
   ['OverrideSecurity', 'for each loosening of the restricted profile'],
+  ['AccessExternalEndpoint', 'for each endpoint of an external service'],
   ['AllowWildcard', 'when every caller is admitted'],
 ];
 

@@ -286,6 +286,18 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Kernel setting \"%sysctl%\" belongs to the network of the node when hostNetwork is true. Remove one of them.",
   },
+  "external-without-endpoints": {
+    severity: 'error',
+    text: "External service \"%resource%\" has no endpoints. Name at least one in params.endpoints, such as \"https://api.example.com\".",
+  },
+  "endpoint-in-cluster": {
+    severity: 'error',
+    text: "Endpoint \"%endpoint%\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".",
+  },
+  "bad-endpoint": {
+    severity: 'error',
+    text: "Endpoint \"%endpoint%\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".",
+  },
   "file-needs-one-source": {
     severity: 'error',
     text: "File \"%file%\" of container \"%container%\" has %count% of content, binaryContent and source. It needs exactly one.",
@@ -473,6 +485,9 @@ export interface DiagnosticParams {
   "init-without-command": { container: string | number; };
   "probe-of-init": { container: string | number; probe: string | number; };
   "sysctl-of-node": { sysctl: string | number; };
+  "external-without-endpoints": { resource: string | number; };
+  "endpoint-in-cluster": { endpoint: string | number; };
+  "bad-endpoint": { endpoint: string | number; };
   "file-needs-one-source": { file: string | number; container: string | number; count: string | number; };
   "file-option-without-content": { option: string | number; file: string | number; };
   "file-options-conflict": { file: string | number; };

@@ -168,7 +168,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-service": {
     text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
-    example: "info[unknown-service]: Service \"commerce/oders\" is not known yet. The agreement opens once it exists and agrees. Did you mean \"commerce/orders\"?\n  --> service.yaml:13:7 spec.workload.resources.oders\n   |\n13 |       oders: {}\n   |       ^^^^^ write commerce/orders",
+    example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:14:7 spec.workload.resources.orders\n   |\n14 |       orders: {}\n   |       ^^^^^^",
   },
   "self-edge": {
     text: "Containers of one pod share `localhost`; an agreement with oneself opens nothing.",
@@ -266,6 +266,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Kubernetes refuses pods that would change the network of a node.",
     example: "error[sysctl-of-node]: Kernel setting \"net.ipv4.tcp_syncookies\" belongs to the network of the node when hostNetwork is true. Remove one of them.\n  --> service.yaml:6:14 spec.sysctls[\"net.ipv4.tcp_syncookies\"]\n  |\n6 |   sysctls: { net.ipv4.tcp_syncookies: \"1\" }\n  |              ^^^^^^^^^^^^^^^^^^^^^^^",
   },
+  "external-without-endpoints": {
+    text: "Only what is named can be opened.",
+    example: "error[external-without-endpoints]: External service \"none\" has no endpoints. Name at least one in params.endpoints, such as \"https://api.example.com\".\n  --> service.yaml:13:7 spec.workload.resources.none\n   |\n13 |       none: { type: external-service }\n   |       ^^^^",
+  },
+  "endpoint-in-cluster": {
+    text: "Inside the cluster both sides agree on who calls whom; an external service would go around that.",
+    example: "error[endpoint-in-cluster]: Endpoint \"orders.commerce.svc.cluster.local:80\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".\n  --> service.yaml:31:16 spec.workload.resources.bad.params.endpoints.j\n   |\n31 |             j: orders.commerce.svc.cluster.local:80\n   |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-endpoint": {
+    text: "An endpoint is a whole host name in lower case, `*.` and a domain, or an IPv4 address or range, with a port. `http` and `https` have a port of their own.",
+    example: "error[bad-endpoint]: Endpoint \"api.example.com\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".\n  --> service.yaml:22:16 spec.workload.resources.bad.params.endpoints.a\n   |\n22 |             a: api.example.com\n   |                ^^^^^^^^^^^^^^^",
+  },
   "file-needs-one-source": {
     text: "A file is a text, bytes in base64, or one key of a secret.",
     example: "error[file-needs-one-source]: File \"/etc/none\" of container \"api\" has 0 of content, binaryContent and source. It needs exactly one.\n  --> service.yaml:12:11 spec.workload.containers.api.files[\"/etc/none\"]\n   |\n12 |           /etc/none: {}\n   |           ^^^^^^^^^",
@@ -319,7 +331,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unsupported-resource-type": {
     text: "The resource types are those of the list.",
-    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\" or \"volume\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
+    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\", \"external-service\" or \"volume\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
   },
   "field-of-other-type": {
     text: "Each type of resource has fields of its own; the [spec reference](spec-reference.md) says which.",

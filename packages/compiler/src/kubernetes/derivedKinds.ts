@@ -17,6 +17,7 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   ConfigMap: { order: 20, group: 'workload' },
   PersistentVolumeClaim: { order: 20, group: 'workload' },
   ExternalSecret: { order: 20, group: 'secrets' },
+  ServiceEntry: { order: 30, group: 'network' },
   AuthorizationPolicy: { order: 30, group: 'network' },
   Service: { order: 40, group: 'network' },
   AnalysisTemplate: { order: 40, group: 'availability' },

@@ -1,5 +1,6 @@
 import { Path } from '../diagnostics';
 import { ContainerSpec, ProbeSpec } from '../spec';
+import { ExternalEndpoint } from './external';
 import { Image } from './image';
 import { Platform } from './Platform';
 import { MountModel, VolumeModel } from './volumes';
@@ -183,6 +184,8 @@ export interface ServiceModel {
   callers: readonly Peer[];
   callees: readonly Peer[];
   pod: PodSettings;
+  /** Addresses outside the cluster, by resource and name, ascending. */
+  external: readonly ExternalEndpoint[];
   overrides: readonly SecurityOverride[];
   /** The resource that admits every caller. */
   wildcardInbound?: Path;

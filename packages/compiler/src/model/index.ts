@@ -1,4 +1,5 @@
 export * from './edges';
+export * from './external';
 export * from './gate';
 export * from './permit';
 export * from './image';

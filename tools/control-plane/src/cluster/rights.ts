@@ -69,6 +69,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
     verbs: MANAGE,
   },
   {
+    apiGroup: 'networking.istio.io',
+    resources: ['serviceentries'],
+    verbs: MANAGE,
+  },
+  {
     apiGroup: 'external-secrets.io',
     resources: ['externalsecrets'],
     verbs: MANAGE,

@@ -17,7 +17,10 @@ export function joinedNamesOf({
   const add = (kind: string, joined: string) =>
     names.add(`${kind} ${namespace}/${joined}`);
   const { resources = {}, containers } = document.spec.workload;
-  for (const [resource, { type }] of Object.entries(resources)) {
+  for (const [resource, { type, params }] of Object.entries(resources)) {
+    for (const endpoint of Object.keys(params?.endpoints ?? {})) {
+      add('ServiceEntry', objectName(name, resource, endpoint));
+    }
     if (type === 'secret') add('ExternalSecret', objectName(name, resource));
   }
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);

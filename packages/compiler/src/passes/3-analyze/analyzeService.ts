@@ -9,6 +9,7 @@ import {
 import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
+import { analyzeExternal } from './external';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
@@ -52,6 +53,7 @@ export function analyzeService(
     pullSecrets,
     volumes: [...volumes.values()],
     ...analyzePeers(scope),
+    external: analyzeExternal(scope),
     pod,
     overrides: [
       ...containers.flatMap(({ name, path, spec: container }) =>

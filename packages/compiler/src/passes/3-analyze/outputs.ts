@@ -1,4 +1,5 @@
 import { Port, Relation } from '../../model';
+import { externalOutputs } from './external';
 import { Scope } from './scope';
 
 export const SERVICE_OUTPUTS = ['host', 'port', 'url'] as const;
@@ -36,7 +37,10 @@ export function resourceOutputs(
   { node, world, spec }: Scope,
   name: string,
 ): Record<string, string> | undefined {
-  const { type, id } = spec.workload.resources?.[name] ?? {};
+  const { type, id, params } = spec.workload.resources?.[name] ?? {};
+  if (type === 'external-service') {
+    return externalOutputs(params?.endpoints ?? {});
+  }
   if (type !== 'volume') return undefined;
   const volume =
     node.volumes.find(({ resource }) => resource === name) ??

@@ -14,6 +14,7 @@ const TYPES: Record<
     fields: ['params'],
     params: ['provider', 'keys', 'refreshInterval', 'secretType'],
   },
+  'external-service': { fields: ['params'], params: ['endpoints'] },
   volume: {
     fields: ['params'],
     params: ['size', 'storageClass', 'accessMode', 'allowedConsumers'],
@@ -59,6 +60,7 @@ function foreignFields(type: string, resource: ResourceSpec): string[][] {
   const foreign: string[][] = (['direction', 'namespace', 'params'] as const)
     .filter(field => given(field) && !fields.includes(field))
     .map(field => [field]);
+  if (type === 'external-service' && given('id')) foreign.push(['id']);
   if (!fields.includes('params')) return foreign;
   const names: readonly string[] = params;
   for (const param of Object.keys(resource.params ?? {})) {

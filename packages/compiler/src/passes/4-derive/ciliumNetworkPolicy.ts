@@ -1,5 +1,5 @@
 import { NAME_LABEL, ObjectDraft } from '../../kubernetes';
-import { ServiceModel } from '../../model';
+import { ExternalEndpoint, ServiceModel } from '../../model';
 import { Flow, networkRules } from './networkRules';
 import { Ways } from './Strategy';
 
@@ -43,6 +43,7 @@ export function ciliumNetworkPolicy(
               toEndpoints: [endpoint(flow)],
               toPorts: [portsOf(flow)],
             })),
+            ...model.external.map(outside),
           ],
           endpointSelector: { matchLabels: { [POD_NAME_LABEL]: node.name } },
           // One empty rule selects nobody, and its presence turns on default deny.
@@ -52,6 +53,18 @@ export function ciliumNetworkPolicy(
       because,
     },
   ];
+}
+
+function outside({ kind, host, port, protocol }: ExternalEndpoint) {
+  const to = {
+    addresses: { toCIDR: [host] },
+    name: { toFQDNs: [{ matchName: host }] },
+    names: { toFQDNs: [{ matchPattern: host }] },
+  };
+  return {
+    ...to[kind],
+    toPorts: [{ ports: [{ port: String(port), protocol }] }],
+  };
 }
 
 function endpoint({ namespace, name }: Flow) {
@@ -70,10 +83,14 @@ function portsOf({ ports }: Flow) {
 }
 
 /** Exact names only. The list holds at least the service's own name, because an empty list would allow every name. */
-function dnsRule({ node, callees }: ServiceModel) {
+function dnsRule({ node, callees, external }: ServiceModel) {
   const names = [node, ...callees].map(
     ({ name, namespace }) => `${name}.${namespace}.svc.cluster.local`,
   );
+  const hosts = (kind: ExternalEndpoint['kind']) =>
+    external.filter(item => item.kind === kind).map(({ host }) => host);
+  names.push(...hosts('name'));
+  const patterns = [...new Set(hosts('names'))].sort();
   return {
     toEndpoints: [
       {
@@ -90,7 +107,10 @@ function dnsRule({ node, callees }: ServiceModel) {
           { port: '53', protocol: 'TCP' },
         ],
         rules: {
-          dns: [...new Set(names)].sort().map(matchName => ({ matchName })),
+          dns: [
+            ...[...new Set(names)].sort().map(matchName => ({ matchName })),
+            ...patterns.map(matchPattern => ({ matchPattern })),
+          ],
         },
       },
     ],

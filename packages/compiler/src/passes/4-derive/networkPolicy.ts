@@ -1,5 +1,5 @@
 import { NAME_LABEL, ObjectDraft, podSelector } from '../../kubernetes';
-import { ServiceModel } from '../../model';
+import { ExternalEndpoint, ServiceModel } from '../../model';
 import { Flow, networkRules } from './networkRules';
 import { Ways } from './Strategy';
 
@@ -35,6 +35,7 @@ export function networkPolicy(
               ],
             },
             ...egress.map(flow => ({ ports: flow.ports, to: [peer(flow)] })),
+            ...model.external.map(outside),
           ],
           ingress: [
             ...ingress.map(flow => ({
@@ -57,6 +58,44 @@ export function networkPolicy(
       because,
     },
   ];
+}
+
+/** Addresses that are never outside: private ranges, the node's own, and what is not for one receiver. */
+const INSIDE = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+];
+
+/** A range as it is; a name cannot be told from its address, so its port is open to every public one. */
+function outside({ kind, host, port, protocol }: ExternalEndpoint) {
+  return {
+    ports: [{ port, protocol }],
+    to: [
+      {
+        ipBlock:
+          kind === 'addresses'
+            ? { cidr: host }
+            : { cidr: '0.0.0.0/0', except: INSIDE },
+      },
+    ],
+  };
+}
+
+/** Says which names were opened wider than they were meant. */
+export function namesNotRestricted({ external }: ServiceModel): string[] {
+  return external
+    .filter(({ kind }) => kind !== 'addresses')
+    .map(
+      ({ host, port, protocol }) =>
+        `This platform cannot restrict traffic to ${host} by name: port ${port} (${protocol}) is open to every public address. Private addresses stay closed; what lies there is named by its range.`,
+    );
 }
 
 function peer({ namespace, name }: Flow) {

@@ -1,5 +1,6 @@
 import { DraftReason, NAME, PORTS } from '../../kubernetes';
 import { Port, ServiceModel } from '../../model';
+import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
 
 /** One allowed flow, in terms every network plugin can express. */
@@ -77,6 +78,7 @@ export function networkRules(
       ports: open([metricsPort]),
     });
   }
+  for (const item of model.external) because.push(reasonOf(item, item.path));
   const probePorts = tunnel ? probePortsOf(model) : [];
   if (probePorts.length > 0) {
     because.push({

@@ -5,10 +5,11 @@ import {
   checkAutoscaler,
   horizontalPodAutoscaler,
 } from './horizontalPodAutoscaler';
-import { networkPolicy } from './networkPolicy';
+import { namesNotRestricted, networkPolicy } from './networkPolicy';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
 import { serviceMonitor, vmServiceScrape } from './scrape';
+import { serviceEntries } from './serviceEntries';
 import { Strategies } from './Strategy';
 
 /** Every way the product knows. */
@@ -17,14 +18,18 @@ export const STRATEGIES: Strategies = {
     cilium: { derive: ciliumNetworkPolicy },
     kubernetes: {
       derive: networkPolicy,
-      lacks: [
+      lacks: model => [
         'This platform cannot restrict which names a service looks up: it may ask the cluster DNS for any.',
+        ...namesNotRestricted(model),
       ],
     },
   },
   mesh: {
     'istio-ambient': {
-      derive: authorizationPolicy,
+      derive: model => [
+        ...authorizationPolicy(model),
+        ...serviceEntries(model),
+      ],
       podLabels: { 'istio.io/dataplane-mode': 'ambient' },
       tunnel: { port: 15008, probesFrom: '169.254.7.127/32' },
     },

@@ -55,6 +55,7 @@ const JOINED = new Set([
   'ConfigMap',
   'ExternalSecret',
   'PersistentVolumeClaim',
+  'ServiceEntry',
 ]);
 
 function reportConflicts(

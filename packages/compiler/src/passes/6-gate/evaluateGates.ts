@@ -1,5 +1,6 @@
 import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
+import { externalEndpoint } from './external-endpoint/gate';
 import { imageDigest } from './image-digest/gate';
 import { meshWildcard } from './mesh-wildcard/gate';
 import { quota } from './quota/gate';
@@ -15,6 +16,7 @@ const GATES: readonly Gate[] = [
   secretAccess,
   volumeAccess,
   securityOverride,
+  externalEndpoint,
   meshWildcard,
   quota,
 ];

@@ -15,7 +15,7 @@ export const resource = z.strictObject({
     .string()
     .max(63)
     .describe(
-      '"service" (default) for another service, "secret" for secret values, "volume" for storage.',
+      '"service" (default) for another service, "secret" for secret values, "volume" for storage, "external-service" for what is called outside the cluster.',
     )
     .optional(),
   id: word(512)
@@ -59,6 +59,12 @@ export const resource = z.strictObject({
         ])
         .describe(
           'For a secret: type of the Kubernetes Secret. Default Opaque.',
+        )
+        .optional(),
+      endpoints: z
+        .record(dnsLabel(), word(300))
+        .describe(
+          'For an external service: its addresses by name, as "https://api.example.com", "tcp://db.example.com:5432", "host:port", "https://*.example.com" for every host below a domain, or "10.1.0.0/16:5432" for a range. Endpoint "default", else the first, gives host, port and url.',
         )
         .optional(),
       size: memory
