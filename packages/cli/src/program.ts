@@ -31,10 +31,15 @@ const introduction = `The portal and everything around it, from one command.
 
 First time: ./lattice up, then open the address it prints.`;
 
+/** Of the published package, which has no portal in it. */
+const introductionAlone = `Say what services need; see what they receive, and why.
+
+First time: lattice compile service.yaml --explain`;
+
 /** The command line with all its commands; nothing runs until it is given arguments. */
 export function createProgram(context: CommandContext): Command {
   const program = new Command('lattice')
-    .description(introduction)
+    .description(hasCheckout() ? introduction : introductionAlone)
     .usage('<command> [options]')
     .helpOption('-h, --help', 'help for a command')
     .helpCommand('help [command]', 'help for a command')

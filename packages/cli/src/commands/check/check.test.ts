@@ -96,6 +96,23 @@ ${test('other/key', 'deny')}
     expect(out).toContain('Policy "bad" cannot be evaluated');
   });
 
+  it('names a policy that asks for what there is not', async () => {
+    const file = write('tests.yaml', `tests:\n${test('other/key', 'deny')}`);
+    const policies = write(
+      'policy.yaml',
+      `apiVersion: lattice.dev/v1alpha1
+kind: CedarPolicy
+metadata: { name: slip, namespace: lattice-system }
+spec:
+  policies: |
+    permit (principal is Lattice::Service, action == Lattice::Action::"AccessSecret", resource is Lattice::SecretPath)
+    when { principal.nmaespace == "commerce" };
+`,
+    );
+    const { notes } = await check(file, '--policies', policies);
+    expect(notes).toMatch(/^Policy "slip": .*nmaespace/m);
+  });
+
   it('says what policies would mean for a fleet', async () => {
     const none = write(
       'none.yaml',

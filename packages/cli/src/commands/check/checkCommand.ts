@@ -81,6 +81,10 @@ function runTests(
       `There is no CedarPolicy of namespace "lattice-system" in ${policies}, so everything is denied.`,
     );
   }
+  // A slip in a policy, as in the name of an attribute, often shows nowhere else: the policy just never applies.
+  for (const { policy, message } of cedar.problemsOf(world.policies)) {
+    output.note(`Policy "${policy}": ${message}`);
+  }
   return runPolicyTests(
     world,
     cedar,
