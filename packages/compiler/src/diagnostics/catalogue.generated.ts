@@ -95,6 +95,10 @@ export const CATALOGUE = {
     text: "Name \"%value%\" is not valid. Use lower-case letters, digits and \"-\", starting with a letter and ending with a letter or digit.",
     hint: "Did you mean \"%suggestion%\"?",
   },
+  "bad-label": {
+    severity: 'error',
+    text: "\"%value%\" cannot be the value of a label. Use letters, digits, \"-\", \"_\" and \".\", beginning and ending with a letter or a digit.",
+  },
   "bad-env-name": {
     severity: 'error',
     text: "Variable name \"%value%\" is not valid. Use letters, digits and \"_\", not starting with a digit.",
@@ -408,6 +412,23 @@ export const CATALOGUE = {
     severity: 'warning',
     text: "The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".",
   },
+  "several-gpus": {
+    severity: 'error',
+    text: "Resources \"%first%\" and \"%second%\" both ask for GPUs. Ask for all of them in one resource, by its \"count\".",
+  },
+  "unknown-gpu-model": {
+    severity: 'error',
+    text: "The platform has no GPU model \"%model%\". It has %models%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "gpu-not-shareable": {
+    severity: 'error',
+    text: "Resource \"%resource%\" asks for a share of a GPU, but this platform hands out whole ones only. Remove \"%field%\", or ask those who run the platform to share GPUs (\"gpu: hami\").",
+  },
+  "gpu-unavailable": {
+    severity: 'error',
+    text: "Resource \"%resource%\" asks for a GPU, but this platform hands out none. Remove it, or ask those who run the platform.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -440,6 +461,7 @@ export interface DiagnosticParams {
   "out-of-range": { field: string | number; value: string | number; bound: string | number; };
   "name-too-long": { value: string | number; length: string | number; limit: string | number; };
   "bad-name": { value: string | number; };
+  "bad-label": { value: string | number; };
   "bad-env-name": { value: string | number; };
   "bad-secret-key": { value: string | number; };
   "bad-cpu": { value: string | number; field: string | number; };
@@ -515,5 +537,9 @@ export interface DiagnosticParams {
   "canary-threshold-unreachable": { threshold: string | number; steps: string | number; };
   "topology-needs-tier": { };
   "topology-of-one": { };
+  "several-gpus": { first: string | number; second: string | number; };
+  "unknown-gpu-model": { model: string | number; models: string | number; };
+  "gpu-not-shareable": { resource: string | number; field: string | number; };
+  "gpu-unavailable": { resource: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

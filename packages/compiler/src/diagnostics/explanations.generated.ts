@@ -86,6 +86,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Names become DNS names, so they follow the DNS rules.",
     example: "error[bad-name]: Name \"Payments_API\" is not valid. Use lower-case letters, digits and \"-\", starting with a letter and ending with a letter or digit. Did you mean \"payments-api\"?\n  --> service.yaml:4:9 metadata.name\n  |\n4 |   name: Payments_API\n  |         ^^^^^^^^^^^^ write payments-api",
   },
+  "bad-label": {
+    text: "Nodes are selected by their labels, so the name must be one.",
+    example: "error[bad-label]: \"a b\" cannot be the value of a label. Use letters, digits, \"-\", \"_\" and \".\", beginning and ending with a letter or a digit.\n  --> service.yaml:24:90 spec.workload.resources.gpu.params.model\n   |\n24 | : { type: gpu, id: x, direction: inbound, params: { count: 0, keys: [a], model: \"a b\" } }\n   |                                                                                 ^^^^^",
+  },
   "bad-env-name": {
     text: "Shells and most languages can only read environment variables with such names.",
     example: "error[bad-env-name]: Variable name \"MY-VAR\" is not valid. Use letters, digits and \"_\", not starting with a digit. Did you mean \"MY_VAR\"?\n  --> service.yaml:25:22 spec.workload.containers.main.variables.MY-VAR\n   |\n25 |         variables: { \"MY-VAR\": a, \"1X\": b }\n   |                      ^^^^^^^^ write MY_VAR",
@@ -331,11 +335,11 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unsupported-resource-type": {
     text: "The resource types are those of the list.",
-    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\", \"external-service\" or \"volume\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
+    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\", \"external-service\", \"volume\" or \"gpu\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
   },
   "field-of-other-type": {
     text: "Each type of resource has fields of its own; the [spec reference](spec-reference.md) says which.",
-    example: "error[field-of-other-type]: Field \"direction\" has no meaning for a resource of type \"secret\". Remove it.\n  --> service.yaml:15:33 spec.workload.resources.registry.direction\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                 ^^^^^^^^^",
+    example: "error[field-of-other-type]: Field \"id\" has no meaning for a resource of type \"gpu\". Remove it.\n  --> service.yaml:24:25 spec.workload.resources.gpu.id\n   |\n24 |       gpu: { type: gpu, id: x, direction: inbound, params: { count: 0, keys: [a], model: \"a b\" } }\n   |                         ^^",
   },
   "wildcard-outbound": {
     text: "A service names the services it calls. Only the called side may accept everybody, and only with a permit.",
@@ -384,6 +388,22 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "topology-of-one": {
     text: "One copy cannot be spread.",
     example: "warning[topology-of-one]: The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".\n  --> service.yaml:5:3 spec.topology\n  |\n5 |   topology: { mode: Soft }\n  |   ^^^^^^^^",
+  },
+  "several-gpus": {
+    text: "All GPUs of a service go to its primary container, and a node has GPUs of one model.",
+    example: "error[several-gpus]: Resources \"gpu\" and \"more\" both ask for GPUs. Ask for all of them in one resource, by its \"count\".\n  --> service.yaml:12:7 spec.workload.resources.more\n   |\n12 |       more: { type: gpu, params: { count: 2 } }\n   |       ^^^^",
+  },
+  "unknown-gpu-model": {
+    text: "A pod that asks for a model no node is labelled with would wait forever. The models are those the product knows and those the LatticePlatform adds in `gpuModels`.",
+    example: "error[unknown-gpu-model]: The platform has no GPU model \"A1OO\". It has \"A10\", \"A100\", \"A10G\", \"A30\", \"H100\", \"H200\", \"L4\", \"L40S\", \"T4\" or \"V100\".\n  --> service.yaml:11:42 spec.workload.resources.gpu.params.model\n   |\n11 |       gpu: { type: gpu, params: { model: A1OO } }\n   |                                          ^^^^",
+  },
+  "gpu-not-shareable": {
+    text: "The device plugin of NVIDIA counts whole GPUs. Shares by memory or computing power are what HAMi adds.",
+    example: "error[gpu-not-shareable]: Resource \"gpu\" asks for a share of a GPU, but this platform hands out whole ones only. Remove \"compute\", or ask those who run the platform to share GPUs (\"gpu: hami\").\n  --> service.yaml:11:35 spec.workload.resources.gpu.params.compute\n   |\n11 |       gpu: { type: gpu, params: { compute: 50 } }\n   |                                   ^^^^^^^",
+  },
+  "gpu-unavailable": {
+    text: "A pod that asks for a device no node has would wait forever.",
+    example: "error[gpu-unavailable]: Resource \"gpu\" asks for a GPU, but this platform hands out none. Remove it, or ask those who run the platform.\n  --> service.yaml:11:7 spec.workload.resources.gpu\n   |\n11 |       gpu: { type: gpu }\n   |       ^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

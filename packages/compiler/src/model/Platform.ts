@@ -14,6 +14,11 @@ export interface Platform {
   metrics: string;
   scaling: string;
   rollout: string;
+  gpu: string;
+  /** Labels of nodes by the model of GPU that a spec names. */
+  gpuModels: Readonly<Record<string, string>>;
+  /** The runtime class of pods with GPUs; without it, that of the node. */
+  gpuRuntimeClass?: string;
   /** The counter of requests every service has, and its label with the HTTP status. */
   requestMetrics: { counter: string; statusLabel: string };
   /** Where metrics are asked for; without it, where the operator of `metrics` puts it. */
@@ -31,6 +36,20 @@ export interface Platform {
   };
 }
 
+/** Models as people name them, and as the GPU operator of NVIDIA labels nodes. */
+const GPU_MODELS: Platform['gpuModels'] = {
+  A10: 'NVIDIA-A10',
+  A100: 'NVIDIA-A100-SXM4-80GB',
+  A10G: 'NVIDIA-A10G',
+  A30: 'NVIDIA-A30',
+  H100: 'NVIDIA-H100-80GB-HBM3',
+  H200: 'NVIDIA-H200',
+  L4: 'NVIDIA-L4',
+  L40S: 'NVIDIA-L40S',
+  T4: 'Tesla-T4',
+  V100: 'Tesla-V100-SXM2-16GB',
+};
+
 /** Cilium, Istio ambient, External Secrets, VictoriaMetrics, KEDA, Argo Rollouts. */
 const FULL: Platform = {
   profile: 'full',
@@ -40,6 +59,8 @@ const FULL: Platform = {
   metrics: 'victoria-metrics',
   scaling: 'keda',
   rollout: 'argo-rollouts',
+  gpu: 'hami',
+  gpuModels: GPU_MODELS,
   requestMetrics: {
     counter: 'http_request_duration_seconds_count',
     statusLabel: 'status',
@@ -65,6 +86,7 @@ const STANDARD: Platform = {
   metrics: 'prometheus-operator',
   scaling: 'hpa',
   rollout: 'deployment',
+  gpu: 'device-plugin',
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
 
@@ -73,6 +95,8 @@ const K3S_EDGE: Platform = {
   ...STANDARD,
   profile: 'k3s-edge',
   metrics: 'none',
+  // K3s adds this class where it finds the runtime of NVIDIA, and keeps its own as the default.
+  gpuRuntimeClass: 'nvidia',
   resources: { cpuRequest: '50m', memoryRequest: '64Mi', memoryLimit: '128Mi' },
 };
 
@@ -104,6 +128,9 @@ export function resolvePlatform(
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
+    gpu: spec.gpu ?? base.gpu,
+    gpuModels: { ...base.gpuModels, ...spec.gpuModels },
+    gpuRuntimeClass: spec.gpuRuntimeClass ?? base.gpuRuntimeClass,
     requestMetrics: { ...base.requestMetrics, ...spec.requestMetrics },
     metricsAddress: spec.metricsAddress ?? base.metricsAddress,
     metricsAdapter: spec.metricsAdapter ?? base.metricsAdapter,

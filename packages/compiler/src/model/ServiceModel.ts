@@ -1,6 +1,7 @@
 import { Path } from '../diagnostics';
 import { ContainerSpec, ProbeSpec } from '../spec';
 import { ExternalEndpoint } from './external';
+import { GpuModel } from './gpu';
 import { Image } from './image';
 import { Platform } from './Platform';
 import { MountModel, VolumeModel } from './volumes';
@@ -181,6 +182,8 @@ export interface ServiceModel {
   pullSecrets: readonly string[];
   /** By resource name, ascending. */
   volumes: readonly VolumeModel[];
+  /** Absent when it needs none. */
+  gpu?: GpuModel;
   callers: readonly Peer[];
   callees: readonly Peer[];
   pod: PodSettings;

@@ -1,6 +1,7 @@
 export * from './edges';
 export * from './external';
 export * from './gate';
+export * from './gpu';
 export * from './permit';
 export * from './image';
 export * from './namespaces';

@@ -51,6 +51,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { value: text },
       { ...place, suggestion: nearestName(text) },
     ),
+  'bad-label': ({ sink, place, text }) =>
+    sink.add('bad-label', { value: text }, place),
   'bad-env-name': ({ sink, place, text }) =>
     sink.add(
       'bad-env-name',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   cpu,
   dnsLabel,
+  labelValue,
   memory,
   metricName,
   portNumber,
@@ -58,6 +59,23 @@ export const platformSpec = z.strictObject({
     .enum(['argo-rollouts', 'deployment'])
     .describe(
       'Who replaces an old version by a canary: a Rollout of Argo Rollouts, or the Deployment itself, which judges no requests. Default from the profile.',
+    )
+    .optional(),
+  gpu: z
+    .enum(['hami', 'device-plugin', 'none'])
+    .describe(
+      'Who hands out GPUs: HAMi, which can share one between pods, the device plugin of NVIDIA, which hands out whole ones, or nobody. Default from the profile.',
+    )
+    .optional(),
+  gpuModels: z
+    .record(labelValue, labelValue)
+    .describe(
+      'Models of GPU by the name specs use, with what nodes that have one are labelled by (nvidia.com/gpu.product). Added to those the product knows.',
+    )
+    .optional(),
+  gpuRuntimeClass: dnsLabel(253)
+    .describe(
+      'Runtime class of pods with GPUs. Default: that of the node; "nvidia" in k3s-edge.',
     )
     .optional(),
   requestMetrics: z

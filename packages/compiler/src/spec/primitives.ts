@@ -16,6 +16,13 @@ export const dnsLabel = (max = 63) =>
     .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'bad-name')
     .refine(name => !isForbiddenKey(name), 'forbidden-key');
 
+/** What Kubernetes takes as the value of a label. */
+export const labelValue = z
+  .string()
+  .max(63, 'name-too-long')
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'bad-label')
+  .refine(value => !isForbiddenKey(value), 'forbidden-key');
+
 /** A service, alone or with its namespace. */
 export const serviceName = z
   .string()

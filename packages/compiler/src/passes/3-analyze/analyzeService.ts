@@ -10,6 +10,7 @@ import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
+import { analyzeGpu } from './gpu';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
@@ -34,7 +35,8 @@ export function analyzeService(
   const ports = analyzePorts(scope);
   const secrets = analyzeSecrets(scope);
   const volumes = analyzeVolumes(scope);
-  const containers = analyzeContainers(scope, { secrets, volumes });
+  const gpu = analyzeGpu(scope);
+  const containers = analyzeContainers(scope, { secrets, volumes, gpu });
   const { pod, overrides } = analyzePod(scope);
   const pullSecrets = analyzePullSecrets(scope, secrets);
   return {
@@ -52,6 +54,7 @@ export function analyzeService(
     })),
     pullSecrets,
     volumes: [...volumes.values()],
+    gpu,
     ...analyzePeers(scope),
     external: analyzeExternal(scope),
     pod,

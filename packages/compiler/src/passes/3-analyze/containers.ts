@@ -4,11 +4,13 @@ import {
   ContainerModel,
   ContainerRole,
   effectiveResources,
+  GpuModel,
   parseImage,
   VolumeModel,
 } from '../../model';
 import { bytes, ContainerSpec, milliCpu, Quantity } from '../../spec';
 import { analyzeFiles } from './files';
+import { withSharedMemory } from './gpu';
 import { analyzeMounts } from './mounts';
 import { analyzeProbes, PROBES } from './probes';
 import { at, Scope } from './scope';
@@ -20,12 +22,13 @@ const SIDECARS: Path = ['spec', 'sidecars'];
 interface Resources {
   secrets: ReadonlyMap<string, SecretDraft>;
   volumes: ReadonlyMap<string, VolumeModel>;
+  gpu?: GpuModel;
 }
 
 /** Every container and sidecar, with all it receives. */
 export function analyzeContainers(
   scope: Scope,
-  { secrets, volumes }: Resources,
+  { secrets, volumes, gpu }: Resources,
 ): ContainerModel[] {
   const { workload, sidecars = {} } = scope.spec;
   const names = Object.keys(workload.containers).sort();
@@ -36,12 +39,13 @@ export function analyzeContainers(
       role === 'container' ? workload.containers[name] : sidecars[name];
     const first = role === 'container' && name === primary;
     const container = { name, role, path, spec, primary: first };
+    const mounts = analyzeMounts(scope, volumes, container);
     return {
       ...container,
       image: analyzeImage(scope, spec.image, [...path, 'image']),
       ...analyzeVariables(scope, secrets, container),
       files: analyzeFiles(scope, secrets, container),
-      mounts: analyzeMounts(scope, volumes, container),
+      mounts: first && gpu ? withSharedMemory(mounts, gpu) : mounts,
       envFrom: analyzeEnvFrom(scope, secrets, container),
       ...analyzeResources(scope, container),
       probes: role === 'init' ? {} : analyzeProbes(scope, container),

@@ -19,7 +19,14 @@ const TYPES: Record<
     fields: ['params'],
     params: ['size', 'storageClass', 'accessMode', 'allowedConsumers'],
   },
+  gpu: {
+    fields: ['params'],
+    params: ['count', 'memory', 'compute', 'model', 'tolerations'],
+  },
 };
+
+/** Types whose resources nothing outside the spec is called like. */
+const WITHOUT_ID = ['external-service', 'gpu'];
 
 /** Reports types nobody knows, and fields that belong to another type. */
 export function checkResources(scope: Scope): void {
@@ -60,7 +67,7 @@ function foreignFields(type: string, resource: ResourceSpec): string[][] {
   const foreign: string[][] = (['direction', 'namespace', 'params'] as const)
     .filter(field => given(field) && !fields.includes(field))
     .map(field => [field]);
-  if (type === 'external-service' && given('id')) foreign.push(['id']);
+  if (WITHOUT_ID.includes(type) && given('id')) foreign.push(['id']);
   if (!fields.includes('params')) return foreign;
   const names: readonly string[] = params;
   for (const param of Object.keys(resource.params ?? {})) {

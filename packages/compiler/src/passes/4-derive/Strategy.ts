@@ -1,9 +1,15 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
-import { Platform, ServiceModel } from '../../model';
+import { GpuModel, Platform, ServiceModel } from '../../model';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
-export type Job = 'network' | 'mesh' | 'metrics' | 'rollout' | 'scaling';
+export type Job =
+  | 'gpu'
+  | 'mesh'
+  | 'metrics'
+  | 'network'
+  | 'rollout'
+  | 'scaling';
 
 /** One way to do one job. */
 export interface Strategy {
@@ -31,6 +37,8 @@ export interface Strategy {
     /** Label of the pods that tells the versions apart; metrics carry it too. */
     versionLabel: string;
   };
+  /** What a container with GPUs is limited to, by the names Kubernetes counts them under. */
+  gpuLimits?: (gpu: GpuModel) => Record<string, number>;
   /** Reports what a service asks for and this way cannot do at all. */
   check?: (model: ServiceModel, ways: Ways, sink: DiagnosticSink) => void;
 }
@@ -50,6 +58,7 @@ export type Strategies = Readonly<
 export function waysOf(platform: Platform, strategies: Strategies): Ways {
   const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
   return {
+    gpu: way('gpu'),
     mesh: way('mesh'),
     metrics: way('metrics'),
     network: way('network'),

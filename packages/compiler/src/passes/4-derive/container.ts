@@ -1,11 +1,18 @@
 import { ContainerModel, ServiceModel } from '../../model';
 import { SecuritySpec } from '../../spec';
 import { mountsOf } from './mounts';
+import { Ways } from './Strategy';
 
 /** One container of the pod, restricted unless the spec loosens it. */
-export function container(model: ServiceModel, item: ContainerModel) {
+export function container(
+  model: ServiceModel,
+  item: ContainerModel,
+  ways: Ways,
+) {
   const { name, spec, primary, envFrom, requests, limits, probes } = item;
   const mounts = mountsOf(item);
+  const gpus =
+    primary && model.gpu ? ways.gpu.gpuLimits?.(model.gpu) : undefined;
   return {
     ...(spec.args && { args: spec.args }),
     ...(spec.command && { command: spec.command }),
@@ -25,7 +32,7 @@ export function container(model: ServiceModel, item: ContainerModel) {
       })),
     }),
     ...(probes.readinessProbe && { readinessProbe: probes.readinessProbe }),
-    resources: { limits, requests },
+    resources: { limits: { ...limits, ...gpus }, requests },
     // What runs beside the others starts before them and ends after them.
     ...(item.role === 'sidecar' && { restartPolicy: 'Always' }),
     securityContext: securityContext(spec.security),

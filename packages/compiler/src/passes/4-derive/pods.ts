@@ -9,6 +9,7 @@ import {
 import { ServiceModel } from '../../model';
 import { configHash } from './configHash';
 import { container } from './container';
+import { gpuPlacement, gpuReasons } from './gpu';
 import { volumesOf } from './mounts';
 import { spreadConstraints, spreadReasons, spreadWords } from './spread';
 import { Ways } from './Strategy';
@@ -24,7 +25,7 @@ export function podsOf(
   const config = configHash(model);
   const because = reasons(model);
   if (config) because.push(config.because);
-  because.push(...spreadReasons(model));
+  because.push(...gpuReasons(model), ...spreadReasons(model));
   return { template: podTemplate(model, ways, config?.hash), because };
 }
 
@@ -37,6 +38,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   const spread = spreadConstraints(model);
   const volumes = volumesOf(model);
   const placement = volumePlacement(model);
+  const { nodeSelector, runtimeClassName, tolerations } = gpuPlacement(model);
   const asRoot = containers.some(
     ({ spec: { security } }) =>
       security?.runAsUser === 0 || security?.runAsNonRoot === false,
@@ -55,7 +57,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
       automountServiceAccountToken: pod.automountToken,
       containers: containers
         .filter(({ role }) => role === 'container')
-        .map(item => container(model, item)),
+        .map(item => container(model, item, ways)),
       ...(pod.hostNetwork && { dnsPolicy: 'ClusterFirstWithHostNet' }),
       enableServiceLinks: false,
       ...(pod.hostNetwork && { hostNetwork: true }),
@@ -63,8 +65,10 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
         imagePullSecrets: pullSecrets.map(name => ({ name })),
       }),
       ...(before.length > 0 && {
-        initContainers: before.map(item => container(model, item)),
+        initContainers: before.map(item => container(model, item, ways)),
       }),
+      ...(nodeSelector && { nodeSelector }),
+      ...(runtimeClassName && { runtimeClassName }),
       securityContext: {
         fsGroup: UNPRIVILEGED_GROUP,
         fsGroupChangePolicy: 'OnRootMismatch',
@@ -74,6 +78,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
       },
       serviceAccountName: node.name,
       ...(pod.shareProcessNamespace && { shareProcessNamespace: true }),
+      ...(tolerations && { tolerations }),
       ...(spread.length > 0 && { topologySpreadConstraints: spread }),
       ...(volumes.length > 0 && { volumes }),
     },

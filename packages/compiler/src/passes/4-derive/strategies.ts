@@ -1,6 +1,7 @@
 import { authorizationPolicy } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { cautiousOnly, deployment } from './deployment';
+import { checkWholeGpus, refuseGpus, sharedGpus, wholeGpus } from './gpu';
 import {
   checkAutoscaler,
   horizontalPodAutoscaler,
@@ -14,6 +15,11 @@ import { Strategies } from './Strategy';
 
 /** Every way the product knows. */
 export const STRATEGIES: Strategies = {
+  gpu: {
+    hami: { gpuLimits: sharedGpus },
+    'device-plugin': { gpuLimits: wholeGpus, check: checkWholeGpus },
+    none: { check: refuseGpus },
+  },
   network: {
     cilium: { derive: ciliumNetworkPolicy },
     kubernetes: {

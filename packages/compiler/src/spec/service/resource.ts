@@ -8,6 +8,7 @@ import {
   serviceName,
   word,
 } from '../primitives';
+import { gpuParams } from './gpu';
 
 /** One thing a service depends on. */
 export const resource = z.strictObject({
@@ -15,7 +16,7 @@ export const resource = z.strictObject({
     .string()
     .max(63)
     .describe(
-      '"service" (default) for another service, "secret" for secret values, "volume" for storage, "external-service" for what is called outside the cluster.',
+      '"service" (default) for another service, "secret" for secret values, "volume" for storage, "gpu" for graphics processors, "external-service" for what is called outside the cluster.',
     )
     .optional(),
   id: word(512)
@@ -89,6 +90,7 @@ export const resource = z.strictObject({
           'For a volume: services of the namespace that may mount it too. Default: none.',
         )
         .optional(),
+      ...gpuParams,
     })
     .describe('Details by type.')
     .optional(),
