@@ -103,10 +103,17 @@ export interface CompiledService {
 export interface Edge {
   from: string;
   to: string;
-  /** Target ports of the callee, ascending. Empty while the callee is unknown. */
+  /**
+   * Target ports of the callee, ascending: those that are open, or would be once the other side agrees. Empty while the
+   * callee is unknown.
+   */
   ports: number[];
+  /** Target ports the caller names; absent when it asks for all. */
+  asked?: number[];
+  /** Target ports the callee opens to this caller; absent when it opens all. */
+  allowed?: number[];
   state: 'agreed' | 'missing-inbound' | 'missing-outbound';
-  /** The half that is missing: which service must add what. */
+  /** What is missing: which service must add what. With state `agreed`, for ports the caller names and the callee keeps closed. */
   missing?: { service: string; yaml: string };
 }
 

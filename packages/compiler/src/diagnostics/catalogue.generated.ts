@@ -372,6 +372,24 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Resources \"%first%\" and \"%second%\" both name service \"%service%\". Merge them into one, with direction \"both\" if both directions are meant.",
   },
+  "ports-of-both-directions": {
+    severity: 'error',
+    text: "Resource \"%resource%\" has direction \"both\", so its ports could be those of either side. Write two resources for service \"%service%\", one outbound and one inbound, each with its own ports.",
+  },
+  "unknown-own-port": {
+    severity: 'error',
+    text: "This service has no port \"%port%\" that service \"%service%\" could call. Its ports are %ports%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-called-port": {
+    severity: 'warning',
+    text: "Service \"%service%\" has no port \"%port%\", so nothing is opened there. Its ports are %ports%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "port-not-opened": {
+    severity: 'warning',
+    text: "Service \"%service%\" does not open port \"%port%\" to this service, only %ports%. Ask its owner to add the port, or remove it here.",
+  },
   "run-as-root-conflict": {
     severity: 'error',
     text: "Container \"%container%\" sets runAsNonRoot to true and runAsUser to 0, which cannot both hold. Remove one.",
@@ -527,6 +545,10 @@ export interface DiagnosticParams {
   "field-of-other-type": { field: string | number; type: string | number; };
   "wildcard-outbound": { resource: string | number; };
   "duplicate-agreement": { first: string | number; second: string | number; service: string | number; };
+  "ports-of-both-directions": { resource: string | number; service: string | number; };
+  "unknown-own-port": { port: string | number; service: string | number; ports: string | number; };
+  "unknown-called-port": { service: string | number; port: string | number; ports: string | number; };
+  "port-not-opened": { service: string | number; port: string | number; ports: string | number; };
   "run-as-root-conflict": { container: string | number; };
   "missing-localhost-profile": { container: string | number; field: string | number; profile: string | number; };
   "replicas-above-max": { replicas: string | number; max: string | number; };

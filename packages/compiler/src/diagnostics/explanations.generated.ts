@@ -346,8 +346,24 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     example: "error[wildcard-outbound]: Resource \"all\" would let this service call every service. The id \"*\" is only possible with direction \"inbound\".\n  --> service.yaml:17:18 spec.workload.resources.all.id\n   |\n17 |       all: { id: \"*\" }\n   |                  ^^^",
   },
   "duplicate-agreement": {
-    text: "One resource describes the whole relation to one service.",
+    text: "One resource describes the whole relation to one service. Only where ports are named each direction has a resource of its own, because they are ports of different services.",
     example: "error[duplicate-agreement]: Resources \"a\" and \"b\" both name service \"commerce/ledger\". Merge them into one, with direction \"both\" if both directions are meant.\n  --> service.yaml:19:7 spec.workload.resources.b\n   |\n19 |       b: { id: ledger, direction: inbound }\n   |       ^",
+  },
+  "ports-of-both-directions": {
+    text: "Outbound, `ports` are ports of the other service; inbound, they are ports of this one.",
+    example: "error[ports-of-both-directions]: Resource \"orders\" has direction \"both\", so its ports could be those of either side. Write two resources for service \"orders\", one outbound and one inbound, each with its own ports.\n  --> service.yaml:14:34 spec.workload.resources.orders.ports\n   |\n14 |       orders: { direction: both, ports: [http] }\n   |                                  ^^^^^",
+  },
+  "unknown-own-port": {
+    text: "An inbound resource names ports of the service it is written in, by their name or by the number others call.",
+    example: "error[unknown-own-port]: This service has no port \"htpp\" that service \"commerce/web\" could call. Its ports are \"admin\" (9000) and \"http\" (80). Did you mean \"http\"?\n  --> service.yaml:15:42 spec.workload.resources.web.ports[0]\n   |\n15 |       web: { direction: inbound, ports: [htpp, 8080] }\n   |                                          ^^^^ write http",
+  },
+  "unknown-called-port": {
+    text: "An outbound resource names ports of the service that is called, by their name or by the number others call. The other service may change at any time, so this is no error.",
+    example: "warning[unknown-called-port]: Service \"commerce/ledger\" has no port \"grcp\", so nothing is opened there. Its ports are \"grpc\" (9090). Did you mean \"grpc\"?\n  --> service.yaml:19:25 spec.workload.resources.ledger.ports[0]\n   |\n19 |       ledger: { ports: [grcp] }\n   |                         ^^^^ write grpc",
+  },
+  "port-not-opened": {
+    text: "Only ports that both sides name are opened. The plan shows the lines the other side must add.",
+    example: "warning[port-not-opened]: Service \"commerce/orders\" does not open port \"grpc\" to this service, only \"http\" (80). Ask its owner to add the port, or remove it here.\n  --> service.yaml:15:25 spec.workload.resources.orders.ports[0]\n   |\n15 |       orders: { ports: [grpc] }\n   |                         ^^^^",
   },
   "run-as-root-conflict": {
     text: "User 0 is root. Kubernetes would never start such a container.",

@@ -109,8 +109,10 @@ export interface Peer {
   key: string;
   namespace: string;
   name: string;
-  /** Ports of the callee, by target port. */
+  /** Ports of the callee that both sides want, by target port. */
   ports: readonly Port[];
+  /** Whether the callee has others beside them. */
+  narrowed: boolean;
   /** Where this service says so. */
   path: Path;
 }

@@ -25,6 +25,8 @@ export interface Relation {
   name: string;
   outbound: boolean;
   inbound: boolean;
+  /** Names or numbers of the callee's ports it is about; all of them when absent. */
+  ports?: readonly (string | number)[];
 }
 
 /** What the fleet needs to know about a service without compiling it. */

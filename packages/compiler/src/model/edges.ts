@@ -1,27 +1,21 @@
 import { Port, Relation, ServiceNode, World } from './World';
 
-/** What a service says about another. */
-export function relationTo(
-  node: ServiceNode | undefined,
-  other: string,
-  direction: 'outbound' | 'inbound',
-): Relation | undefined {
-  return node?.relations.find(
-    relation =>
-      relation[direction] &&
-      (relation.other === other ||
-        (direction === 'inbound' && relation.other === '*')),
-  );
-}
-
 /** Both halves of an edge, as far as they exist. */
 export interface EdgeHalves {
   from: string;
   to: string;
   caller?: ServiceNode;
   callee?: ServiceNode;
+  /** The caller's half. */
   outbound?: Relation;
+  /** The callee's half: what names the caller, else what admits everybody. */
   inbound?: Relation;
+  /** Ports of the callee the caller names; absent when it asks for all. */
+  asked?: readonly Port[];
+  /** Ports the callee opens to the caller; absent when it opens all. */
+  allowed?: readonly Port[];
+  /** What both sides want, by target port. Empty unless both say so. */
+  ports: readonly Port[];
 }
 
 /** The edge between two services as the fleet sees it. */
@@ -32,13 +26,30 @@ export function edgeBetween(
 ): EdgeHalves {
   const caller = world.services.get(from);
   const callee = world.services.get(to);
+  const outbound = caller?.relations.find(
+    relation => relation.outbound && relation.other === to,
+  );
+  const admitting = (callee?.relations ?? []).filter(
+    ({ inbound, other }) => inbound && (other === from || other === '*'),
+  );
+  const inbound = admitting.find(({ other }) => other === from) ?? admitting[0];
+  const ports = portsByTarget(callee);
+  const asked = callee && outbound?.ports && selectPorts(ports, outbound.ports);
+  // Who admits everybody to some ports may admit this caller to more.
+  const named = admitting.flatMap(relation => relation.ports ?? []);
+  const narrowed =
+    admitting.length > 0 && admitting.every(relation => relation.ports);
+  const allowed = narrowed ? selectPorts(ports, named) : undefined;
   return {
     from,
     to,
     caller,
     callee,
-    outbound: relationTo(caller, to, 'outbound'),
-    inbound: relationTo(callee, from, 'inbound'),
+    outbound,
+    inbound,
+    ...(asked && { asked }),
+    ...(allowed && { allowed }),
+    ports: outbound && inbound ? common(ports, asked, allowed) : [],
   };
 }
 
@@ -59,7 +70,26 @@ export function neighboursOf(
   return { callees: [...callees].sort(), callers: [...callers].sort() };
 }
 
-/** Target ports of an edge: what the callee's containers listen on, ascending. */
-export function edgePorts(callee: ServiceNode | undefined): Port[] {
+/** What the callee's containers listen on, ascending. */
+export function portsByTarget(callee: ServiceNode | undefined): Port[] {
   return [...(callee?.ports ?? [])].sort((a, b) => a.targetPort - b.targetPort);
+}
+
+/** The ports with one of these names or numbers, in their order. */
+export function selectPorts(
+  ports: readonly Port[],
+  named: readonly (string | number)[],
+): Port[] {
+  return ports.filter(
+    ({ name, port }) => named.includes(name) || named.includes(port),
+  );
+}
+
+function common(
+  ports: readonly Port[],
+  asked: readonly Port[] = ports,
+  allowed: readonly Port[] = ports,
+): readonly Port[] {
+  if (asked === ports && allowed === ports) return ports;
+  return ports.filter(port => asked.includes(port) && allowed.includes(port));
 }

@@ -135,6 +135,11 @@ export const duration = z
 
 export const portNumber = z.int().min(1).max(65535);
 
+/** A port by number or name. */
+export const portReference = z
+  .union([portNumber, dnsLabel(15)])
+  .meta({ intOrString: true });
+
 /** A list in which nothing is mentioned twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T) =>
   z

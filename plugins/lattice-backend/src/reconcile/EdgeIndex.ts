@@ -9,7 +9,7 @@ export class EdgeIndex {
   update(service: string, edges: Edge[]): string[] {
     const next = new Map(
       edges.map(edge => [
-        canonicalJson([edge.from, edge.to, edge.ports, edge.state]),
+        canonicalJson(edge),
         edge.from === service ? edge.to : edge.from,
       ]),
     );

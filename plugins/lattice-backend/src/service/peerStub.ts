@@ -52,6 +52,7 @@ export function peerStub(
               direction: 'inbound',
               id: caller.name,
               ...(caller.other === '*' ? {} : { namespace: caller.namespace }),
+              ...(caller.ports && { ports: caller.ports }),
             },
           ]),
         ),

@@ -103,8 +103,14 @@ function edgesBlock(
   const lines = [colours.bold('Agreements')];
   for (const { from, to, ports, state, missing } of edges) {
     const at = ports.length > 0 ? ` at ${ports.join(', ')}` : '';
-    if (!missing) {
+    if (state === 'agreed' || !missing) {
       lines.push(`   ${colours.green('agreed')} ${from} calls ${to}${at}`);
+      if (missing) {
+        lines.push(
+          `          for the other ports it names, service "${missing.service}" adds:`,
+          ...indented(missing.yaml, 10),
+        );
+      }
       continue;
     }
     const half = state === 'missing-inbound' ? 'inbound' : 'outbound';

@@ -78,7 +78,7 @@ function relationsOf(spec: ServiceSpec, own: string): Relation[] {
   const relations: Relation[] = [];
   const resources = spec.workload.resources ?? {};
   for (const resource of Object.keys(resources).sort()) {
-    const { type, id, direction, namespace = own } = resources[resource];
+    const { type, id, direction, namespace = own, ports } = resources[resource];
     if ((type ?? 'service') !== 'service') continue;
     const name = id ?? resource;
     const inbound = direction === 'inbound' || direction === 'both';
@@ -89,6 +89,7 @@ function relationsOf(spec: ServiceSpec, own: string): Relation[] {
       name,
       outbound: direction !== 'inbound' && name !== '*',
       inbound,
+      ...(ports && { ports }),
     });
   }
   return relations;

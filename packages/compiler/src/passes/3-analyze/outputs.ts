@@ -1,4 +1,4 @@
-import { Port, Relation } from '../../model';
+import { Port, Relation, selectPorts, ServiceNode } from '../../model';
 import { externalOutputs } from './external';
 import { Scope } from './scope';
 
@@ -18,18 +18,33 @@ export function serviceOutput(
   const host = `${relation.name}.${relation.namespace}.svc.cluster.local`;
   if (output === 'host') return host;
   const callee = scope.world.services.get(relation.other);
-  const { port } = callee ? callPort(callee.ports) : scope.platform.defaultPort;
+  const port = callee
+    ? callPort(callee, relation).port
+    : assumedPort(scope, relation);
   if (!callee?.document.spec) {
     scope.notes.push(
-      `Service "${relation.other}" is not known yet, so its port is taken to be ${port}, the default of the platform.`,
+      `Service "${
+        relation.other
+      }" is not known yet, so its port is taken to be ${port}${
+        port === scope.platform.defaultPort.port
+          ? ', the default of the platform'
+          : ''
+      }.`,
     );
   }
   return output === 'port' ? String(port) : `http://${host}:${port}`;
 }
 
-/** The port named `http`, else the first one. */
-function callPort(ports: readonly Port[]): Port {
-  return ports.find(({ name }) => name === 'http') ?? ports[0];
+/** Of the ports the caller names, in its order, or of all: the one named `http`, else the first one. */
+function callPort({ ports }: ServiceNode, { ports: named }: Relation): Port {
+  const asked = named?.flatMap(port => selectPorts(ports, [port])) ?? [];
+  const choice = asked.length > 0 ? asked : ports;
+  return choice.find(({ name }) => name === 'http') ?? choice[0];
+}
+
+function assumedPort({ platform }: Scope, { ports = [] }: Relation): number {
+  const number = ports.find(port => typeof port === 'number');
+  return number ?? platform.defaultPort.port;
 }
 
 /** What a resource that is no service gives, by key; undefined for one that gives nothing. */

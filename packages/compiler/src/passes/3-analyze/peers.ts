@@ -1,12 +1,6 @@
 import { didYouMean, Path } from '../../diagnostics';
-import {
-  edgeBetween,
-  edgePorts,
-  EdgeHalves,
-  neighboursOf,
-  Peer,
-  ServiceNode,
-} from '../../model';
+import { edgeBetween, EdgeHalves, neighboursOf, Peer } from '../../model';
+import { reportPorts } from './peerPorts';
 import { at, RESOURCES, Scope } from './scope';
 
 /** The agreed edges of a service; reports what is odd about the others. */
@@ -30,17 +24,19 @@ export function analyzePeers(scope: Scope): {
   };
 }
 
-/** The other end of an edge both sides declare; nothing for any other edge. */
+/** The other end of an edge both sides declare, at ports both want; nothing for any other edge. */
 function peerOf(edge: EdgeHalves, ours: 'outbound' | 'inbound'): Peer[] {
-  const { caller, callee, outbound, inbound } = edge;
+  const { caller, callee, outbound, inbound, ports } = edge;
   if (!caller || !callee || !outbound || !inbound) return [];
-  const other: ServiceNode = ours === 'outbound' ? callee : caller;
+  if (ports.length === 0) return [];
+  const { key, namespace, name } = ours === 'outbound' ? callee : caller;
   return [
     {
-      key: other.key,
-      namespace: other.namespace,
-      name: other.name,
-      ports: edgePorts(callee),
+      key,
+      namespace,
+      name,
+      ports,
+      narrowed: ports.length < callee.ports.length,
       path: [...RESOURCES, edge[ours]?.resource ?? ''],
     },
   ];
@@ -48,29 +44,38 @@ function peerOf(edge: EdgeHalves, ours: 'outbound' | 'inbound'): Peer[] {
 
 function reportRelations(scope: Scope): void {
   const { node, world, sink } = scope;
-  const seen = new Map<string, string>();
-  for (const { resource, other, outbound } of node.relations) {
-    const path = [...RESOURCES, resource];
-    const first = seen.get(other);
-    seen.set(other, first ?? resource);
-    if (first !== undefined) {
+  for (const [index, relation] of node.relations.entries()) {
+    const { resource, other, outbound, inbound, ports } = relation;
+    const place = at(scope, [...RESOURCES, resource], { part: 'key' });
+    // Ports of the two directions are different ports, so each direction may have a resource of its own.
+    const first = node.relations
+      .slice(0, index)
+      .find(
+        before =>
+          before.other === other &&
+          ((before.outbound && outbound) ||
+            (before.inbound && inbound) ||
+            !(before.ports || ports)),
+      );
+    if (first) {
       sink.add(
         'duplicate-agreement',
-        { first, second: resource, service: other },
-        at(scope, path, { part: 'key' }),
+        { first: first.resource, second: resource, service: other },
+        place,
       );
     } else if (other === node.key) {
-      sink.add('self-edge', { resource }, at(scope, path, { part: 'key' }));
+      sink.add('self-edge', { resource }, place);
     } else if (other !== '*' && outbound && !world.services.has(other)) {
       sink.add(
         'unknown-service',
         { service: other },
-        at(scope, path, {
-          part: 'key',
+        {
+          ...place,
           suggestion: didYouMean(other, nearby(scope)),
-        }),
+        },
       );
     }
+    if (ports) reportPorts(scope, relation, ports);
   }
 }
 

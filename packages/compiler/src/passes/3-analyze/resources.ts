@@ -9,7 +9,7 @@ const TYPES: Record<
   string,
   { fields: readonly (keyof ResourceSpec)[]; params: readonly Param[] }
 > = {
-  service: { fields: ['direction', 'namespace'], params: [] },
+  service: { fields: ['direction', 'namespace', 'ports'], params: [] },
   secret: {
     fields: ['params'],
     params: ['provider', 'keys', 'refreshInterval', 'secretType'],
@@ -51,6 +51,13 @@ export function checkResources(scope: Scope): void {
         at(scope, [...path, ...field], { part: 'key' }),
       );
     }
+    if (direction === 'both' && resource.ports) {
+      scope.sink.add(
+        'ports-of-both-directions',
+        { resource: name, service: id ?? name },
+        at(scope, [...path, 'ports'], { part: 'key' }),
+      );
+    }
     if (type === 'service' && id === '*' && direction !== 'inbound') {
       scope.sink.add(
         'wildcard-outbound',
@@ -64,7 +71,9 @@ export function checkResources(scope: Scope): void {
 function foreignFields(type: string, resource: ResourceSpec): string[][] {
   const { fields, params } = TYPES[type];
   const given = (field: keyof ResourceSpec) => resource[field] !== undefined;
-  const foreign: string[][] = (['direction', 'namespace', 'params'] as const)
+  const foreign: string[][] = (
+    ['direction', 'namespace', 'ports', 'params'] as const
+  )
     .filter(field => given(field) && !fields.includes(field))
     .map(field => [field]);
   if (WITHOUT_ID.includes(type) && given('id')) foreign.push(['id']);

@@ -1,29 +1,27 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
-import { Port, ServiceModel } from '../../model';
+import { Peer, Port, ServiceModel } from '../../model';
+import { callerReason } from './networkRules';
 
 /**
  * Who may call, by verified identity, at which ports the containers listen on. Exists even when nobody may call:
  * a policy without rules denies everybody.
  */
 export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
-  const { node, platform, ports, callers, metricsPort, portsDeclared } = model;
+  const { node, platform, callers, metricsPort, portsDeclared } = model;
   const principal = (namespace: string, account: string) =>
     `${platform.trustDomain}/ns/${namespace}/sa/${account}`;
   const { scraper } = platform;
-  const rules = [];
-  if (callers.length > 0) {
-    rules.push(
-      rule(
-        callers.map(({ namespace, name }) => principal(namespace, name)),
-        ports,
-      ),
-    );
-  }
+  const rules = portsByCallers(callers).map(group =>
+    rule(
+      group.callers.map(({ namespace, name }) => principal(namespace, name)),
+      group.ports,
+    ),
+  );
   if (metricsPort) {
     rules.push(
       rule(
         [principal(scraper.namespace, scraper.serviceAccount)],
-        [metricsPort],
+        [metricsPort.targetPort],
       ),
     );
   }
@@ -45,11 +43,7 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
           rule: 'network.identity',
           text: 'Callers prove who they are; nobody but those listed is let in.',
         },
-        ...callers.map(({ key, path }) => ({
-          path,
-          rule: 'network.edge',
-          text: `Service "${key}" calls this service and both sides say so.`,
-        })),
+        ...callers.map(callerReason),
         ...(metricsPort
           ? [
               {
@@ -64,19 +58,38 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
   ];
 }
 
-/** Ports are the containers' own, as texts: the mesh judges traffic where it arrives. */
-function rule(principals: string[], ports: readonly Port[]) {
+/** The mesh knows TCP only. Ports that the same callers may use share a rule. */
+function portsByCallers(callers: readonly Peer[]) {
+  const callersOf = new Map<number, Peer[]>();
+  for (const caller of callers) {
+    for (const port of tcpPorts(caller.ports)) {
+      const group = callersOf.get(port) ?? [];
+      callersOf.set(port, group);
+      group.push(caller);
+    }
+  }
+  const groups = new Map<string, { callers: Peer[]; ports: number[] }>();
+  for (const port of [...callersOf.keys()].sort((a, b) => a - b)) {
+    const same = callersOf.get(port) ?? [];
+    const id = same.map(({ key }) => key).join();
+    const group = groups.get(id) ?? { callers: same, ports: [] };
+    groups.set(id, group);
+    group.ports.push(port);
+  }
+  return [...groups.values()];
+}
+
+function tcpPorts(ports: readonly Port[]): number[] {
   const numbers = ports
     .filter(({ protocol }) => protocol === 'TCP')
     .map(({ targetPort }) => targetPort);
+  return [...new Set(numbers)];
+}
+
+/** Ports are the containers' own, as texts: the mesh judges traffic where it arrives. */
+function rule(principals: string[], ports: readonly number[]) {
   return {
     from: [{ source: { principals } }],
-    to: [
-      {
-        operation: {
-          ports: [...new Set(numbers)].sort((a, b) => a - b).map(String),
-        },
-      },
-    ],
+    to: [{ operation: { ports: ports.map(String) } }],
   };
 }

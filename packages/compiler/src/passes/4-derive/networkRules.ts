@@ -1,5 +1,6 @@
+import { quoteList } from '../../diagnostics';
 import { DraftReason, NAME, PORTS } from '../../kubernetes';
-import { Port, ServiceModel } from '../../model';
+import { Peer, Port, ServiceModel } from '../../model';
 import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
 
@@ -24,16 +25,15 @@ export function networkRules(
   model: ServiceModel,
   tunnel: Strategy['tunnel'],
 ): NetworkRules {
-  const { platform, callers, callees, metricsPort, ports, portsDeclared } =
-    model;
+  const { platform, callers, callees, metricsPort, portsDeclared } = model;
   const { scraper } = platform;
   const open = (opened: readonly Port[]): Flow['ports'] => {
     const unique = new Map<string, Flow['ports'][number]>();
     for (const { targetPort, protocol } of opened) {
       unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
     }
-    // Traffic between pods of a mesh arrives at the tunnel; the mesh itself judges where it goes on to.
-    if (tunnel) {
+    // TCP between pods of a mesh arrives at the tunnel; the mesh itself judges where it goes on to.
+    if (tunnel && opened.some(({ protocol }) => protocol === 'TCP')) {
       const { port } = tunnel;
       unique.set(`${port}/TCP`, { port, protocol: 'TCP' });
     }
@@ -48,24 +48,22 @@ export function networkRules(
       text: 'Every service is closed in both directions; only what both sides agree on is opened.',
     },
   ];
-  const ingress: Flow[] = callers.map(({ namespace, name, key, path }) => {
+  const ingress: Flow[] = callers.map(caller => {
+    because.push(callerReason(caller));
+    const { namespace, name, ports } = caller;
+    return { namespace, name, ports: open(ports) };
+  });
+  const egress: Flow[] = callees.map(callee => {
+    const { namespace, name, key, path, ports } = callee;
     because.push({
       path,
       rule: 'network.edge',
-      text: `Service "${key}" calls this service and both sides say so.`,
+      text: `This service calls "${key}"${atPorts(
+        callee,
+      )} and both sides say so.`,
     });
     return { namespace, name, ports: open(ports) };
   });
-  const egress = callees.map(
-    ({ namespace, name, key, path, ports: theirs }) => {
-      because.push({
-        path,
-        rule: 'network.edge',
-        text: `This service calls "${key}" and both sides say so.`,
-      });
-      return { namespace, name, ports: open(theirs) };
-    },
-  );
   if (metricsPort) {
     because.push({
       path: portsDeclared ? [...PORTS, metricsPort.name] : NAME,
@@ -88,6 +86,25 @@ export function networkRules(
     });
   }
   return { ingress, egress, probePorts, because };
+}
+
+/** Why a caller is let in. */
+export function callerReason(caller: Peer): DraftReason {
+  const { key, path } = caller;
+  return {
+    path,
+    rule: 'network.edge',
+    text: `Service "${key}" calls this service${atPorts(
+      caller,
+    )} and both sides say so.`,
+  };
+}
+
+function atPorts({ narrowed, ports }: Peer): string {
+  if (!narrowed) return '';
+  return ` at ${ports.length === 1 ? 'port' : 'ports'} ${quoteList(
+    ports.map(({ name }) => name),
+  )}`;
 }
 
 function probePortsOf({ containers, ports }: ServiceModel): number[] {

@@ -2,8 +2,9 @@ import { Edge, ServiceKey } from '../../api';
 import {
   edgeBetween,
   EdgeHalves,
-  edgePorts,
   neighboursOf,
+  Port,
+  portsByTarget,
   Relation,
   ServiceNode,
   World,
@@ -31,47 +32,104 @@ export function emitEdges(
   return [...edges.keys()].sort().flatMap(id => edges.get(id) ?? []);
 }
 
+/** Agreed are ports both sides want. Where there are none, the side that lacks something is told what. */
 function emitEdge(halves: EdgeHalves): Edge {
-  const { from, to, callee, outbound, inbound } = halves;
-  const ports = [
-    ...new Set(edgePorts(callee).map(({ targetPort }) => targetPort)),
-  ];
-  if (outbound && inbound) return { from, to, ports, state: 'agreed' };
-  if (outbound) {
-    return {
-      from,
-      to,
-      ports,
-      state: 'missing-inbound',
-      missing: { service: to, yaml: patch(to, from, halves.callee, 'inbound') },
-    };
-  }
-  return {
+  const { from, to, caller, callee, outbound, inbound } = halves;
+  const asked = halves.asked && targets(halves.asked);
+  const allowed = halves.allowed && targets(halves.allowed);
+  const edge = {
     from,
     to,
-    ports,
-    state: 'missing-outbound',
-    missing: {
-      service: from,
-      yaml: patch(from, to, halves.caller, 'outbound'),
-    },
+    ports: asked ?? allowed ?? targets(portsByTarget(callee)),
+    ...(asked && { asked }),
+    ...(allowed && { allowed }),
   };
+  const all = namesOf(callee?.ports ?? []);
+  const ofCallee = (): Edge['missing'] => ({
+    service: to,
+    yaml: patch(to, from, {
+      node: callee,
+      direction: 'inbound',
+      named: outbound?.ports && (namesOf(halves.asked) ?? outbound.ports),
+      all,
+    }),
+  });
+  const ofCaller = (): Edge['missing'] => ({
+    service: from,
+    yaml: patch(from, to, {
+      node: caller,
+      direction: 'outbound',
+      named: inbound?.ports && namesOf(halves.allowed),
+      all,
+    }),
+  });
+  if (!outbound) {
+    return { ...edge, state: 'missing-outbound', missing: ofCaller() };
+  }
+  if (!inbound) {
+    return { ...edge, state: 'missing-inbound', missing: ofCallee() };
+  }
+  const ports = targets(halves.ports);
+  if (ports.length > 0) {
+    const closed = asked?.some(port => !ports.includes(port));
+    return {
+      ...edge,
+      ports,
+      state: 'agreed',
+      ...(closed && { missing: ofCallee() }),
+    };
+  }
+  // A caller that names only what is not there has to name something else.
+  return asked?.length === 0
+    ? { ...edge, state: 'missing-outbound', missing: ofCaller() }
+    : { ...edge, state: 'missing-inbound', missing: ofCallee() };
+}
+
+function targets(ports: readonly Port[]): number[] {
+  return [...new Set(ports.map(({ targetPort }) => targetPort))];
+}
+
+function namesOf(ports: readonly Port[] = []): string[] | undefined {
+  return ports.length > 0 ? ports.map(({ name }) => name) : undefined;
 }
 
 /** What `service` must add to say its half about `other`, as a merge into its spec. */
 function patch(
   service: string,
   other: string,
-  node: ServiceNode | undefined,
-  direction: 'inbound' | 'outbound',
+  {
+    node,
+    direction,
+    named,
+    all = [],
+  }: {
+    node?: ServiceNode;
+    direction: 'inbound' | 'outbound';
+    /** The ports the other side names. */
+    named?: readonly (string | number)[];
+    /** Every port of the callee. */
+    all?: readonly string[];
+  },
 ): string {
   const [namespace] = service.split('/');
   const [otherNamespace, otherName] = other.split('/');
-  const existing = node?.relations.find(relation => relation.other === other);
   const lines = ['spec:', '  workload:', '    resources:'];
-  if (existing) {
+  const text = () => `${lines.join('\n')}\n`;
+  const relations = (node?.relations ?? []).filter(
+    relation => relation.other === other,
+  );
+  const same = relations.find(relation => relation[direction]);
+  if (same) {
+    // What was named before stays, as far as it exists.
+    const kept = all.filter(port => same.ports?.includes(port));
+    const ports = [...new Set([...kept, ...(named ?? all)])].sort();
+    lines.push(`      ${same.resource}:`, portsLine(ports));
+    return text();
+  }
+  const existing = relations.find(relation => !relation.ports);
+  if (existing && !named) {
     lines.push(`      ${existing.resource}:`, '        direction: both');
-    return `${lines.join('\n')}\n`;
+    return text();
   }
   const taken = node?.document.spec?.workload.resources ?? {};
   const resource = freeName(otherName, taken, node?.relations ?? []);
@@ -84,7 +142,12 @@ function patch(
   if (otherNamespace !== namespace) {
     lines.push(`        namespace: ${otherNamespace}`);
   }
-  return `${lines.join('\n')}\n`;
+  if (named) lines.push(portsLine(named));
+  return text();
+}
+
+function portsLine(ports: readonly (string | number)[]): string {
+  return `        ports: [${ports.join(', ')}]`;
 }
 
 /** The other service's name, unless a resource is called so already. */

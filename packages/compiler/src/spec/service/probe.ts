@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { dnsLabel, portNumber, text, word } from '../primitives';
-
-const portReference = z
-  .union([portNumber, dnsLabel(15)])
-  .meta({ intOrString: true });
+import { portNumber, portReference, text, word } from '../primitives';
 
 const header = z.strictObject({
   name: word(256).describe('Name of the header.'),

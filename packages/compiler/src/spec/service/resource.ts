@@ -4,6 +4,7 @@ import {
   dnsLabel,
   duration,
   memory,
+  portReference,
   secretKey,
   serviceName,
   word,
@@ -32,6 +33,15 @@ export const resource = z.strictObject({
     .optional(),
   namespace: dnsLabel()
     .describe('For a service: its namespace. Default: our own.')
+    .optional(),
+  ports: z
+    .array(portReference)
+    .min(1)
+    .max(64)
+    .refine(items => new Set(items).size === items.length, 'duplicate-item')
+    .describe(
+      'For a service: the ports the relation is about, by name or number of the port of the called side. Default: all. What both sides name is opened.',
+    )
     .optional(),
   params: z
     .strictObject({

@@ -46,9 +46,15 @@ export function AgreementItem(props: AgreementItemProps) {
       {missing && (
         <div className={styles.missing}>
           <Text as="p" variant="body-medium">
-            {missing.service === self
-              ? 'Until this service adds these lines to its spec, the connection stays closed:'
-              : `Until the team of service "${missing.service}" adds these lines to its spec, the connection stays closed:`}
+            {`Until ${
+              missing.service === self
+                ? 'this service'
+                : `the team of service "${missing.service}"`
+            } adds these lines to its spec, ${
+              agreed
+                ? 'the other ports the caller names stay closed:'
+                : 'the connection stays closed:'
+            }`}
           </Text>
           <Yaml
             label={`Lines for ${missing.service}`}
