@@ -135,7 +135,7 @@ function targetsOf(
   targets?: readonly ServiceKey[],
 ): ServiceNode[] {
   const keys = targets
-    ? new Set(targets.map(({ namespace, name }) => `${namespace}/${name}`))
-    : world.services.keys();
+    ? [...new Set(targets.map(({ namespace, name }) => `${namespace}/${name}`))]
+    : world.serviceKeys();
   return [...keys].sort().flatMap(key => world.services.get(key) ?? []);
 }

@@ -63,6 +63,8 @@ export interface World {
   cluster: string;
   platform: Platform;
   services: ReadonlyMap<string, ServiceNode>;
+  /** Keys of all services, ascending. */
+  serviceKeys(): readonly string[];
   /** Who says that it calls a service, by the callee's key. */
   callersNaming: ReadonlyMap<string, readonly string[]>;
   /** Who says that it may be called by a service, by the caller's key. */

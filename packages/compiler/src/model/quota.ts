@@ -44,7 +44,7 @@ export function indexQuotas(
     const list = byPrincipal.get(quota.principal) ?? [];
     byPrincipal.set(quota.principal, [...list, quota]);
   }
-  let usages: Map<Quota, { total: Amounts; services: number }> | undefined;
+  let usages: Map<string, { total: Amounts; services: number }> | undefined;
   const index: QuotaIndex = {
     of: node =>
       byPrincipal.size === 0
@@ -55,13 +55,26 @@ export function indexQuotas(
     brokenFor: node => broken.filter(quota => reaches(quota, node)),
     usage(quota) {
       usages ??= sum(index, nodes());
-      return usages.get(quota) ?? { total: none(), services: 0 };
+      return usages.get(idOf(quota)) ?? { total: none(), services: 0 };
     },
   };
   return index;
 }
 
-function principalsOf({ key, namespace, owner, team }: ServiceNode): string[] {
+function idOf({ namespace, name }: QuotaName): string {
+  return `${namespace}/${name}`;
+}
+
+/** Principals of nodes that were asked for before; nodes are immutable. */
+const known = new WeakMap<ServiceNode, readonly string[]>();
+
+function principalsOf(node: ServiceNode): readonly string[] {
+  const principals = known.get(node) ?? namePrincipals(node);
+  known.set(node, principals);
+  return principals;
+}
+
+function namePrincipals({ key, namespace, owner, team }: ServiceNode) {
   const principals = [`Service ${key}`, `Namespace ${namespace}`];
   if (team) principals.push(`Group ${team}`);
   if (owner && owner !== team) principals.push(`Group ${owner}`);
@@ -83,15 +96,15 @@ function reaches({ namespace }: QuotaName, node: ServiceNode): boolean {
 }
 
 function sum(index: QuotaIndex, nodes: Iterable<ServiceNode>) {
-  const usages = new Map<Quota, { total: Amounts; services: number }>();
+  const usages = new Map<string, { total: Amounts; services: number }>();
   for (const node of nodes) {
     for (const quota of index.of(node)) {
-      const usage = usages.get(quota) ?? { total: none(), services: 0 };
+      const usage = usages.get(idOf(quota)) ?? { total: none(), services: 0 };
       usage.total.cpu += node.demand.cpu;
       usage.total.memory += node.demand.memory;
       usage.total.pods += node.demand.pods;
       usage.services++;
-      usages.set(quota, usage);
+      usages.set(idOf(quota), usage);
     }
   }
   return usages;

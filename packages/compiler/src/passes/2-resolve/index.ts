@@ -1,2 +1,3 @@
 export * from './createWorld';
 export { draftNode } from './serviceNode';
+export * from './WorldBuilder';

@@ -2,11 +2,20 @@ import { fileSecretName, objectName } from '../../kubernetes';
 import { ServiceNode } from '../../model';
 import { ContainerSpec } from '../../spec';
 
+/** Names of nodes that were asked for before; nodes are immutable. */
+const known = new WeakMap<ServiceNode, ReadonlySet<string>>();
+
 /**
  * The objects a service may write whose names are joined from parts, as `Kind namespace/name`. Two services can arrive
  * at the same one; the fleet needs to know before either is written.
  */
-export function joinedNamesOf({
+export function joinedNamesOf(node: ServiceNode): ReadonlySet<string> {
+  const names = known.get(node) ?? namesOf(node);
+  known.set(node, names);
+  return names;
+}
+
+function namesOf({
   namespace,
   name,
   document,

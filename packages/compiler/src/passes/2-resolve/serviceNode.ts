@@ -20,17 +20,24 @@ const known = new WeakMap<
   { platform: string; node: ServiceNode }
 >();
 
-/** What the fleet needs to know about one service. */
+/** What of the platform nodes depend on, as text to compare. */
+export function nodeFacts({ defaultPort, resources }: Platform): string {
+  return JSON.stringify([defaultPort, resources]);
+}
+
+/**
+ * What the fleet needs to know about one service.
+ * @param facts `nodeFacts` of the platform
+ */
 export function serviceNode(
   document: ServiceDocument,
   platform: Platform,
+  facts: string,
 ): ServiceNode {
-  const { defaultPort, resources } = platform;
-  const relevant = JSON.stringify([defaultPort, resources]);
   const cached = known.get(document);
-  if (cached?.platform === relevant) return cached.node;
+  if (cached?.platform === facts) return cached.node;
   const node = createNode(document, platform);
-  known.set(document, { platform: relevant, node });
+  known.set(document, { platform: facts, node });
   return node;
 }
 

@@ -32,22 +32,21 @@ export function volumesOf(
     });
 }
 
-/** The volumes of a namespace that can be shared; looked for when the first service asks. */
-export function sharedVolumes(services: ReadonlyMap<string, ServiceNode>) {
-  let byNamespace: Map<string, OwnedVolume[]> | undefined;
+/** The volumes of each namespace that can be shared; looked for when the first service asks. */
+export function volumesByNamespace(
+  members: (namespace: string) => Iterable<ServiceNode>,
+) {
+  const known = new Map<string, readonly OwnedVolume[]>();
   return (namespace: string): readonly OwnedVolume[] => {
-    if (!byNamespace) {
-      byNamespace = new Map();
-      for (const key of [...services.keys()].sort()) {
-        const node = services.get(key);
-        for (const volume of node?.volumes ?? []) {
-          if (volume.id === undefined || !node) continue;
-          const list = byNamespace.get(node.namespace) ?? [];
-          list.push(volume);
-          byNamespace.set(node.namespace, list);
-        }
-      }
+    let volumes = known.get(namespace);
+    if (!volumes) {
+      volumes = [...members(namespace)]
+        .filter(node => node.volumes.length > 0)
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .flatMap(node => node.volumes)
+        .filter(({ id }) => id !== undefined);
+      known.set(namespace, volumes);
     }
-    return byNamespace.get(namespace) ?? [];
+    return volumes;
   };
 }

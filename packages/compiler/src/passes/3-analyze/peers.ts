@@ -82,11 +82,9 @@ function reportRelations(scope: Scope): void {
 const MAX_CHOICES = 2000;
 
 /** Services a misspelt name may mean. A very large fleet is not searched as a whole for a hint. */
-function* nearby({ world, node }: Scope): Iterable<string> {
-  let count = 0;
-  for (const key of world.services.keys()) {
-    if (key !== node.key) yield key;
-    count++;
-    if (count === MAX_CHOICES) return;
-  }
+function nearby({ world, node }: Scope): string[] {
+  return world
+    .serviceKeys()
+    .slice(0, MAX_CHOICES)
+    .filter(key => key !== node.key);
 }

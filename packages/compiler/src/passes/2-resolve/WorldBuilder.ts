@@ -1,0 +1,246 @@
+import { Diagnostic } from '../../api';
+import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
+import { indexQuotas, Platform, ServiceNode, World } from '../../model';
+import { LatticeDocument, LatticeKind } from '../../spec';
+import { append, byKey, compare, keyOf, ofKind } from './documents';
+import { joinedNamesOf } from './joinedNames';
+import { platformOf } from './platform';
+import { policiesOf } from './policies';
+import { nodeFacts, serviceNode } from './serviceNode';
+import { volumesByNamespace } from './volumes';
+import type { WorldOptions } from './createWorld';
+
+/**
+ * Resolves the fleet: who names whom, which policies and quotas count, which profile applies. Documents come and go; a
+ * change costs about what it touches and not what there is. What is costly is computed when somebody asks.
+ */
+export class WorldBuilder {
+  readonly #options: WorldOptions;
+  /** By kind, then by kind and name: normally one document, more when several bear one name. The first counts. */
+  readonly #groups = new Map<LatticeKind, Map<string, LatticeDocument[]>>();
+  readonly #services = new Map<string, ServiceNode>();
+  readonly #namespaces = new Map<string, Map<string, ServiceNode>>();
+  readonly #callersNaming = new Map<string, readonly string[]>();
+  readonly #calleesNaming = new Map<string, readonly string[]>();
+  /** Lists nobody was handed yet, which may still be changed. */
+  readonly #fresh = new Set<readonly string[]>();
+  readonly #claims = new Map<string, Map<string, string[]>>();
+  /** Names of services whose documents changed since the last world. */
+  readonly #changed = new Set<string>();
+  #facts?: string;
+  #keys?: readonly string[];
+
+  constructor(options: WorldOptions = {}) {
+    this.#options = options;
+    if (options.platform) this.add(options.platform);
+  }
+
+  add(document: LatticeDocument): void {
+    const { kind } = document;
+    const key = groupKey(document);
+    const groups = this.#groups.get(kind) ?? new Map();
+    this.#groups.set(kind, groups);
+    const group = [...(groups.get(key) ?? []), document];
+    groups.set(key, group.length > 1 ? group.sort(byPlace) : group);
+    if (kind === 'LatticeService') this.#changed.add(key);
+  }
+
+  /** Takes out the very document that was added. */
+  remove(document: LatticeDocument): void {
+    const { kind } = document;
+    const key = groupKey(document);
+    const groups = this.#groups.get(kind);
+    const rest = groups?.get(key)?.filter(other => other !== document) ?? [];
+    if (rest.length > 0) groups?.set(key, rest);
+    else groups?.delete(key);
+    if (kind === 'LatticeService') this.#changed.add(key);
+  }
+
+  /** All documents, also those that do not count because another has the same name. */
+  *documents(): Iterable<LatticeDocument> {
+    for (const groups of this.#groups.values()) {
+      for (const group of groups.values()) yield* group;
+    }
+  }
+
+  /** The fleet as it is now. What was built before must no longer be used once a document comes or goes. */
+  build(): World {
+    const sink = new DiagnosticSink();
+    const { unique, duplicates } = this.#separateDuplicates();
+    const platforms = ofKind(unique, 'LatticePlatform').sort(byKey);
+    if (platforms.length > 1) {
+      const names = quoteList(platforms.map(({ name }) => name).sort());
+      sink.add(
+        'several-platforms',
+        { count: platforms.length, names },
+        { source: platforms[1].source, path: ['metadata', 'name'] },
+      );
+    }
+    const broken = platforms.flatMap(({ diagnostics }) => diagnostics);
+    sink.diagnostics.push(...broken);
+    const platform = platformOf(platforms[0], this.#options.profiles, sink);
+    this.#resolveServices(platform);
+    for (const conflicts of duplicates.values()) {
+      sink.diagnostics.push(...conflicts);
+    }
+    const services = this.#services;
+    return {
+      cluster: this.#options.cluster ?? 'local',
+      platform,
+      services,
+      serviceKeys: () => (this.#keys ??= [...services.keys()].sort()),
+      callersNaming: this.#callersNaming,
+      calleesNaming: this.#calleesNaming,
+      ...policiesOf(unique, duplicates),
+      quotas: indexQuotas(ofKind(unique, 'LatticeQuota').sort(byKey), () =>
+        services.values(),
+      ),
+      nameClaims: (kind, namespace, name) =>
+        this.#claimsIn(namespace).get(`${kind} ${namespace}/${name}`) ?? [],
+      sharedVolumes: volumesByNamespace(
+        namespace => this.#namespaces.get(namespace)?.values() ?? [],
+      ),
+      diagnostics: sink.diagnostics,
+    };
+  }
+
+  /** Everything but the services, by kind: one document per name, and what is wrong with the others. */
+  #separateDuplicates() {
+    const unique: LatticeDocument[] = [];
+    const duplicates = new Map<LatticeDocument, Diagnostic[]>();
+    for (const [kind, groups] of this.#groups) {
+      if (kind === 'LatticeService') continue;
+      for (const group of groups.values()) {
+        unique.push(group[0]);
+        if (group.length > 1) duplicates.set(group[0], conflictsOf(group));
+      }
+    }
+    return { unique, duplicates };
+  }
+
+  #resolveServices(platform: Platform): void {
+    const facts = nodeFacts(platform);
+    const groups = this.#groups.get('LatticeService');
+    const keys = facts === this.#facts ? this.#changed : groups?.keys() ?? [];
+    this.#facts = facts;
+    this.#fresh.clear();
+    for (const key of [...keys, ...this.#changed]) {
+      const group = groups?.get(key) ?? [];
+      const [document] = group;
+      if (document?.kind !== 'LatticeService') {
+        this.#replace(key, undefined);
+        continue;
+      }
+      const node = serviceNode(document, platform, facts);
+      const conflicts = group.length > 1 ? conflictsOf(group) : undefined;
+      this.#replace(
+        key,
+        conflicts ? { ...node, diagnostics: conflicts } : node,
+      );
+    }
+    this.#changed.clear();
+    this.#fresh.clear();
+  }
+
+  #replace(key: string, now: ServiceNode | undefined): void {
+    const was = this.#services.get(key);
+    if (was === now) return;
+    const namespace = key.slice(0, key.indexOf('/'));
+    const members = this.#namespaces.get(namespace) ?? new Map();
+    this.#namespaces.set(namespace, members);
+    this.#claims.delete(namespace);
+    if (was === undefined || now === undefined) this.#keys = undefined;
+    if (was) this.#relate(was, (map, other) => this.#forget(map, other, key));
+    if (now) {
+      this.#services.set(key, now);
+      members.set(key, now);
+      this.#relate(now, (map, other) => this.#name(map, other, key));
+    } else {
+      this.#services.delete(key);
+      members.delete(key);
+    }
+  }
+
+  #relate(
+    { relations }: ServiceNode,
+    change: (map: Map<string, readonly string[]>, other: string) => void,
+  ): void {
+    for (const { other, outbound, inbound } of relations) {
+      if (outbound) change(this.#callersNaming, other);
+      if (inbound && other !== '*') change(this.#calleesNaming, other);
+    }
+  }
+
+  /** Lists that were handed out stay as they are. */
+  #name(map: Map<string, readonly string[]>, other: string, key: string) {
+    const list = map.get(other);
+    if (list && this.#fresh.has(list)) {
+      (list as string[]).push(key);
+      return;
+    }
+    const next = list ? [...list, key] : [key];
+    map.set(other, next);
+    this.#fresh.add(next);
+  }
+
+  #forget(map: Map<string, readonly string[]>, other: string, key: string) {
+    const list = map.get(other) ?? [];
+    const index = list.indexOf(key);
+    if (index === -1) return;
+    const rest = [...list.slice(0, index), ...list.slice(index + 1)];
+    if (rest.length > 0) map.set(other, rest);
+    else map.delete(other);
+  }
+
+  /** Who claims which name, by namespace; made when the first service of the namespace asks. */
+  #claimsIn(namespace: string): Map<string, string[]> {
+    let names = this.#claims.get(namespace);
+    if (!names) {
+      names = new Map();
+      for (const node of this.#namespaces.get(namespace)?.values() ?? []) {
+        for (const claimed of joinedNamesOf(node))
+          append(names, claimed, node.key);
+      }
+      this.#claims.set(namespace, names);
+    }
+    return names;
+  }
+}
+
+/** A service without a namespace has one of no name, which is an error but no reason to forget it. */
+function groupKey({ namespace, name }: LatticeDocument): string {
+  return `${namespace}/${name}`;
+}
+
+/** What is wrong when several documents bear one name. Which one is kept does not depend on their order. */
+function conflictsOf(group: readonly LatticeDocument[]): Diagnostic[] {
+  const [first, ...others] = group;
+  return others.map(other =>
+    createDiagnostic(
+      'duplicate-document',
+      {
+        kind: first.kind,
+        name: keyOf(first),
+        first: placeOf(first),
+        second: placeOf(other),
+      },
+      { source: other.source, path: ['metadata', 'name'] },
+    ),
+  );
+}
+
+function byPlace(a: LatticeDocument, b: LatticeDocument): number {
+  return (
+    compare(a.source.file ?? '', b.source.file ?? '') || lineOf(a) - lineOf(b)
+  );
+}
+
+function lineOf({ source }: LatticeDocument): number {
+  return source.locate(['metadata', 'name'])?.line ?? 0;
+}
+
+function placeOf({ source }: LatticeDocument): string {
+  const line = source.locate(['metadata', 'name'])?.line;
+  const file = source.file ?? 'the cluster';
+  return line === undefined ? file : `${file} line ${line}`;
+}
