@@ -4,6 +4,7 @@ import type { JsonSchema } from '../src/spec';
 const TYPES: Record<string, string> = {
   string: 'text',
   integer: 'whole number',
+  number: 'number',
   boolean: 'true or false',
 };
 

@@ -72,11 +72,13 @@ describe('compile', () => {
     expect(service.kinds).toEqual({
       AuthorizationPolicy: 1,
       CiliumNetworkPolicy: 1,
+      ConfigMap: 1,
       Deployment: 1,
       ExternalSecret: 2,
       PodDisruptionBudget: 1,
       Service: 1,
       ServiceAccount: 1,
+      VMRule: 1,
       VMServiceScrape: 1,
     });
     expect(JSON.stringify(service)).not.toMatch(/undefined|\[object/);

@@ -58,8 +58,10 @@ it('takes a fourth profile with ways of its own, and no pass knows of it', () =>
   const world = createWorld(documents, { profiles });
   const [service] = compile(world, { cedar, strategies }).services;
   expect(service.kinds).toEqual({
+    ConfigMap: 1,
     Deployment: 1,
     NetworkPolicy: 1,
+    PrometheusRule: 1,
     Service: 1,
     ServiceAccount: 1,
     ServiceMonitor: 1,

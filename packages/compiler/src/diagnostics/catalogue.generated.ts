@@ -170,6 +170,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Item \"%value%\" occurs twice in field \"%field%\". Remove one.",
   },
+  "empty-alert-override": {
+    severity: 'error',
+    text: "Field \"%field%\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.",
+  },
   "duplicate-document": {
     severity: 'error',
     text: "%kind% \"%name%\" is written twice: in %first% and in %second%. Keep one, or rename one.",
@@ -447,6 +451,19 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Resource \"%resource%\" asks for a GPU, but this platform hands out none. Remove it, or ask those who run the platform.",
   },
+  "unknown-metrics-port": {
+    severity: 'error',
+    text: "Port \"%port%\" of \"observability.metrics\" is not a TCP port of the service. TCP ports are %ports%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-promql": {
+    severity: 'error',
+    text: "Query of \"%key%\" is not valid PromQL: %detail%. Correct the query.",
+  },
+  "promql-of-everybody": {
+    severity: 'error',
+    text: "Query of \"%key%\" asks for \"%metric%\" of every service. Write {%selectors%} behind every metric.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -497,6 +514,7 @@ export interface DiagnosticParams {
   "bad-mode": { value: string | number; field: string | number; };
   "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
+  "empty-alert-override": { field: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };
@@ -563,5 +581,8 @@ export interface DiagnosticParams {
   "unknown-gpu-model": { model: string | number; models: string | number; };
   "gpu-not-shareable": { resource: string | number; field: string | number; };
   "gpu-unavailable": { resource: string | number; };
+  "unknown-metrics-port": { port: string | number; ports: string | number; };
+  "bad-promql": { key: string | number; detail: string | number; };
+  "promql-of-everybody": { key: string | number; metric: string | number; selectors: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

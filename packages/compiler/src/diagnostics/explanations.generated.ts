@@ -112,7 +112,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "bad-metric": {
     text: "Write \"cpu\", \"memory\", or the name of a metric as the service exposes it, without labels.",
-    example: "error[bad-metric]: Metric \"queue{length}\" is not a name a metric can have. Use letters, digits, \"_\" and \":\", not starting with a digit.\n  --> service.yaml:11:19 spec.autoscaling.metrics[2].metric\n   |\n11 |       - { metric: 'queue{length}', target: 5 }\n   |                   ^^^^^^^^^^^^^^^",
+    example: "error[bad-metric]: Metric \"9lives\" is not a name a metric can have. Use letters, digits, \"_\" and \":\", not starting with a digit.\n  --> service.yaml:16:9 spec.observability.metrics.mappings.9lives\n   |\n16 |         9lives: up{$SELECTORS}\n   |         ^^^^^^",
   },
   "bad-url": {
     text: "The address is written into objects of the cluster as it is, so it holds neither credentials nor a query.",
@@ -157,6 +157,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "duplicate-item": {
     text: "The list is a set; a second mention has no meaning.",
     example: "error[duplicate-item]: Item \"a\" occurs twice in field \"spec.workload.containers.main.envFrom\". Remove one.\n  --> service.yaml:26:18 spec.workload.containers.main.envFrom\n   |\n26 |         envFrom: [a, b, a]\n   |                  ^^^^^^^^^",
+  },
+  "empty-alert-override": {
+    text: "An alert is adjusted by another threshold, or by how long it must last.",
+    example: "error[empty-alert-override]: Field \"spec.observability.alerts.duration\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.\n  --> service.yaml:8:7 spec.observability.alerts.duration\n  |\n8 |       duration: { reason: It has always been slow. }\n  |       ^^^^^^^^",
   },
   "duplicate-document": {
     text: "Two documents of one kind, namespace and name describe the same object. Neither is compiled, because only the author knows which one is meant.",
@@ -420,6 +424,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "gpu-unavailable": {
     text: "A pod that asks for a device no node has would wait forever.",
     example: "error[gpu-unavailable]: Resource \"gpu\" asks for a GPU, but this platform hands out none. Remove it, or ask those who run the platform.\n  --> service.yaml:11:7 spec.workload.resources.gpu\n   |\n11 |       gpu: { type: gpu }\n   |       ^^^",
+  },
+  "unknown-metrics-port": {
+    text: "Metrics are read over HTTP from a port of the service, by its name or number in `service.ports`.",
+    example: "error[unknown-metrics-port]: Port \"htp\" of \"observability.metrics\" is not a TCP port of the service. TCP ports are \"http\". Did you mean \"http\"?\n  --> service.yaml:12:13 spec.observability.metrics.port\n   |\n12 |       port: htp\n   |             ^^^ write http",
+  },
+  "bad-promql": {
+    text: "The monitoring would refuse the rules of the whole service for it.",
+    example: "error[bad-promql]: Query of \"booked\" is not valid PromQL: \")\" is missing before the end. Correct the query.\n  --> service.yaml:14:17 spec.observability.metrics.mappings.booked\n   |\n14 |         booked: sum(rate(bookings_total{$SELECTORS}[5m])\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "promql-of-everybody": {
+    text: "`$SELECTORS` stands for the labels that tell the service apart. Without it a query reads what other services measure.",
+    example: "error[promql-of-everybody]: Query of \"others\" asks for \"bookings_total\" of every service. Write {$SELECTORS} behind every metric.\n  --> service.yaml:15:17 spec.observability.metrics.mappings.others\n   |\n15 |         others: sum(rate(bookings_total[5m]))\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

@@ -13,6 +13,8 @@ export interface ObjectDraft {
   apiVersion: string;
   kind: string;
   name: string;
+  /** Beside those all objects have. */
+  labels?: Readonly<Record<string, string>>;
   /** Everything beside apiVersion, kind and metadata. */
   body: Record<string, unknown>;
   because: DraftReason[];
@@ -24,4 +26,5 @@ export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
 export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
 export const REPLICAS: Path = ['spec', 'replicas'];
 export const AUTOSCALING: Path = ['spec', 'autoscaling'];
+export const OBSERVABILITY: Path = ['spec', 'observability'];
 export const DEPLOY: Path = ['spec', 'deploy'];

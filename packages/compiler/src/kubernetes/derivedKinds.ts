@@ -25,6 +25,8 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   Rollout: { order: 50, group: 'workload' },
   VMServiceScrape: { order: 60, group: 'observability' },
   ServiceMonitor: { order: 60, group: 'observability' },
+  VMRule: { order: 60, group: 'observability' },
+  PrometheusRule: { order: 60, group: 'observability' },
   ScaledObject: { order: 60, group: 'availability' },
   HorizontalPodAutoscaler: { order: 60, group: 'availability' },
   PodDisruptionBudget: { order: 60, group: 'availability' },

@@ -1,4 +1,10 @@
-import { PlatformSpec } from '../spec';
+import { AlertName, PlatformSpec } from '../spec';
+
+/** When an alert goes off: in the unit of the alert, and how long it must last. */
+export interface Threshold {
+  threshold: number;
+  for: string;
+}
 
 /**
  * The platform with every default filled in. Which ways there are to do the jobs `network`, `mesh`, `metrics` and so on, only
@@ -19,8 +25,18 @@ export interface Platform {
   gpuModels: Readonly<Record<string, string>>;
   /** The runtime class of pods with GPUs; without it, that of the node. */
   gpuRuntimeClass?: string;
-  /** The counter of requests every service has, and its label with the HTTP status. */
-  requestMetrics: { counter: string; statusLabel: string };
+  /** The counter of requests every service has, its label with the HTTP status, and how long they take. */
+  requestMetrics: {
+    /** Who counts: `application` or `mesh`. */
+    source: string;
+    counter: string;
+    buckets: string;
+    statusLabel: string;
+  };
+  /** When somebody is told about a service. */
+  alerts: Readonly<Record<AlertName, Threshold>>;
+  /** Where services send traces; absent when there is no collector. */
+  telemetry?: { endpoint: string };
   /** Where metrics are asked for; without it, where the operator of `metrics` puts it. */
   metricsAddress?: string;
   /** Whether metrics of services can be had through the custom metrics API of the cluster. */
@@ -62,8 +78,16 @@ const FULL: Platform = {
   gpu: 'hami',
   gpuModels: GPU_MODELS,
   requestMetrics: {
+    source: 'application',
     counter: 'http_request_duration_seconds_count',
+    buckets: 'http_request_duration_seconds_bucket',
     statusLabel: 'status',
+  },
+  alerts: {
+    rate: { threshold: 90, for: '10m' },
+    errors: { threshold: 1, for: '5m' },
+    duration: { threshold: 1000, for: '10m' },
+    saturation: { threshold: 90, for: '10m' },
   },
   metricsAdapter: false,
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
@@ -132,6 +156,13 @@ export function resolvePlatform(
     gpuModels: { ...base.gpuModels, ...spec.gpuModels },
     gpuRuntimeClass: spec.gpuRuntimeClass ?? base.gpuRuntimeClass,
     requestMetrics: { ...base.requestMetrics, ...spec.requestMetrics },
+    alerts: {
+      rate: { ...base.alerts.rate, ...spec.alerts?.rate },
+      errors: { ...base.alerts.errors, ...spec.alerts?.errors },
+      duration: { ...base.alerts.duration, ...spec.alerts?.duration },
+      saturation: { ...base.alerts.saturation, ...spec.alerts?.saturation },
+    },
+    telemetry: spec.telemetry ?? base.telemetry,
     metricsAddress: spec.metricsAddress ?? base.metricsAddress,
     metricsAdapter: spec.metricsAdapter ?? base.metricsAdapter,
     scraper: { ...base.scraper, ...spec.scraper },

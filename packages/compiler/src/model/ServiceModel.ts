@@ -1,9 +1,9 @@
 import { Path } from '../diagnostics';
-import { ContainerSpec, ProbeSpec } from '../spec';
-import { ExternalEndpoint } from './external';
+import { AlertName, ContainerSpec, ProbeSpec } from '../spec';
+import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
 import { Image } from './image';
-import { Platform } from './Platform';
+import { Platform, Threshold } from './Platform';
 import { MountModel, VolumeModel } from './volumes';
 import { Port, ServiceNode } from './World';
 
@@ -146,6 +146,22 @@ export interface Canary {
   stepWeight: number;
 }
 
+/** When somebody is told about this service. */
+export interface Alert extends Threshold {
+  name: AlertName;
+  /** Why it differs from the platform, if it does. */
+  reason?: string;
+  path?: Path;
+}
+
+/** What a service measures about itself. */
+export interface Measure {
+  key: string;
+  /** PromQL, with `$SELECTORS` for the labels of the service. */
+  query: string;
+  path: Path;
+}
+
 /** How copies are spread. */
 export interface Spread {
   /** Whether a copy rather waits than runs where it would make places differ. */
@@ -177,6 +193,12 @@ export interface ServiceModel {
   portsDeclared: boolean;
   /** Where metrics are read; absent when there is no TCP port. */
   metricsPort?: Port;
+  /** Where the spec says which port that is. */
+  metricsPath?: Path;
+  /** One for each thing a service is watched for. */
+  alerts: readonly Alert[];
+  /** By key, ascending. */
+  measures: readonly Measure[];
   /** Containers, then sidecars, each by name, ascending. */
   containers: readonly ContainerModel[];
   secrets: readonly SecretModel[];
@@ -191,6 +213,8 @@ export interface ServiceModel {
   pod: PodSettings;
   /** Addresses outside the cluster, by resource and name, ascending. */
   external: readonly ExternalEndpoint[];
+  /** What the platform provides for it. */
+  provided: readonly ProvidedEndpoint[];
   overrides: readonly SecurityOverride[];
   /** The resource that admits every caller. */
   wildcardInbound?: Path;

@@ -1,11 +1,7 @@
 import { Path } from '../diagnostics';
 
-/** One address outside the cluster that a service may call. */
-export interface ExternalEndpoint {
-  resource: string;
-  /** Its name in the resource. */
-  endpoint: string;
-  path: Path;
+/** An address outside the cluster. */
+export interface Address {
   /** `name`: one host. `names`: every host below a domain, as in `*.example.com`. `addresses`: a CIDR. */
   kind: 'name' | 'names' | 'addresses';
   /** The host, pattern or CIDR. */
@@ -15,6 +11,28 @@ export interface ExternalEndpoint {
   /** As in `https`; `tcp` when none is given. */
   scheme: string;
 }
+
+/** One address outside the cluster that a service says it calls. */
+export interface ExternalEndpoint extends Address {
+  resource: string;
+  /** Its name in the resource. */
+  endpoint: string;
+  path: Path;
+}
+
+/** Pods of the platform, found under a name. */
+interface ProvidedPods extends Omit<Address, 'kind'> {
+  kind: 'pods';
+  namespace: string;
+  labels: Readonly<Record<string, string>>;
+}
+
+/** What the platform itself lets a service call, so that nobody needs to permit it. */
+export type ProvidedEndpoint = (Address | ProvidedPods) & {
+  path: Path;
+  /** What for, as a sentence. */
+  text: string;
+};
 
 const DEFAULT_PORTS: Record<string, number | undefined> = {
   http: 80,
@@ -35,11 +53,7 @@ export function isInCluster(host: string): boolean {
 }
 
 /** Takes an endpoint apart: `scheme://host:port` or `host:port`. Undefined when it is none. */
-export function parseEndpoint(
-  text: string,
-):
-  | Pick<ExternalEndpoint, 'kind' | 'host' | 'port' | 'protocol' | 'scheme'>
-  | undefined {
+export function parseEndpoint(text: string): Address | undefined {
   const match = /^(?:([a-z]+):\/\/)?([^:]+?)(?::(\d{1,5}))?$/.exec(text);
   if (!match) return undefined;
   const [, scheme = 'tcp', written, portText] = match;

@@ -105,6 +105,18 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { field, value: 'is empty', bound: 'have at least one entry' },
       place,
     ),
+  'above-32': ({ sink, place, field, value }) =>
+    sink.add(
+      'out-of-range',
+      {
+        field,
+        value: `has ${Object.keys(Object(value)).length} entries`,
+        bound: 'have at most 32 entries',
+      },
+      place,
+    ),
+  'empty-alert-override': ({ sink, place, field }) =>
+    sink.add('empty-alert-override', { field }, { ...place, part: 'key' }),
   'bad-mount-path': ({ sink, place, text }) =>
     sink.add('bad-mount-path', { value: text }, place),
   'bad-sub-path': ({ sink, place, text, field }) =>

@@ -9,6 +9,7 @@ import {
   url,
   word,
 } from './primitives';
+import { platformAlerts } from './service/observability';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
@@ -80,8 +81,19 @@ export const platformSpec = z.strictObject({
     .optional(),
   requestMetrics: z
     .strictObject({
+      source: z
+        .enum(['application', 'mesh'])
+        .describe(
+          '"application" (default): what services count themselves; "mesh": what the waypoints of Istio count of every service, which takes a waypoint in each namespace.',
+        )
+        .optional(),
       counter: metricName
         .describe('Default http_request_duration_seconds_count.')
+        .optional(),
+      buckets: metricName
+        .describe(
+          'Histogram of how long requests take, in seconds. Default http_request_duration_seconds_bucket.',
+        )
         .optional(),
       statusLabel: z
         .string()
@@ -92,6 +104,21 @@ export const platformSpec = z.strictObject({
     })
     .describe(
       'What services count their requests by: the name of the counter, and its label with the HTTP status.',
+    )
+    .optional(),
+  alerts: platformAlerts
+    .describe(
+      'When to warn about a service. Defaults: requests fall by 90 percent, 1 percent fail, the slowest percent takes 1000 ms, memory is used to 90 percent. A service may differ and says why.',
+    )
+    .optional(),
+  telemetry: z
+    .strictObject({
+      endpoint: url.describe(
+        'Collector of OpenTelemetry, such as "http://otel-collector.monitoring.svc:4317". Services find it in OTEL_EXPORTER_OTLP_ENDPOINT and may call it.',
+      ),
+    })
+    .describe(
+      'Where services send traces. Without it they are told of no collector.',
     )
     .optional(),
   scraper: z

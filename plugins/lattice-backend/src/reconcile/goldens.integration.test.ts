@@ -8,9 +8,6 @@ import { readGoldens } from '../__testUtils__/goldens';
 
 jest.setTimeout(300_000);
 
-/** Belongs to profiles whose operator the local control plane has no definitions of. */
-const NOT_INSTALLED = new Set(['ServiceMonitor']);
-
 describe('every object the compiler is expected to make', () => {
   it('passes a strict dry run of a real API server', async () => {
     const controlPlane = await testControlPlane();
@@ -19,9 +16,7 @@ describe('every object the compiler is expected to make', () => {
         file: controlPlane.adminKubeconfig,
       }),
     });
-    const goldens = readGoldens().filter(
-      ({ object }) => !NOT_INSTALLED.has(object.kind),
-    );
+    const goldens = readGoldens();
     expect(goldens.length).toBeGreaterThan(50);
     const namespaces = new Set(
       goldens.flatMap(({ object }) => object.metadata.namespace ?? []),

@@ -27,13 +27,8 @@ const RULES: Record<string, Rule> = {
   Rollout: rolloutHealth,
   // "Not allowed to disrupt now" is how a budget works, not a fault.
   PodDisruptionBudget: () => READY,
-  VMServiceScrape: object =>
-    text(object.status, 'updateStatus') === 'failed'
-      ? {
-          health: 'Failed',
-          message: text(object.status, 'reason') ?? 'The operator refused it',
-        }
-      : READY,
+  VMRule: updateHealth,
+  VMServiceScrape: updateHealth,
 };
 
 /** How a derived object is doing; undefined stands for an object the cluster does not have. */
@@ -77,6 +72,16 @@ function deploymentHealth(object: KubernetesObject): HealthReport {
     return progressing(`${available} of ${wanted} pods are ready`);
   }
   return READY;
+}
+
+/** What the operator of VictoriaMetrics made of it. */
+function updateHealth({ status }: KubernetesObject): HealthReport {
+  return text(status, 'updateStatus') === 'failed'
+    ? {
+        health: 'Failed',
+        message: text(status, 'reason') ?? 'The operator refused it',
+      }
+    : READY;
 }
 
 /** What Argo Rollouts itself sums up. A canary that was taken back is Failed: the old version serves, not this one. */

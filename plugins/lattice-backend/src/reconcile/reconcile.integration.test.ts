@@ -50,15 +50,17 @@ describe('a spec that is applied with kubectl', () => {
     const status = await ready(await harness.apply(payments(namespace)));
 
     expect(status.resources).toMatchObject({
-      total: 9,
+      total: 11,
       byKind: {
         AuthorizationPolicy: 1,
         CiliumNetworkPolicy: 1,
+        ConfigMap: 1,
         Deployment: 1,
         ExternalSecret: 2,
         PodDisruptionBudget: 1,
         Service: 1,
         ServiceAccount: 1,
+        VMRule: 1,
         VMServiceScrape: 1,
       },
     });

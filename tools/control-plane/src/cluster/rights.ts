@@ -80,12 +80,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'operator.victoriametrics.com',
-    resources: ['vmservicescrapes'],
+    resources: ['vmservicescrapes', 'vmrules'],
     verbs: MANAGE,
   },
   {
     apiGroup: 'monitoring.coreos.com',
-    resources: ['servicemonitors'],
+    resources: ['servicemonitors', 'prometheusrules'],
     verbs: MANAGE,
   },
   { apiGroup: 'keda.sh', resources: ['scaledobjects'], verbs: MANAGE },

@@ -91,8 +91,28 @@ export const CRD_SOURCES: CrdSource[] = [
     {
       'crd.descriptionless.yaml': [
         'vmservicescrapes.operator.victoriametrics.com',
+        'vmrules.operator.victoriametrics.com',
       ],
     },
+  ),
+  source(
+    'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
+    'example/prometheus-operator-crd',
+    {
+      'monitoring.coreos.com_servicemonitors.yaml': [
+        'servicemonitors.monitoring.coreos.com',
+      ],
+      'monitoring.coreos.com_prometheusrules.yaml': [
+        'prometheusrules.monitoring.coreos.com',
+      ],
+    },
+  ),
+  source(
+    'github.com/vmware-tanzu/velero@v1.17.1',
+    'h1:ldKeiTuUwkThOw7zrUucNA1NwnLG66zl13YetWAoE0I=',
+    'config/crd/v1/bases',
+    { 'velero.io_schedules.yaml': ['schedules.velero.io'] },
   ),
   source(
     'github.com/crossplane/crossplane/v2@v2.3.4',

@@ -32,6 +32,7 @@ function namesOf({
     }
     if (type === 'secret') add('ExternalSecret', objectName(name, resource));
   }
+  add('ConfigMap', objectName(name, 'dashboard'));
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
   const { sidecars = {} } = document.spec;
   const all = [...Object.entries(containers), ...Object.entries(sidecars)];

@@ -11,6 +11,7 @@ import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
+import { analyzeObservability } from './observability';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
@@ -18,6 +19,7 @@ import { analyzeScaling } from './scaling';
 import { at, Scope, WORKLOAD } from './scope';
 import { analyzePullSecrets, analyzeSecrets } from './secrets';
 import { analyzeSecurity } from './security';
+import { analyzeTelemetry } from './telemetry';
 import { analyzeTopology } from './topology';
 import { analyzeVolumes } from './volumes';
 
@@ -46,6 +48,7 @@ export function analyzeService(
     ...analyzeDeploy(scope),
     ...analyzeTopology(scope),
     ...ports,
+    ...analyzeObservability(scope),
     containers,
     secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({
       ...secret,
@@ -57,6 +60,7 @@ export function analyzeService(
     gpu,
     ...analyzePeers(scope),
     external: analyzeExternal(scope),
+    provided: analyzeTelemetry(scope),
     pod,
     overrides: [
       ...containers.flatMap(({ name, path, spec: container }) =>
@@ -81,7 +85,7 @@ function checkNamespace(scope: Scope): void {
 
 function analyzePorts(
   scope: Scope,
-): Pick<ServiceModel, 'ports' | 'portsDeclared' | 'metricsPort'> {
+): Pick<ServiceModel, 'ports' | 'portsDeclared'> {
   const { node, spec, sink, notes } = scope;
   const { ports } = node;
   const portsDeclared = spec.workload.service?.ports !== undefined;
@@ -103,7 +107,5 @@ function analyzePorts(
       );
     } else taken.set(number, port);
   }
-  const tcp = ports.filter(({ protocol }) => protocol === 'TCP');
-  const metricsPort = tcp.find(({ name }) => name === 'metrics') ?? tcp[0];
-  return { ports, portsDeclared, metricsPort };
+  return { ports, portsDeclared };
 }

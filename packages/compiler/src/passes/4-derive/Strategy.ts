@@ -1,6 +1,7 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { GpuModel, Platform, ServiceModel } from '../../model';
+import type { Requests } from './requests';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
 export type Job =
@@ -26,6 +27,8 @@ export interface Strategy {
   };
   /** Where this way offers the metrics of services, by the Prometheus API, unless the platform says otherwise. */
   metricsAddress?: string;
+  /** How the requests of a service are asked for, where this way counts them. */
+  requests?: (model: ServiceModel) => Requests;
   /** What a service goes without where this way is taken; told in the notes of its plan. */
   lacks?:
     | readonly string[]

@@ -1,6 +1,6 @@
 import { NAME_LABEL, ObjectDraft } from '../../kubernetes';
-import { ExternalEndpoint, ServiceModel } from '../../model';
-import { Flow, networkRules } from './networkRules';
+import { Address, ServiceModel } from '../../model';
+import { Flow, NetworkRules, networkRules } from './networkRules';
 import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
@@ -12,7 +12,8 @@ export function ciliumNetworkPolicy(
   { mesh: { tunnel } }: Ways,
 ): ObjectDraft[] {
   const { node } = model;
-  const { ingress, egress, probePorts, because } = networkRules(model, tunnel);
+  const network = networkRules(model, tunnel);
+  const { ingress, egress, outside, probePorts, because } = network;
   const rules: object[] = ingress.map(flow => ({
     fromEndpoints: [endpoint(flow)],
     toPorts: [portsOf(flow)],
@@ -38,12 +39,12 @@ export function ciliumNetworkPolicy(
       body: {
         spec: {
           egress: [
-            dnsRule(model),
+            dnsRule(model, network),
             ...egress.map(flow => ({
               toEndpoints: [endpoint(flow)],
               toPorts: [portsOf(flow)],
             })),
-            ...model.external.map(outside),
+            ...outside.map(address),
           ],
           endpointSelector: { matchLabels: { [POD_NAME_LABEL]: node.name } },
           // One empty rule selects nobody, and its presence turns on default deny.
@@ -55,7 +56,7 @@ export function ciliumNetworkPolicy(
   ];
 }
 
-function outside({ kind, host, port, protocol }: ExternalEndpoint) {
+function address({ kind, host, port, protocol }: Address) {
   const to = {
     addresses: { toCIDR: [host] },
     name: { toFQDNs: [{ matchName: host }] },
@@ -67,9 +68,14 @@ function outside({ kind, host, port, protocol }: ExternalEndpoint) {
   };
 }
 
-function endpoint({ namespace, name }: Flow) {
+function endpoint({ namespace, labels }: Flow) {
   return {
-    matchLabels: { [POD_NAME_LABEL]: name, [NAMESPACE_LABEL]: namespace },
+    matchLabels: {
+      ...Object.fromEntries(
+        Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value]),
+      ),
+      [NAMESPACE_LABEL]: namespace,
+    },
   };
 }
 
@@ -83,14 +89,20 @@ function portsOf({ ports }: Flow) {
 }
 
 /** Exact names only. The list holds at least the service's own name, because an empty list would allow every name. */
-function dnsRule({ node, callees, external }: ServiceModel) {
+function dnsRule(
+  { node, callees }: ServiceModel,
+  { outside, lookups }: NetworkRules,
+) {
   const names = [node, ...callees].map(
     ({ name, namespace }) => `${name}.${namespace}.svc.cluster.local`,
   );
-  const hosts = (kind: ExternalEndpoint['kind']) =>
-    external.filter(item => item.kind === kind).map(({ host }) => host);
-  names.push(...hosts('name'));
-  const patterns = [...new Set(hosts('names'))].sort();
+  const hosts = (kind: Address['kind']) =>
+    outside.filter(item => item.kind === kind).map(({ host }) => host);
+  const isPattern = (name: string) => name.startsWith('*');
+  names.push(...hosts('name'), ...lookups.filter(name => !isPattern(name)));
+  const patterns = [
+    ...new Set([...hosts('names'), ...lookups.filter(isPattern)]),
+  ].sort();
   return {
     toEndpoints: [
       {

@@ -2,6 +2,7 @@ import { ContainerModel, ServiceModel } from '../../model';
 import { SecuritySpec } from '../../spec';
 import { mountsOf } from './mounts';
 import { Ways } from './Strategy';
+import { telemetryVariables } from './telemetry';
 
 /** One container of the pod, restricted unless the spec loosens it. */
 export function container(
@@ -13,10 +14,14 @@ export function container(
   const mounts = mountsOf(item);
   const gpus =
     primary && model.gpu ? ways.gpu.gpuLimits?.(model.gpu) : undefined;
+  const env = [
+    ...telemetryVariables(model, item),
+    ...item.variables.map(variable),
+  ];
   return {
     ...(spec.args && { args: spec.args }),
     ...(spec.command && { command: spec.command }),
-    ...(item.variables.length > 0 && { env: item.variables.map(variable) }),
+    ...(env.length > 0 && { env }),
     ...(envFrom.length > 0 && {
       envFrom: envFrom.map(secret => ({ secretRef: { name: secret } })),
     }),

@@ -1,5 +1,5 @@
-import { NAME_LABEL, ObjectDraft, podSelector } from '../../kubernetes';
-import { ExternalEndpoint, ServiceModel } from '../../model';
+import { ObjectDraft, podSelector } from '../../kubernetes';
+import { Address, ServiceModel } from '../../model';
 import { Flow, networkRules } from './networkRules';
 import { Ways } from './Strategy';
 
@@ -11,7 +11,10 @@ export function networkPolicy(
   { mesh: { tunnel } }: Ways,
 ): ObjectDraft[] {
   const { node } = model;
-  const { ingress, egress, probePorts, because } = networkRules(model, tunnel);
+  const { ingress, egress, outside, probePorts, because } = networkRules(
+    model,
+    tunnel,
+  );
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -35,7 +38,7 @@ export function networkPolicy(
               ],
             },
             ...egress.map(flow => ({ ports: flow.ports, to: [peer(flow)] })),
-            ...model.external.map(outside),
+            ...outside.map(address),
           ],
           ingress: [
             ...ingress.map(flow => ({
@@ -74,7 +77,7 @@ const INSIDE = [
 ];
 
 /** A range as it is; a name cannot be told from its address, so its port is open to every public one. */
-function outside({ kind, host, port, protocol }: ExternalEndpoint) {
+function address({ kind, host, port, protocol }: Address) {
   return {
     ports: [{ port, protocol }],
     to: [
@@ -89,18 +92,21 @@ function outside({ kind, host, port, protocol }: ExternalEndpoint) {
 }
 
 /** Says which names were opened wider than they were meant. */
-export function namesNotRestricted({ external }: ServiceModel): string[] {
-  return external
-    .filter(({ kind }) => kind !== 'addresses')
+export function namesNotRestricted({
+  external,
+  provided,
+}: ServiceModel): string[] {
+  return [...external, ...provided]
+    .filter(({ kind }) => kind === 'name' || kind === 'names')
     .map(
       ({ host, port, protocol }) =>
         `This platform cannot restrict traffic to ${host} by name: port ${port} (${protocol}) is open to every public address. Private addresses stay closed; what lies there is named by its range.`,
     );
 }
 
-function peer({ namespace, name }: Flow) {
+function peer({ namespace, labels }: Flow) {
   return {
     namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: namespace } },
-    podSelector: { matchLabels: { [NAME_LABEL]: name } },
+    podSelector: { matchLabels: labels },
   };
 }

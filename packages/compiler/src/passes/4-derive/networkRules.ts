@@ -1,13 +1,14 @@
 import { quoteList } from '../../diagnostics';
-import { DraftReason, NAME, PORTS } from '../../kubernetes';
-import { Peer, Port, ServiceModel } from '../../model';
+import { DraftReason, NAME, NAME_LABEL, PORTS } from '../../kubernetes';
+import { Address, Peer, Port, ServiceModel } from '../../model';
 import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
 
 /** One allowed flow, in terms every network plugin can express. */
 export interface Flow {
   namespace: string;
-  name: string;
+  /** Of the pods. */
+  labels: Readonly<Record<string, string>>;
   ports: { port: number; protocol: 'TCP' | 'UDP' }[];
 }
 
@@ -15,6 +16,10 @@ export interface Flow {
 export interface NetworkRules {
   ingress: Flow[];
   egress: Flow[];
+  /** Addresses outside the cluster. */
+  outside: Address[];
+  /** Names looked up, beside those of agreed peers and of what is outside. */
+  lookups: string[];
   /** Ports the kubelet's checks arrive at through the mesh, from an address that is not the node's. */
   probePorts: number[];
   because: DraftReason[];
@@ -51,7 +56,7 @@ export function networkRules(
   const ingress: Flow[] = callers.map(caller => {
     because.push(callerReason(caller));
     const { namespace, name, ports } = caller;
-    return { namespace, name, ports: open(ports) };
+    return { namespace, labels: named(name), ports: open(ports) };
   });
   const egress: Flow[] = callees.map(callee => {
     const { namespace, name, key, path, ports } = callee;
@@ -62,7 +67,7 @@ export function networkRules(
         callee,
       )} and both sides say so.`,
     });
-    return { namespace, name, ports: open(ports) };
+    return { namespace, labels: named(name), ports: open(ports) };
   });
   if (metricsPort) {
     because.push({
@@ -72,11 +77,23 @@ export function networkRules(
     });
     ingress.push({
       namespace: scraper.namespace,
-      name: scraper.serviceAccount,
+      labels: named(scraper.serviceAccount),
       ports: open([metricsPort]),
     });
   }
+  const outside: Address[] = [...model.external];
+  const lookups: string[] = [];
   for (const item of model.external) because.push(reasonOf(item, item.path));
+  for (const item of model.provided) {
+    const { path, text } = item;
+    because.push({ path, rule: 'network.provided', text });
+    if (item.kind === 'pods') {
+      const { namespace, labels, host, port, protocol } = item;
+      lookups.push(host);
+      const opened = { name: '', port, targetPort: port, protocol };
+      egress.push({ namespace, labels, ports: open([opened]) });
+    } else outside.push(item);
+  }
   const probePorts = tunnel ? probePortsOf(model) : [];
   if (probePorts.length > 0) {
     because.push({
@@ -85,7 +102,11 @@ export function networkRules(
       text: 'Health checks of the node pass through the mesh from its own address.',
     });
   }
-  return { ingress, egress, probePorts, because };
+  return { ingress, egress, outside, lookups, probePorts, because };
+}
+
+function named(name: string): Flow['labels'] {
+  return { [NAME_LABEL]: name };
 }
 
 /** Why a caller is let in. */

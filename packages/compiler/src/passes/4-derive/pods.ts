@@ -13,6 +13,7 @@ import { gpuPlacement, gpuReasons } from './gpu';
 import { volumesOf } from './mounts';
 import { spreadConstraints, spreadReasons, spreadWords } from './spread';
 import { Ways } from './Strategy';
+import { telemetryAnnotations } from './telemetry';
 import { volumePlacement } from './volumeClaims';
 
 const UNPRIVILEGED_GROUP = 65534;
@@ -35,6 +36,10 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
     ...containers.filter(({ role }) => role === 'sidecar'),
     ...containers.filter(({ role }) => role === 'init'),
   ];
+  const annotations = {
+    ...(hash && { [CONFIG_HASH_ANNOTATION]: hash }),
+    ...telemetryAnnotations(model),
+  };
   const spread = spreadConstraints(model);
   const volumes = volumesOf(model);
   const placement = volumePlacement(model);
@@ -45,7 +50,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   );
   return {
     metadata: {
-      ...(hash && { annotations: { [CONFIG_HASH_ANNOTATION]: hash } }),
+      ...(Object.keys(annotations).length > 0 && { annotations }),
       labels: {
         ...standardLabels(node.name),
         ...podLabels(ways),

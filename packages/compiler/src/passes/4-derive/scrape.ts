@@ -29,7 +29,7 @@ function scrape(
   ways: Ways,
   kind: { apiVersion: string; kind: string },
 ): ObjectDraft[] {
-  const { node, metricsPort, portsDeclared } = model;
+  const { node, metricsPort, metricsPath, portsDeclared } = model;
   if (!metricsPort) return [];
   const version = canaryKind(model, ways)?.versionLabel;
   return [
@@ -47,7 +47,9 @@ function scrape(
       },
       because: [
         {
-          path: portsDeclared ? [...PORTS, metricsPort.name] : NAME,
+          path:
+            metricsPath ??
+            (portsDeclared ? [...PORTS, metricsPort.name] : NAME),
           rule: 'observability.scrape',
           text: `Metrics are read at ${METRICS_PATH} of port "${metricsPort.name}" every 30 seconds.`,
         },

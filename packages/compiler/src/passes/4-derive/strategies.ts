@@ -1,5 +1,7 @@
+import { prometheusRule, vmRule } from './alertRules';
 import { authorizationPolicy } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
+import { dashboard } from './dashboard';
 import { cautiousOnly, deployment } from './deployment';
 import { checkWholeGpus, refuseGpus, sharedGpus, wholeGpus } from './gpu';
 import {
@@ -9,9 +11,23 @@ import {
 import { namesNotRestricted, networkPolicy } from './networkPolicy';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
+import { waypointRequests } from './requests';
 import { serviceMonitor, vmServiceScrape } from './scrape';
 import { serviceEntries } from './serviceEntries';
+import { ServiceModel } from '../../model';
 import { Strategies } from './Strategy';
+
+/** What nobody does where nobody reads metrics. */
+function unwatched({ alerts, measures }: ServiceModel): string[] {
+  const adjusted =
+    measures.length > 0 || alerts.some(({ reason }) => reason !== undefined);
+  return [
+    'This platform does not read the metrics of services: there is no dashboard, and no alert tells anybody.',
+    ...(adjusted
+      ? ['What "observability" says has no effect on this platform.']
+      : []),
+  ];
+}
 
 /** Every way the product knows. */
 export const STRATEGIES: Strategies = {
@@ -37,25 +53,39 @@ export const STRATEGIES: Strategies = {
         ...serviceEntries(model),
       ],
       podLabels: { 'istio.io/dataplane-mode': 'ambient' },
+      requests: waypointRequests,
       tunnel: { port: 15008, probesFrom: '169.254.7.127/32' },
     },
     none: {
-      lacks: [
+      lacks: ({ platform }) => [
         'This platform has no mesh: callers are known by the address of their pod, not by a verified identity, and what services say to each other is not encrypted.',
+        ...(platform.requestMetrics.source === 'mesh'
+          ? [
+              'No mesh counts requests here: alerts go by what the service counts itself.',
+            ]
+          : []),
       ],
     },
   },
   metrics: {
     'victoria-metrics': {
-      derive: vmServiceScrape,
+      derive: (model, ways) => [
+        ...vmServiceScrape(model, ways),
+        ...vmRule(model, ways),
+        ...dashboard(model, ways),
+      ],
       metricsAddress: 'http://vmsingle-metrics.monitoring.svc:8428',
     },
     'prometheus-operator': {
-      derive: serviceMonitor,
+      derive: (model, ways) => [
+        ...serviceMonitor(model, ways),
+        ...prometheusRule(model, ways),
+        ...dashboard(model, ways),
+      ],
       metricsAddress: 'http://prometheus-operated.monitoring.svc:9090',
     },
     none: {
-      lacks: ['This platform does not read the metrics of services.'],
+      lacks: unwatched,
     },
   },
   rollout: {

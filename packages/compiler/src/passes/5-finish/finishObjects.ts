@@ -19,8 +19,12 @@ export function finishObjects(
   const { namespace, name: service, document } = node;
   reportConflicts(world, node, drafts, sink);
   const objects = drafts.map(draft => {
-    const { apiVersion, kind, name, body, because } = draft;
-    const metadata = { labels: standardLabels(service), name, namespace };
+    const { apiVersion, kind, name, labels, body, because } = draft;
+    const metadata = {
+      labels: { ...standardLabels(service), ...labels },
+      name,
+      namespace,
+    };
     return {
       apiVersion,
       kind,

@@ -4,6 +4,8 @@ export type { FileSpec } from './file';
 export type { ProbeSpec } from './probe';
 export type { ResourceSpec } from './resource';
 export type { SecuritySpec } from './security';
+export { ALERTS, platformAlerts } from './observability';
+export type { AlertName } from './observability';
 export { DEFAULT_CANARY } from './deploy';
 export { DEFAULT_METRIC, UTILIZATION_METRICS } from './scaling';
 export * from './service';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
 import { deploy } from './deploy';
+import { observability } from './observability';
 import { podFields } from './pod';
 import { resource } from './resource';
 import { autoscaling } from './scaling';
@@ -26,6 +27,11 @@ export const serviceSpec = z.strictObject({
   topology: topology
     .describe(
       'Where copies run. Default: spread over nodes as well as possible.',
+    )
+    .optional(),
+  observability: observability
+    .describe(
+      'What is measured and when somebody is told. Every service has a dashboard and alerts without it.',
     )
     .optional(),
   workload: z
