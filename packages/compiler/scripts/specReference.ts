@@ -24,7 +24,7 @@ export function renderSpecReference(): string {
       `## ${kind}`,
       '',
       `${description} ${
-        namespaced ? 'Lives in a namespace.' : 'One per cluster.'
+        namespaced ? 'Lives in a namespace.' : 'Belongs to the whole cluster.'
       }`,
       '',
       '| Field | Type | Meaning |',

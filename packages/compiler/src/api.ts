@@ -129,6 +129,30 @@ export interface ServiceKey {
   name: string;
 }
 
+/** What was found when the signatures of one image were looked for. A verifier makes facts; the compiler only reads them. */
+export interface ImageFact {
+  /** Registry, repository and digest, all in full, as in `docker.io/library/nginx@sha256:...`. */
+  image: string;
+  /** One for each authority that was asked about. */
+  authorities: ImageAuthorityFact[];
+  /** How many signatures there are, whoever made them. */
+  signatures: number;
+  /** When this was found out, RFC 3339; absent when nothing ever was. */
+  checkedAt?: string;
+  /** Why the last look found nothing out, as in `registry "ghcr.io" did not answer`. What was found before it still stands. */
+  error?: string;
+}
+
+export interface ImageAuthorityFact {
+  /** Id of the authority: stands for its key and for everything else its signature must say. */
+  id: string;
+  verified: boolean;
+  /** How the signature that counts is stored beside the image. */
+  layout?: 'legacy' | 'bundle';
+  /** Why none of the signatures counts, to complete "Its signature ...". */
+  detail?: string;
+}
+
 export interface CedarRequest {
   principal: { type: string; id: string; attributes: Record<string, string> };
   action: { type: string; id: string };

@@ -190,6 +190,7 @@ describe('schemas', () => {
       'CedarPolicy',
       'LatticeQuota',
       'LatticePlatform',
+      'ImageProvider',
     ]);
     expect(JSON.stringify(schemas)).not.toContain('$ref');
   });

@@ -9,6 +9,7 @@ import {
   createWorld,
   DerivedObject,
   Diagnostic,
+  ImageFact,
   parseFiles,
   sortDiagnostics,
   SourceFile,
@@ -40,7 +41,11 @@ export function compileCase(
     ({ kind }) => kind === 'LatticeService',
   );
   const documents = arrange([...input.documents, ...world.documents]);
-  const result = compile(createWorld(documents), { cedar, targets });
+  const images = factsOf(golden);
+  const result = compile(createWorld(documents, { images }), {
+    cedar,
+    targets,
+  });
   return {
     ...result,
     diagnostics: sortDiagnostics([
@@ -135,6 +140,14 @@ function readAll({ folder }: GoldenCase, items: string[]): SourceFile[] {
       file: path.relative(folder, file),
       text: fs.readFileSync(file, 'utf8'),
     }));
+}
+
+/** What the case knows of signatures, in `images.json`; without the file nobody has looked. */
+function factsOf({ folder }: GoldenCase): ImageFact[] | undefined {
+  const file = path.join(folder, 'images.json');
+  return fs.existsSync(file)
+    ? JSON.parse(fs.readFileSync(file, 'utf8'))
+    : undefined;
 }
 
 function yamlFiles(item: string): string[] {

@@ -134,6 +134,15 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Principal \"%value%\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".",
   },
+  "bad-registry": {
+    severity: 'error',
+    text: "Registry \"%value%\" %detail%. Write a registry such as \"ghcr.io\", the beginning of names in it such as \"ghcr.io/acme\", or \"*\" for everything else.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-public-key": {
+    severity: 'error',
+    text: "The key at \"%field%\" %detail%.",
+  },
   "bad-text": {
     severity: 'error',
     text: "Field \"%field%\" holds a character that is not allowed here (%detail%). Remove it.",
@@ -199,6 +208,14 @@ export const CATALOGUE = {
   "invalid-policy": {
     severity: 'warning',
     text: "Policy \"%policy%\" is not valid: %detail%. What it permits is not permitted, and what it may forbid is denied, until it is mended.",
+  },
+  "duplicate-image-provider": {
+    severity: 'warning',
+    text: "Image providers \"%first%\" and \"%second%\" are both about \"%prefix%\". Until one of them is removed or joined with the other, nothing from there is admitted if either demands signatures.",
+  },
+  "idle-image-provider": {
+    severity: 'warning',
+    text: "Image provider \"%provider%\" has neither \"trust\" nor \"credentials\", so it has no effect. Say who must sign, or remove it.",
   },
   "system-namespace": {
     severity: 'error',
@@ -505,6 +522,8 @@ export interface DiagnosticParams {
   "bad-metric": { value: string | number; };
   "bad-url": { value: string | number; field: string | number; };
   "bad-principal": { value: string | number; };
+  "bad-registry": { value: string | number; detail: string | number; };
+  "bad-public-key": { field: string | number; detail: string | number; };
   "bad-text": { field: string | number; detail: string | number; };
   "not-absolute": { value: string | number; field: string | number; };
   "bad-mount-path": { value: string | number; };
@@ -521,6 +540,8 @@ export interface DiagnosticParams {
   "unknown-service": { service: string | number; };
   "self-edge": { resource: string | number; };
   "invalid-policy": { policy: string | number; detail: string | number; };
+  "duplicate-image-provider": { first: string | number; second: string | number; prefix: string | number; };
+  "idle-image-provider": { provider: string | number; };
   "system-namespace": { namespace: string | number; };
   "image-malformed": { image: string | number; detail: string | number; };
   "image-digest-abbreviated": { digest: string | number; length: string | number; };

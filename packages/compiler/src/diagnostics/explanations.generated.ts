@@ -44,7 +44,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"CedarPolicy\", \"LatticeQuota\" and \"LatticePlatform\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -122,6 +122,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A quota says whom it limits with a Cedar principal.",
     example: "error[bad-principal]: Principal \"payments\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".\n  --> service.yaml:18:14 spec.principal\n   |\n18 |   principal: payments\n   |              ^^^^^^^^",
   },
+  "bad-registry": {
+    text: "An image provider is about all images whose registry and name begin with whole parts of what is written: \"ghcr.io/acme\" is about \"ghcr.io/acme/shop\", never about \"ghcr.io/acme-evil\".",
+    example: "error[bad-registry]: Registry \"https://ghcr.io/acme\" has a scheme (\"https://\"). Write a registry such as \"ghcr.io\", the beginning of names in it such as \"ghcr.io/acme\", or \"*\" for everything else. Did you mean \"ghcr.io/acme\"?\n  --> service.yaml:74:13 spec.registry\n   |\n74 |   registry: https://ghcr.io/acme\n   |             ^^^^^^^^^^^^^^^^^^^^ write ghcr.io/acme",
+  },
+  "bad-public-key": {
+    text: "Signatures are verified with the public half of the key that made them. A key that cannot be read would leave everything it should vouch for refused.",
+    example: "error[bad-public-key]: The key at \"spec.trust.authorities[0].key\" is a private key. Write the public one, and take this one for lost: whoever read the file can sign with it.\n  --> service.yaml:17:14 spec.trust.authorities[0].key\n   |\n17 |         key: |\n   |              ^",
+  },
   "bad-text": {
     text: "Control characters and white space have no place in names, references and paths.",
     example: "error[bad-text]: Field \"spec.workload.containers.main.security.capabilities[0]\" holds a character that is not allowed here (a space). Remove it.\n  --> service.yaml:11:68 spec.workload.containers.main.security.capabilities[0]\n   |\n11 |         security: { seccompProfile: Runtimedefault, capabilities: [\"net bind\"] }\n   |                                                                    ^^^^^^^^^^",
@@ -186,13 +194,21 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Policies are compared with the [schema](policies.md) of what can be asked when they are read. A policy that asks for an attribute or action that does not exist would otherwise fail when somebody depends on it.",
     example: "warning[invalid-policy]: Policy \"broken\" is not valid: unexpected token `when`. What it permits is not permitted, and what it may forbid is denied, until it is mended.\n  --> world/broken.yaml:7:13 spec.policies\n  |\n7 |   policies: |\n  |             ^",
   },
+  "duplicate-image-provider": {
+    text: "Of several image providers the one with the longest registry and name decides. Two of the same length leave open whose signatures count, and guessing would admit what one of them refuses.",
+    example: "warning[duplicate-image-provider]: Image providers \"one\" and \"two\" are both about \"ghcr.io/acme\". Until one of them is removed or joined with the other, nothing from there is admitted if either demands signatures.\n  --> world/images.yaml:19:13 spec.registry\n   |\n19 |   registry: GHCR.IO:443/acme\n   |             ^^^^^^^^^^^^^^^^",
+  },
+  "idle-image-provider": {
+    text: "An image provider says who must have signed images, or how their registry is entered. One that says nothing may look like protection and is none.",
+    example: "warning[idle-image-provider]: Image provider \"idle\" has neither \"trust\" nor \"credentials\", so it has no effect. Say who must sign, or remove it.\n  --> world/images.yaml:32:13 spec.registry\n   |\n32 |   registry: quay.io/x\n   |             ^^^^^^^^^",
+  },
   "system-namespace": {
     text: "A service in a system namespace would escape the rules that protect the cluster.",
     example: "error[system-namespace]: Namespace \"kube-system\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.\n  --> service.yaml:5:14 metadata.namespace\n  |\n5 |   namespace: kube-system\n  |              ^^^^^^^^^^^",
   },
   "image-malformed": {
     text: "The image is passed to the container runtime as it is written, so it has to be a reference.",
-    example: "error[image-malformed]: Image \"registry.example.com/App@sha256:abc\" is not a valid image reference (\"registry.example.com/App\" is not a repository name). Write \"registry/name@sha256:\" followed by 64 hexadecimal digits.\n  --> service.yaml:9:19 spec.workload.containers.a.image\n  |\n9 |       a: { image: \"registry.example.com/App@sha256:abc\" }\n  |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    example: "error[image-malformed]: Image \"ghcr.io/acme/payments@sha1:x\" is not a valid image reference (only digests that start with \"sha256:\" are accepted). Write \"registry/name@sha256:\" followed by 64 hexadecimal digits.\n  --> service.yaml:8:21 spec.workload.containers.odd.image\n  |\n8 |       odd: { image: \"ghcr.io/acme/payments@sha1:x\" }\n  |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "image-digest-abbreviated": {
     text: "A shortened digest, or one with an ellipsis, identifies nothing. Pipelines print the whole digest when they push.",

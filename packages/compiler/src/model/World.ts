@@ -1,6 +1,7 @@
 import { Diagnostic } from '../api';
 import { DocumentSource, ServiceDocument } from '../spec';
 import { Platform } from './Platform';
+import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
 import type { OwnedVolume } from './volumes';
 
@@ -75,7 +76,10 @@ export interface World {
   policySources: ReadonlyMap<string, DocumentSource>;
   /** Policies that could not be read; while there are any, nothing they could forbid is allowed. */
   brokenPolicies: readonly string[];
+  /** Owners of policies by their name, where a policy says whose it is. */
+  policyOwners: ReadonlyMap<string, string>;
   quotas: QuotaIndex;
+  images: ImageTrust;
   /** Which services claim the name of an object of a kind whose names are joined from parts. */
   nameClaims(kind: string, namespace: string, name: string): readonly string[];
   /** The volumes of a namespace that services can share. */

@@ -1,8 +1,14 @@
+import { parseImageName } from '../spec';
+
 /** An image reference taken apart. */
 export interface Image {
   text: string;
-  /** Registry and repository. */
+  /** Registry and repository as they are written. */
   name: string;
+  /** The registry that is meant, as in `docker.io` for `nginx`. */
+  registry: string;
+  /** The repository in it, as in `library/nginx`. */
+  repository: string;
   tag?: string;
   digest?: string;
   /** `pinned` is the only acceptable one. */
@@ -23,7 +29,7 @@ export function parseImage(text: string): Image {
   const colon = reference.indexOf(':', slash + 1);
   const name = colon === -1 ? reference : reference.slice(0, colon);
   const tag = colon === -1 ? undefined : reference.slice(colon + 1);
-  const image = { text, name, tag, digest };
+  const image = { text, name, ...parseImageName(name), tag, digest };
   const malformed = (detail: string): Image => ({
     ...image,
     state: 'malformed',

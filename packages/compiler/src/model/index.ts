@@ -4,6 +4,7 @@ export * from './gate';
 export * from './gpu';
 export * from './permit';
 export * from './image';
+export * from './imageTrust';
 export * from './namespaces';
 export * from './Platform';
 export * from './quota';

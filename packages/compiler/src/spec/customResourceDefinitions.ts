@@ -39,6 +39,11 @@ const COLUMNS: Record<LatticeKind, object[]> = {
     { name: 'Mesh', type: 'string', jsonPath: '.spec.mesh' },
     AGE,
   ],
+  ImageProvider: [
+    { name: 'Registry', type: 'string', jsonPath: '.spec.registry' },
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    AGE,
+  ],
 };
 
 /** The CRDs of all kinds, from the schema the compiler itself checks with, so that the two cannot disagree. */

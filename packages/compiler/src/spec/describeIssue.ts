@@ -7,6 +7,8 @@ import {
   Place,
   quoteList,
 } from '../diagnostics';
+import { readImagePrefix } from './imageName';
+import { readPublicKey } from './publicKey';
 import { nearestCpu, nearestMemory } from './quantity';
 import {
   count,
@@ -93,6 +95,24 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { field, value: firstDuplicate(namesOf(value, 'metric')) },
       place,
     ),
+  'duplicate-authority': ({ sink, place, field, value }) =>
+    sink.add(
+      'duplicate-item',
+      { field, value: firstDuplicate(namesOf(value, 'name')) },
+      place,
+    ),
+  'bad-registry': ({ sink, place, text }) => {
+    const read = readImagePrefix(text);
+    if (!('problem' in read)) return;
+    const { problem: detail, nearest: suggestion } = read;
+    sink.add('bad-registry', { value: text, detail }, { ...place, suggestion });
+  },
+  'bad-public-key': ({ sink, place, field, text }) => {
+    const read = readPublicKey(text);
+    if (!('problem' in read)) return;
+    // Never the text itself: it may be a private key.
+    sink.add('bad-public-key', { field, detail: read.problem }, place);
+  },
   'bad-principal': ({ sink, place, text }) =>
     sink.add('bad-principal', { value: text }, place),
   'bad-text': ({ sink, place, text, field }) =>

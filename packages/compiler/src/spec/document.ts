@@ -1,6 +1,7 @@
 import { Diagnostic } from '../api';
 import { Locator } from '../diagnostics';
 import { LatticeKind } from './kinds';
+import { ImageProviderSpec } from './imageProvider';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
 import { ServiceSpec } from './service';
@@ -10,6 +11,7 @@ interface SpecOf {
   CedarPolicy: CedarPolicySpec;
   LatticeQuota: QuotaSpec;
   LatticePlatform: PlatformSpec;
+  ImageProvider: ImageProviderSpec;
 }
 
 /** Where a document came from. Objects from a watch have a label and no places. */
@@ -39,9 +41,11 @@ export type ServiceDocument = DocumentOfKind<'LatticeService'>;
 export type PolicyDocument = DocumentOfKind<'CedarPolicy'>;
 export type QuotaDocument = DocumentOfKind<'LatticeQuota'>;
 export type PlatformDocument = DocumentOfKind<'LatticePlatform'>;
+export type ImageProviderDocument = DocumentOfKind<'ImageProvider'>;
 
 export type LatticeDocument =
   | ServiceDocument
   | PolicyDocument
   | QuotaDocument
-  | PlatformDocument;
+  | PlatformDocument
+  | ImageProviderDocument;

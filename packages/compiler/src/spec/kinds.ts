@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isForbiddenKey } from '../source';
+import { imageProviderSpec } from './imageProvider';
 import { platformSpec } from './platform';
 import { cedarPolicySpec, quotaSpec } from './policies';
 import { dnsLabel } from './primitives';
@@ -39,8 +40,15 @@ export const KINDS = {
     shortNames: ['lp'],
     namespaced: false,
     description:
-      'What the platform adds to every service, and which tools it uses for it.',
+      'What the platform adds to every service, and which tools it uses for it. A cluster has one.',
     spec: platformSpec,
+  },
+  ImageProvider: {
+    plural: 'imageproviders',
+    shortNames: ['ip'],
+    namespaced: false,
+    description: 'Where images come from, and who must have signed them.',
+    spec: imageProviderSpec,
   },
 } as const;
 
@@ -86,4 +94,9 @@ export const DOCUMENTS = {
   CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
   LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
   LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),
+  ImageProvider: documentOf(
+    'ImageProvider',
+    clusterMetadata,
+    imageProviderSpec,
+  ),
 } as const;

@@ -76,6 +76,7 @@ export class ClusterConnection {
       CedarPolicy: this.#intentWatch('CedarPolicy'),
       LatticeQuota: this.#intentWatch('LatticeQuota'),
       LatticePlatform: this.#intentWatch('LatticePlatform'),
+      ImageProvider: this.#intentWatch('ImageProvider'),
     };
     this.#status = this.#describe(new Date().toISOString(), 'preparing');
   }

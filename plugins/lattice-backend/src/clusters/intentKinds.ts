@@ -6,6 +6,7 @@ export const INTENT_KINDS = [
   'CedarPolicy',
   'LatticeQuota',
   'LatticePlatform',
+  'ImageProvider',
 ] as const;
 
 export type IntentKind = (typeof INTENT_KINDS)[number];

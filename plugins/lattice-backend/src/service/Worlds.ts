@@ -36,7 +36,7 @@ export class Worlds {
     this.#directory = options.directory;
   }
 
-  /** Platform profile, policies and quotas, with the services the caller may read and stubs of those they may only call. */
+  /** Platform profile, policies, quotas and image providers, with the services the caller may read and stubs of those they may only call. */
   async get(caller: Caller, cluster: string): Promise<WorldAnswer> {
     const reconciler = this.#clusters.get(cluster);
     const { connection } = reconciler;
@@ -47,6 +47,7 @@ export class Worlds {
       ),
       ...connection.intent('CedarPolicy').values(),
       ...connection.intent('LatticeQuota').values(),
+      ...connection.intent('ImageProvider').values(),
       ...services.map(({ object }) => object),
     ];
     const documents = [

@@ -140,6 +140,7 @@ describe('resource definitions', () => {
   it.each([
     ['latticeservices', true],
     ['cedarpolicies', true],
+    ['imageproviders', true],
     ['latticequotas', true],
     ['latticeplatforms', false],
   ])('serves our own %s', async (plural, namespaced) => {

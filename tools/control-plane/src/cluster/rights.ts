@@ -28,13 +28,19 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'lattice.dev',
-    resources: ['cedarpolicies', 'latticequotas', 'latticeplatforms'],
+    resources: [
+      'cedarpolicies',
+      'imageproviders',
+      'latticequotas',
+      'latticeplatforms',
+    ],
     verbs: READ,
   },
   {
     apiGroup: 'lattice.dev',
     resources: [
       'cedarpolicies/status',
+      'imageproviders/status',
       'latticequotas/status',
       'latticeplatforms/status',
     ],

@@ -14,7 +14,8 @@ export type ToolName =
   | 'gitea'
   | 'gitea-pages'
   | 'gitea-frontend'
-  | 'external-secrets';
+  | 'external-secrets'
+  | 'cosign';
 
 interface ToolBase {
   name: ToolName;
@@ -154,6 +155,17 @@ export const TOOLS: Record<ToolName, Tool> = {
     cgo: false,
     expectedSeconds: 320,
     megabytes: 4000,
+  },
+  cosign: {
+    kind: 'go',
+    name: 'cosign',
+    title: 'Building cosign',
+    version: '3.1.3',
+    packages: { cosign: 'github.com/sigstore/cosign/v3/cmd/cosign' },
+    ldflags: '-s -w',
+    cgo: false,
+    expectedSeconds: 200,
+    megabytes: 3000,
   },
 };
 

@@ -38,7 +38,7 @@ describe('lattice compile', () => {
     const { code, out } = await lattice(PAYMENTS, '--world', PLATFORM);
     expect(code).toBe(0);
     expect(out).toContain('ok commerce/payments');
-    expect(out).toContain('11 objects, 9 of 9 gates passed');
+    expect(out).toMatch(/11 objects, (\d+) of \1 gates passed/);
     expect(out).toContain('commerce/payments calls commerce/orders at 8080');
     expect(out).toContain(
       'nothing flows until service "commerce/notifications" adds its inbound half:',

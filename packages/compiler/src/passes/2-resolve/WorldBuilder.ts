@@ -1,9 +1,10 @@
-import { Diagnostic } from '../../api';
+import { Diagnostic, ImageFact } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import { indexQuotas, Platform, ServiceNode, World } from '../../model';
 import { LatticeDocument, LatticeKind } from '../../spec';
 import { append, byKey, compare, keyOf, ofKind } from './documents';
 import { joinedNamesOf } from './joinedNames';
+import { resolveTrust } from './imageProviders';
 import { platformOf } from './platform';
 import { policiesOf } from './policies';
 import { nodeFacts, serviceNode } from './serviceNode';
@@ -27,11 +28,13 @@ export class WorldBuilder {
   readonly #claims = new Map<string, Map<string, string[]>>();
   /** Names of services whose documents changed since the last world. */
   readonly #changed = new Set<string>();
+  #images?: readonly ImageFact[];
   #facts?: string;
   #keys?: readonly string[];
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
+    this.#images = options.images;
     if (options.platform) this.add(options.platform);
   }
 
@@ -54,6 +57,11 @@ export class WorldBuilder {
     if (rest.length > 0) groups?.set(key, rest);
     else groups?.delete(key);
     if (kind === 'LatticeService') this.#changed.add(key);
+  }
+
+  /** What is known of the signatures of images from now on. */
+  setImages(facts: readonly ImageFact[]): void {
+    this.#images = facts;
   }
 
   /** All documents, also those that do not count because another has the same name. */
@@ -94,6 +102,11 @@ export class WorldBuilder {
       ...policiesOf(unique, duplicates),
       quotas: indexQuotas(ofKind(unique, 'LatticeQuota').sort(byKey), () =>
         services.values(),
+      ),
+      images: resolveTrust(
+        ofKind(unique, 'ImageProvider').sort(byKey),
+        this.#images,
+        sink,
       ),
       nameClaims: (kind, namespace, name) =>
         this.#claimsIn(namespace).get(`${kind} ${namespace}/${name}`) ?? [],

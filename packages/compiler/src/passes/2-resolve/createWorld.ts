@@ -1,3 +1,4 @@
+import { ImageFact } from '../../api';
 import { Profiles, World } from '../../model';
 import { LatticeDocument } from '../../spec';
 import { WorldBuilder } from './WorldBuilder';
@@ -9,6 +10,8 @@ export interface WorldOptions {
   platform?: LatticeDocument;
   /** What a platform may be built on. Default: the profiles the product brings. */
   profiles?: Profiles;
+  /** What is known of the signatures of images. Without it nobody has looked, and nobody will. */
+  images?: readonly ImageFact[];
 }
 
 /** Resolves the fleet once; a `FleetIndex` keeps it resolved while documents come and go. */

@@ -2,6 +2,7 @@ import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
 import { externalEndpoint } from './external-endpoint/gate';
 import { imageDigest } from './image-digest/gate';
+import { imageSignature } from './image-signature/gate';
 import { meshWildcard } from './mesh-wildcard/gate';
 import { quota } from './quota/gate';
 import { secretAccess } from './secret-access/gate';
@@ -13,6 +14,7 @@ import { volumeAccess } from './volume-access/gate';
 const GATES: readonly Gate[] = [
   systemNamespace,
   imageDigest,
+  imageSignature,
   secretAccess,
   volumeAccess,
   securityOverride,
