@@ -86,6 +86,8 @@ export interface GateVerdict {
 }
 
 export interface CompiledService {
+  /** As in `LatticeService`. */
+  kind: string;
   namespace: string;
   name: string;
   /** No errors and no denied or unknown gate. Only then may anything be written. */

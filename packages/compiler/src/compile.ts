@@ -78,12 +78,13 @@ function compileService(
     ...node.document.diagnostics,
     ...node.diagnostics,
   );
-  const { spec } = node.document;
-  if (!spec) return compileDraft(world, node, sink, { cedar, strategies });
-  const service = analyzeService(world, node, spec, sink);
+  if (!node.whole) {
+    return compileDraft(world, node, sink, { cedar, strategies });
+  }
+  const service = analyzeService(world, node, node.whole, sink);
   checkPlatform(service, strategies, sink);
   const { objects: drafts, lacks } = deriveObjects(service, strategies);
-  const objects = finishObjects(world, node, drafts, sink);
+  const objects = finishObjects(world, service, drafts, sink);
   const gates = evaluateGates({ service, world, cedar });
   const notes = [...service.notes, ...lacks];
   return emitService({
@@ -102,12 +103,12 @@ function compileDraft(
   sink: DiagnosticSink,
   { cedar, strategies }: CompileOptions,
 ): CompiledService {
-  const { draft, diagnostics } = node.document;
+  const { diagnostics } = node.document;
+  const draft = draftNode(node, world.platform);
   const gates: GateVerdict[] = [];
-  if (draft) {
+  if (draft?.whole) {
     const more = new DiagnosticSink();
-    const whole = draftNode(node, draft, world.platform);
-    const service = analyzeService(world, whole, draft, more);
+    const service = analyzeService(world, draft, draft.whole, more);
     checkPlatform(service, strategies, more);
     sink.diagnostics.push(...withoutEchoes(more.diagnostics, diagnostics));
     // What a gate would let pass may change with what was taken out; what it denies is there, unless it is about a

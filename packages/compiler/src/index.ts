@@ -15,6 +15,12 @@ export { STRATEGIES } from './passes/4-derive';
 export type { Job, Strategies, Strategy, Ways } from './passes/4-derive';
 export { createWorld } from './passes/2-resolve';
 export type { WorldOptions } from './passes/2-resolve';
-export { customResourceDefinitions, jsonSchemas, specText } from './spec';
-export type { LatticeDocument, LatticeKind } from './spec';
+export {
+  customResourceDefinitions,
+  isWorkloadKind,
+  jsonSchemas,
+  specText,
+  WORKLOAD_KINDS,
+} from './spec';
+export type { LatticeDocument, LatticeKind, WorkloadKind } from './spec';
 export * from './reports';

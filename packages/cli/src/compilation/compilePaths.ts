@@ -5,6 +5,7 @@ import {
   createCedarEngine,
   createWorld,
   Diagnostic,
+  isWorkloadKind,
   LatticeDocument,
   sortDiagnostics,
 } from '@lattice-portal/compiler';
@@ -61,7 +62,7 @@ export function compilePaths(
   noteBrokenContext(context, output);
   const compiled = compile(createWorld(documents, { platform }), {
     cedar: createCedarEngine(cedarModule),
-    targets: input.documents.filter(({ kind }) => kind === 'LatticeService'),
+    targets: input.documents.filter(({ kind }) => isWorkloadKind(kind)),
   });
   // A document's own problems are part of both lists, as the same objects.
   const diagnostics = sortDiagnostics([

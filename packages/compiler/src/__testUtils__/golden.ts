@@ -10,6 +10,7 @@ import {
   DerivedObject,
   Diagnostic,
   ImageFact,
+  isWorkloadKind,
   parseFiles,
   sortDiagnostics,
   SourceFile,
@@ -37,9 +38,7 @@ export function compileCase(
 ): CompileResult {
   const input = parseFiles(arrange(readAll(golden, golden.input)));
   const world = parseFiles(arrange(readAll(golden, golden.world)));
-  const targets = input.documents.filter(
-    ({ kind }) => kind === 'LatticeService',
-  );
+  const targets = input.documents.filter(({ kind }) => isWorkloadKind(kind));
   const documents = arrange([...input.documents, ...world.documents]);
   const images = factsOf(golden);
   const result = compile(createWorld(documents, { images }), {
@@ -69,7 +68,8 @@ export function goldenFiles(result: CompileResult): GoldenFiles {
     'plan.json',
     json({
       services: result.services.map(
-        ({ namespace, name, ok, planHash, kinds, gates, notes }) => ({
+        ({ kind, namespace, name, ok, planHash, kinds, gates, notes }) => ({
+          ...(kind !== 'LatticeService' && { kind }),
           service: `${namespace}/${name}`,
           ok,
           planHash,

@@ -18,6 +18,8 @@ export interface Locator {
   file?: string;
   /** The place of the value at a path, or of its key; the nearest enclosing one when there is none. */
   locate(path: Path, part?: 'key' | 'value'): Range | undefined;
+  /** Where the document says what is known under a path; for what was read from one form into another. */
+  origin?(path: Path): Path;
 }
 
 /** Where a diagnostic points to. */
@@ -58,7 +60,8 @@ export function createDiagnostic<C extends DiagnosticCode>(
     text: string;
     hint?: string;
   } = CATALOGUE[code];
-  const { source, path = [], suggestion } = place;
+  const { source, suggestion } = place;
+  const path = originOf(source, place.path ?? []);
   const values: Record<string, string | number> = { ...params };
   let message = fill(entry.text, values);
   if (suggestion !== undefined && entry.hint) {
@@ -74,6 +77,11 @@ export function createDiagnostic<C extends DiagnosticCode>(
     ...(suggestion !== undefined && { suggestion }),
     params: values,
   };
+}
+
+/** The path in the document itself. */
+export function originOf(source: Locator | undefined, path: Path): Path {
+  return source?.origin?.(path) ?? path;
 }
 
 /** One pass over the template, so that a value that looks like a parameter stays as it is. */

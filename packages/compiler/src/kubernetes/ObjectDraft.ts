@@ -23,6 +23,7 @@ export interface ObjectDraft {
 /** The paths reasons point to most often. */
 export const NAME: Path = ['metadata', 'name'];
 export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
+export const RESOURCES: Path = ['spec', 'workload', 'resources'];
 export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
 export const REPLICAS: Path = ['spec', 'replicas'];
 export const AUTOSCALING: Path = ['spec', 'autoscaling'];

@@ -1,5 +1,5 @@
 import { Path } from '../diagnostics';
-import { AlertName, ContainerSpec, ProbeSpec } from '../spec';
+import { AlertName, ContainerSpec, DocumentSource, ProbeSpec } from '../spec';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
 import { Image } from './image';
@@ -175,6 +175,10 @@ export interface Spread {
 /** Everything known about one service before objects are made. */
 export interface ServiceModel {
   node: ServiceNode;
+  /** What the names of the objects of containers begin with. */
+  prefix: string;
+  /** Knows where the document says what is known here. */
+  source: DocumentSource;
   platform: Platform;
   /** How many copies run; with `scaling`, how many at least. */
   replicas: number;

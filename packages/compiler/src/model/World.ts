@@ -1,5 +1,11 @@
 import { Diagnostic } from '../api';
-import { DocumentSource, ServiceDocument } from '../spec';
+import { Path } from '../diagnostics';
+import {
+  DocumentSource,
+  ServiceSpec,
+  WorkloadDocument,
+  WorkloadKind,
+} from '../spec';
 import { Platform } from './Platform';
 import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
@@ -16,10 +22,24 @@ export interface Port {
   protocol: 'TCP' | 'UDP';
 }
 
+/**
+ * Pods of a workload, in the words of a service. The other kinds are read into this form, so that everything that is
+ * known about pods is known once.
+ */
+export interface Part {
+  /** What the names of the objects of its containers begin with. */
+  prefix: string;
+  spec: ServiceSpec;
+  /** Knows where the document says it. */
+  source: DocumentSource;
+}
+
 /** One side's statement about another service. */
 export interface Relation {
   /** Name of the resource that says it. */
   resource: string;
+  /** Where the document says it. */
+  path: Path;
   /** `namespace/name` of the other service, or `*`. */
   other: string;
   namespace: string;
@@ -30,13 +50,18 @@ export interface Relation {
   ports?: readonly (string | number)[];
 }
 
-/** What the fleet needs to know about a service without compiling it. */
+/** What the fleet needs to know about a service, or a workload of another kind, without compiling it. */
 export interface ServiceNode {
+  kind: WorkloadKind;
   /** `namespace/name`. */
   key: string;
   namespace: string;
   name: string;
-  document: ServiceDocument;
+  document: WorkloadDocument;
+  /** What holds for all of its pods together. Absent when the document has errors. */
+  whole?: Part;
+  /** Its pods, by kind; of a service, the whole is the only part. */
+  parts: readonly Part[];
   /** By resource name, ascending. Empty when the document has errors. */
   relations: readonly Relation[];
   ports: readonly Port[];

@@ -1,4 +1,5 @@
 import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
+import { WorkloadKind } from '../spec';
 import { GateInput } from './gate';
 import { Platform } from './Platform';
 import { POLICY_NAMESPACE, ServiceNode } from './World';
@@ -105,6 +106,10 @@ function brokenPolicy(
   );
 }
 
+const KIND_ATTRIBUTES: Record<WorkloadKind, string> = {
+  LatticeService: 'service',
+};
+
 /** The service as policies see it. Every attribute is always there, so that no policy fails for want of one. */
 export function principalOf(
   node: ServiceNode,
@@ -116,7 +121,7 @@ export function principalOf(
     attributes: {
       namespace: node.namespace,
       name: node.name,
-      kind: 'service',
+      kind: KIND_ATTRIBUTES[node.kind],
       team: node.team,
       owner: node.owner,
       environment,

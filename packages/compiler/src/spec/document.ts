@@ -1,7 +1,7 @@
 import { Diagnostic } from '../api';
 import { Locator } from '../diagnostics';
-import { LatticeKind } from './kinds';
 import { ImageProviderSpec } from './imageProvider';
+import { LatticeKind, WorkloadKind } from './kinds';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
 import { ServiceSpec } from './service';
@@ -42,6 +42,11 @@ export type PolicyDocument = DocumentOfKind<'CedarPolicy'>;
 export type QuotaDocument = DocumentOfKind<'LatticeQuota'>;
 export type PlatformDocument = DocumentOfKind<'LatticePlatform'>;
 export type ImageProviderDocument = DocumentOfKind<'ImageProvider'>;
+
+/** What is a node of the fleet. */
+export type WorkloadDocument = {
+  [K in WorkloadKind]: DocumentOfKind<K>;
+}[WorkloadKind];
 
 export type LatticeDocument =
   | ServiceDocument

@@ -54,6 +54,15 @@ export const KINDS = {
 
 export type LatticeKind = keyof typeof KINDS;
 
+/** The kinds that run or stand for something: each is a node of the fleet and compiles to a plan of its own. */
+export const WORKLOAD_KINDS = ['LatticeService'] as const;
+
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
+export function isWorkloadKind(kind: unknown): kind is WorkloadKind {
+  return WORKLOAD_KINDS.some(known => known === kind);
+}
+
 export function isLatticeKind(kind: unknown): kind is LatticeKind {
   return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 }

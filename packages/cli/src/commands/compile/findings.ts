@@ -1,4 +1,8 @@
-import type { Diagnostic, GateVerdict } from '@lattice-portal/compiler';
+import {
+  isWorkloadKind,
+  type Diagnostic,
+  type GateVerdict,
+} from '@lattice-portal/compiler';
 import type { Compilation } from '../../compilation/compilePaths';
 
 /** One thing a CI system should show at a line of a file. */
@@ -28,7 +32,7 @@ export function findings({ result, documents }: Compilation): Finding[] {
   }
   const services = new Map(
     documents
-      .filter(({ kind }) => kind === 'LatticeService')
+      .filter(({ kind }) => isWorkloadKind(kind))
       .map(item => [`${item.namespace}/${item.name}`, item.source]),
   );
   return [

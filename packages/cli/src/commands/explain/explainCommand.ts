@@ -2,6 +2,7 @@ import {
   CodeExplanation,
   DerivedObject,
   explainCode,
+  isWorkloadKind,
   nearestCode,
 } from '@lattice-portal/compiler';
 import {
@@ -88,7 +89,7 @@ function objectsOf(
   const found = result.services.flatMap(service => {
     const source = documents.find(
       item =>
-        item.kind === 'LatticeService' &&
+        isWorkloadKind(item.kind) &&
         item.namespace === service.namespace &&
         item.name === service.name,
     )?.source;

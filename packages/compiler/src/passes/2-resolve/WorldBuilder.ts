@@ -1,7 +1,7 @@
 import { Diagnostic, ImageFact } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import { indexQuotas, Platform, ServiceNode, World } from '../../model';
-import { LatticeDocument, LatticeKind } from '../../spec';
+import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
 import { append, byKey, compare, keyOf, ofKind } from './documents';
 import { joinedNamesOf } from './joinedNames';
 import { resolveTrust } from './imageProviders';
@@ -18,7 +18,7 @@ import type { WorldOptions } from './createWorld';
 export class WorldBuilder {
   readonly #options: WorldOptions;
   /** By kind, then by kind and name: normally one document, more when several bear one name. The first counts. */
-  readonly #groups = new Map<LatticeKind, Map<string, LatticeDocument[]>>();
+  readonly #groups = new Map<string, Map<string, LatticeDocument[]>>();
   readonly #services = new Map<string, ServiceNode>();
   readonly #namespaces = new Map<string, Map<string, ServiceNode>>();
   readonly #callersNaming = new Map<string, readonly string[]>();
@@ -39,24 +39,24 @@ export class WorldBuilder {
   }
 
   add(document: LatticeDocument): void {
-    const { kind } = document;
+    const kind = groupKind(document);
     const key = groupKey(document);
     const groups = this.#groups.get(kind) ?? new Map();
     this.#groups.set(kind, groups);
     const group = [...(groups.get(key) ?? []), document];
     groups.set(key, group.length > 1 ? group.sort(byPlace) : group);
-    if (kind === 'LatticeService') this.#changed.add(key);
+    if (kind === WORKLOAD) this.#changed.add(key);
   }
 
   /** Takes out the very document that was added. */
   remove(document: LatticeDocument): void {
-    const { kind } = document;
+    const kind = groupKind(document);
     const key = groupKey(document);
     const groups = this.#groups.get(kind);
     const rest = groups?.get(key)?.filter(other => other !== document) ?? [];
     if (rest.length > 0) groups?.set(key, rest);
     else groups?.delete(key);
-    if (kind === 'LatticeService') this.#changed.add(key);
+    if (kind === WORKLOAD) this.#changed.add(key);
   }
 
   /** What is known of the signatures of images from now on. */
@@ -117,12 +117,12 @@ export class WorldBuilder {
     };
   }
 
-  /** Everything but the services, by kind: one document per name, and what is wrong with the others. */
+  /** Everything but the workloads, by kind: one document per name, and what is wrong with the others. */
   #separateDuplicates() {
     const unique: LatticeDocument[] = [];
     const duplicates = new Map<LatticeDocument, Diagnostic[]>();
     for (const [kind, groups] of this.#groups) {
-      if (kind === 'LatticeService') continue;
+      if (kind === WORKLOAD) continue;
       for (const group of groups.values()) {
         unique.push(group[0]);
         if (group.length > 1) duplicates.set(group[0], conflictsOf(group));
@@ -133,14 +133,14 @@ export class WorldBuilder {
 
   #resolveServices(platform: Platform): void {
     const facts = nodeFacts(platform);
-    const groups = this.#groups.get('LatticeService');
+    const groups = this.#groups.get(WORKLOAD);
     const keys = facts === this.#facts ? this.#changed : groups?.keys() ?? [];
     this.#facts = facts;
     this.#fresh.clear();
     for (const key of [...keys, ...this.#changed]) {
       const group = groups?.get(key) ?? [];
       const [document] = group;
-      if (document?.kind !== 'LatticeService') {
+      if (!document || !isWorkload(document)) {
         this.#replace(key, undefined);
         continue;
       }
@@ -218,6 +218,17 @@ export class WorldBuilder {
     }
     return names;
   }
+}
+
+/** Workloads share their names, whatever their kind: a name is an identity, and the name of objects. */
+const WORKLOAD = 'workload';
+
+function groupKind({ kind }: LatticeDocument): string {
+  return isWorkloadKind(kind) ? WORKLOAD : kind;
+}
+
+function isWorkload(document: LatticeDocument): document is WorkloadDocument {
+  return isWorkloadKind(document.kind);
 }
 
 /** A service without a namespace has one of no name, which is an error but no reason to forget it. */

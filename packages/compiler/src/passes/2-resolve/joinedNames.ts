@@ -18,14 +18,14 @@ export function joinedNamesOf(node: ServiceNode): ReadonlySet<string> {
 function namesOf({
   namespace,
   name,
-  document,
+  whole,
+  parts,
   volumes,
 }: ServiceNode): Set<string> {
   const names = new Set<string>();
-  if (!document.spec) return names;
   const add = (kind: string, joined: string) =>
     names.add(`${kind} ${namespace}/${joined}`);
-  const { resources = {}, containers } = document.spec.workload;
+  const { resources = {} } = whole?.spec.workload ?? {};
   for (const [resource, { type, params }] of Object.entries(resources)) {
     for (const endpoint of Object.keys(params?.endpoints ?? {})) {
       add('ServiceEntry', objectName(name, resource, endpoint));
@@ -34,29 +34,31 @@ function namesOf({
   }
   add('ConfigMap', objectName(name, 'dashboard'));
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
-  const { sidecars = {} } = document.spec;
-  const all = [...Object.entries(containers), ...Object.entries(sidecars)];
-  for (const [container, spec] of all) {
-    if (Object.values(spec.variables ?? {}).some(hasReference)) {
-      add('ExternalSecret', objectName(name, container, 'env'));
+  for (const { prefix, spec } of parts) {
+    const { workload, sidecars = {} } = spec;
+    const all = { ...workload.containers, ...sidecars };
+    for (const [container, item] of Object.entries(all)) {
+      if (Object.values(item.variables ?? {}).some(hasReference)) {
+        add('ExternalSecret', objectName(prefix, container, 'env'));
+      }
+      addFiles(prefix, container, item, add);
     }
-    addFiles(name, container, spec, add);
   }
   return names;
 }
 
 function addFiles(
-  name: string,
+  prefix: string,
   container: string,
   { files = {} }: Pick<ContainerSpec, 'files'>,
   add: (kind: string, joined: string) => void,
 ): void {
   for (const [path, { content, source }] of Object.entries(files)) {
     if (source === undefined) {
-      add('ConfigMap', objectName(name, container, 'files'));
+      add('ConfigMap', objectName(prefix, container, 'files'));
     }
     if (content !== undefined && hasReference(content)) {
-      add('ExternalSecret', fileSecretName(name, container, path));
+      add('ExternalSecret', fileSecretName(prefix, container, path));
     }
   }
 }

@@ -1,13 +1,25 @@
-import { demandOf, Platform, Port, Relation, ServiceNode } from '../../model';
-import { ServiceDocument, ServiceSpec } from '../../spec';
+import { RESOURCES } from '../../kubernetes';
+import {
+  demandOf,
+  Part,
+  Platform,
+  Port,
+  Relation,
+  ServiceNode,
+} from '../../model';
+import { ServiceSpec, WorkloadDocument } from '../../spec';
 import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
 export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
-type Facts = Pick<ServiceNode, 'relations' | 'ports' | 'volumes' | 'demand'>;
+type Facts = Pick<
+  ServiceNode,
+  'whole' | 'parts' | 'relations' | 'ports' | 'volumes' | 'demand'
+>;
 
 const NOTHING: Facts = {
+  parts: [],
   relations: [],
   ports: [],
   volumes: [],
@@ -16,7 +28,7 @@ const NOTHING: Facts = {
 
 /** Nodes of documents that were seen before. Documents are immutable, so a node is as good as new. */
 const known = new WeakMap<
-  ServiceDocument,
+  WorkloadDocument,
   { platform: string; node: ServiceNode }
 >();
 
@@ -30,7 +42,7 @@ export function nodeFacts({ defaultPort, resources }: Platform): string {
  * @param facts `nodeFacts` of the platform
  */
 export function serviceNode(
-  document: ServiceDocument,
+  document: WorkloadDocument,
   platform: Platform,
   facts: string,
 ): ServiceNode {
@@ -42,17 +54,18 @@ export function serviceNode(
 }
 
 function createNode(
-  document: ServiceDocument,
+  document: WorkloadDocument,
   platform: Platform,
 ): ServiceNode {
-  const { namespace, name, spec } = document;
+  const { kind, namespace, name, spec } = document;
   const owner = document.annotations[OWNER_ANNOTATION] ?? '';
   return {
+    kind,
     key: `${namespace}/${name}`,
     namespace,
     name,
     document,
-    ...(spec ? factsOf(spec, document, platform) : NOTHING),
+    ...(spec ? factsOf(document, spec, platform) : NOTHING),
     diagnostics: [],
     owner,
     team: teamOf(owner),
@@ -60,11 +73,14 @@ function createNode(
 }
 
 function factsOf(
+  { namespace, name, source }: WorkloadDocument,
   spec: ServiceSpec,
-  { namespace, name }: { namespace: string; name: string },
   platform: Platform,
 ): Facts {
+  const whole: Part = { prefix: name, spec, source };
   return {
+    whole,
+    parts: [whole],
     relations: relationsOf(spec, namespace),
     ports: portsOf(spec, platform),
     volumes: volumesOf(spec, namespace, name),
@@ -75,10 +91,12 @@ function factsOf(
 /** The node as it would be if the document said no more than its draft. The fleet never sees it. */
 export function draftNode(
   node: ServiceNode,
-  draft: ServiceSpec,
   platform: Platform,
-): ServiceNode {
-  return { ...node, ...factsOf(draft, node, platform) };
+): ServiceNode | undefined {
+  const { document } = node;
+  return document.draft
+    ? { ...node, ...factsOf(document, document.draft, platform) }
+    : undefined;
 }
 
 function relationsOf(spec: ServiceSpec, own: string): Relation[] {
@@ -91,6 +109,7 @@ function relationsOf(spec: ServiceSpec, own: string): Relation[] {
     const inbound = direction === 'inbound' || direction === 'both';
     relations.push({
       resource,
+      path: [...RESOURCES, resource],
       other: name === '*' ? '*' : `${namespace}/${name}`,
       namespace,
       name,

@@ -1,12 +1,12 @@
 import { DiagnosticSink } from '../../diagnostics';
 import {
   isSystemNamespace,
+  Part,
   Port,
   ServiceModel,
   ServiceNode,
   World,
 } from '../../model';
-import { ServiceSpec } from '../../spec';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
@@ -16,8 +16,8 @@ import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
 import { analyzeScaling } from './scaling';
-import { at, Scope, WORKLOAD } from './scope';
-import { analyzePullSecrets, analyzeSecrets } from './secrets';
+import { at, Scope, scopeOf, WORKLOAD } from './scope';
+import { analyzePullSecrets, analyzeSecrets, secretModels } from './secrets';
 import { analyzeSecurity } from './security';
 import { analyzeTelemetry } from './telemetry';
 import { analyzeTopology } from './topology';
@@ -27,11 +27,10 @@ import { analyzeVolumes } from './volumes';
 export function analyzeService(
   world: World,
   node: ServiceNode,
-  spec: ServiceSpec,
+  part: Part,
   sink: DiagnosticSink,
 ): ServiceModel {
-  const { platform } = world;
-  const scope: Scope = { world, platform, node, spec, sink, notes: [] };
+  const scope = scopeOf(world, node, part, sink);
   checkNamespace(scope);
   checkResources(scope);
   const ports = analyzePorts(scope);
@@ -43,18 +42,16 @@ export function analyzeService(
   const pullSecrets = analyzePullSecrets(scope, secrets);
   return {
     node,
-    platform,
+    prefix: part.prefix,
+    source: part.source,
+    platform: world.platform,
     ...analyzeScaling(scope),
     ...analyzeDeploy(scope),
     ...analyzeTopology(scope),
     ...ports,
     ...analyzeObservability(scope),
     containers,
-    secrets: [...secrets.values()].map(({ embedded, ...secret }) => ({
-      ...secret,
-      // A value that is only embedded elsewhere needs no Secret of its own: the fewer copies, the better.
-      materialised: secret.materialised || !embedded,
-    })),
+    secrets: secretModels(secrets),
     pullSecrets,
     volumes: [...volumes.values()],
     gpu,

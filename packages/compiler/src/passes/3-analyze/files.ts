@@ -94,7 +94,7 @@ function contentOf(
     });
     if (!pieces) return undefined;
     if (!pieces.some(isSecret)) return { text: plainText(pieces) };
-    const name = fileSecretName(scope.node.name, container, file);
+    const name = fileSecretName(scope.prefix, container, file);
     const text = { key: fileKey(file), pieces, path: contentPath };
     return { embedded: embedSecrets(name, [text]) };
   }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../diagnostics';
 import { edgeBetween, Port, Relation, selectPorts } from '../../model';
-import { at, RESOURCES, Scope } from './scope';
+import { at, Scope } from './scope';
 
 /** Reports ports a relation names that the called side does not have, or does not open to us. */
 export function reportPorts(
@@ -9,11 +9,11 @@ export function reportPorts(
   named: readonly (string | number)[],
 ): void {
   const { node, world, sink } = scope;
-  const { resource, other } = relation;
+  const { other } = relation;
   const callee = world.services.get(other);
   const edge = edgeBetween(world, node.key, other);
   for (const [index, port] of named.entries()) {
-    const path = [...RESOURCES, resource, 'ports', index];
+    const path = [...relation.path, 'ports', index];
     if (relation.inbound && selectPorts(node.ports, [port]).length === 0) {
       sink.add(
         'unknown-own-port',

@@ -1,7 +1,7 @@
 import { didYouMean, Path } from '../../diagnostics';
 import { edgeBetween, EdgeHalves, neighboursOf, Peer } from '../../model';
 import { reportPorts } from './peerPorts';
-import { at, RESOURCES, Scope } from './scope';
+import { at, Scope } from './scope';
 
 /** The agreed edges of a service; reports what is odd about the others. */
 export function analyzePeers(scope: Scope): {
@@ -20,7 +20,7 @@ export function analyzePeers(scope: Scope): {
     callers: callers.flatMap(key =>
       peerOf(edgeBetween(world, key, node.key), 'inbound'),
     ),
-    wildcardInbound: wildcard && [...RESOURCES, wildcard.resource],
+    wildcardInbound: wildcard?.path,
   };
 }
 
@@ -37,7 +37,7 @@ function peerOf(edge: EdgeHalves, ours: 'outbound' | 'inbound'): Peer[] {
       name,
       ports,
       narrowed: ports.length < callee.ports.length,
-      path: [...RESOURCES, edge[ours]?.resource ?? ''],
+      path: ours === 'outbound' ? outbound.path : inbound.path,
     },
   ];
 }
@@ -45,8 +45,8 @@ function peerOf(edge: EdgeHalves, ours: 'outbound' | 'inbound'): Peer[] {
 function reportRelations(scope: Scope): void {
   const { node, world, sink } = scope;
   for (const [index, relation] of node.relations.entries()) {
-    const { resource, other, outbound, inbound, ports } = relation;
-    const place = at(scope, [...RESOURCES, resource], { part: 'key' });
+    const { resource, path, other, outbound, inbound, ports } = relation;
+    const place = at(scope, path, { part: 'key' });
     // Ports of the two directions are different ports, so each direction may have a resource of its own.
     const first = node.relations
       .slice(0, index)

@@ -1,26 +1,39 @@
 import { DiagnosticSink, Path, Place } from '../../diagnostics';
-import { Platform, ServiceNode, World } from '../../model';
-import { ServiceSpec } from '../../spec';
+import { Part, Platform, ServiceNode, World } from '../../model';
+import { DocumentSource, ServiceSpec } from '../../spec';
 
 /** What every part of the analysis of one service is handed. */
 export interface Scope {
   world: World;
   platform: Platform;
   node: ServiceNode;
+  /** What the names of the objects of containers begin with. */
+  prefix: string;
   spec: ServiceSpec;
+  source: DocumentSource;
   sink: DiagnosticSink;
   /** Sentences about defaults that were filled in. */
   notes: string[];
 }
 
+/** The scope in which a part of a workload is analysed. */
+export function scopeOf(
+  world: World,
+  node: ServiceNode,
+  part: Part,
+  sink: DiagnosticSink,
+): Scope {
+  return { world, platform: world.platform, node, ...part, sink, notes: [] };
+}
+
 /** A place in the service's document. */
 export function at(
-  { node }: Scope,
+  { source }: Scope,
   path: Path,
   extra: Pick<Place, 'part' | 'suggestion'> = {},
 ): Place {
-  return { source: node.document.source, path, ...extra };
+  return { source, path, ...extra };
 }
 
 export const WORKLOAD: Path = ['spec', 'workload'];
-export const RESOURCES: Path = [...WORKLOAD, 'resources'];
+export { RESOURCES } from '../../kubernetes';

@@ -55,6 +55,17 @@ export function analyzeSecrets(scope: Scope): Map<string, SecretDraft> {
   return secrets;
 }
 
+/** The secrets once everything that uses them was looked at. */
+export function secretModels(
+  secrets: ReadonlyMap<string, SecretDraft>,
+): SecretModel[] {
+  return [...secrets.values()].map(({ embedded, ...secret }) => ({
+    ...secret,
+    // A value that is only embedded elsewhere needs no Secret of its own: the fewer copies, the better.
+    materialised: secret.materialised || !embedded,
+  }));
+}
+
 /** The secret a list names as a whole; reports a name that is none. */
 export function wholeSecret(
   scope: Scope,

@@ -25,7 +25,7 @@ export function analyzeVariables(
   const declared = spec.variables ?? {};
   const variables: Variable[] = [];
   const texts: SecretText[] = [];
-  const embeddedName = objectName(scope.node.name, name, 'env');
+  const embeddedName = objectName(scope.prefix, name, 'env');
   for (const variable of Object.keys(declared).sort()) {
     const variablePath = [...path, 'variables', variable];
     const pieces = resolveText(scope, secrets, {

@@ -44,8 +44,8 @@ function plainFiles({ files }: ContainerModel) {
 }
 
 export function filesName(
-  { node }: ServiceModel,
+  { prefix }: ServiceModel,
   { name }: ContainerModel,
 ): string {
-  return objectName(node.name, name, 'files');
+  return objectName(prefix, name, 'files');
 }

@@ -31,7 +31,7 @@ export function sharedGpus(gpu: GpuModel): Record<string, number> {
 
 /** Reports shares of GPUs where only whole ones are handed out. */
 export function checkWholeGpus(
-  { gpu, node }: ServiceModel,
+  { gpu, source }: ServiceModel,
   _ways: Ways,
   sink: DiagnosticSink,
 ): void {
@@ -41,7 +41,7 @@ export function checkWholeGpus(
     'gpu-not-shareable',
     { resource: gpu.resource, field },
     {
-      source: node.document.source,
+      source,
       path: [...gpu.path, 'params', field],
       part: 'key',
     },
@@ -50,7 +50,7 @@ export function checkWholeGpus(
 
 /** Reports GPUs where there are none. */
 export function refuseGpus(
-  { gpu, node }: ServiceModel,
+  { gpu, source }: ServiceModel,
   _ways: Ways,
   sink: DiagnosticSink,
 ): void {
@@ -58,7 +58,7 @@ export function refuseGpus(
   sink.add(
     'gpu-unavailable',
     { resource: gpu.resource },
-    { source: node.document.source, path: gpu.path, part: 'key' },
+    { source, path: gpu.path, part: 'key' },
   );
 }
 

@@ -55,7 +55,7 @@ export function refuseOwnMetrics(
     sink.add(
       'scaling-metric-unavailable',
       { metric, why },
-      { source: model.node.document.source, path: [...path, 'metric'] },
+      { source: model.source, path: [...path, 'metric'] },
     );
   }
 }

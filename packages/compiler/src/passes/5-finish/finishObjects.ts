@@ -1,23 +1,24 @@
 import { DerivedObject, Reason } from '../../api';
-import { DiagnosticSink, formatPath } from '../../diagnostics';
+import { DiagnosticSink, formatPath, originOf } from '../../diagnostics';
 import {
   DERIVED_KINDS,
   DraftReason,
   ObjectDraft,
   standardLabels,
 } from '../../kubernetes';
-import { ServiceNode, World } from '../../model';
+import { ServiceModel, World } from '../../model';
 import { DocumentSource } from '../../spec';
 
 /** Adds what all objects have in common, sorts them into apply order and finds names that are used twice. */
 export function finishObjects(
   world: World,
-  node: ServiceNode,
+  model: ServiceModel,
   drafts: readonly ObjectDraft[],
   sink: DiagnosticSink,
 ): DerivedObject[] {
-  const { namespace, name: service, document } = node;
-  reportConflicts(world, node, drafts, sink);
+  const { node, source } = model;
+  const { namespace, name: service } = node;
+  reportConflicts(world, model, drafts, sink);
   const objects = drafts.map(draft => {
     const { apiVersion, kind, name, labels, body, because } = draft;
     const metadata = {
@@ -32,7 +33,7 @@ export function finishObjects(
       name,
       ...DERIVED_KINDS[kind],
       manifest: { apiVersion, kind, metadata, ...body },
-      because: because.map(reason => withLines(reason, document.source)),
+      because: because.map(reason => withLines(reason, source)),
     };
   });
   objects.sort(byOrder);
@@ -40,9 +41,10 @@ export function finishObjects(
 }
 
 function withLines(
-  { path, rule, text }: DraftReason,
+  { path: known, rule, text }: DraftReason,
   source: DocumentSource,
 ): Reason {
+  const path = originOf(source, known);
   const lines = source.extent?.(path);
   return { path: formatPath(path), ...lines, rule, text };
 }
@@ -64,7 +66,7 @@ const JOINED = new Set([
 
 function reportConflicts(
   world: World,
-  node: ServiceNode,
+  { node, source }: ServiceModel,
   drafts: readonly ObjectDraft[],
   sink: DiagnosticSink,
 ): void {
@@ -73,7 +75,7 @@ function reportConflicts(
     if (!JOINED.has(kind)) continue;
     const [reason] = because;
     const place = {
-      source: node.document.source,
+      source,
       path: reason.path,
       part: 'key' as const,
     };
@@ -82,7 +84,7 @@ function reportConflicts(
     own.set(key, reason);
     if (before) {
       const [first, second] = [before, reason].map(
-        ({ path }) => `"${formatPath(path)}"`,
+        ({ path }) => `"${formatPath(originOf(source, path))}"`,
       );
       sink.add('object-conflict', { kind, name, first, second }, place);
     }

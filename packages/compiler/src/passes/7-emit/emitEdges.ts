@@ -131,7 +131,7 @@ function patch(
     lines.push(`      ${existing.resource}:`, '        direction: both');
     return text();
   }
-  const taken = node?.document.spec?.workload.resources ?? {};
+  const taken = node?.whole?.spec.workload.resources ?? {};
   const resource = freeName(otherName, taken, node?.relations ?? []);
   lines.push(
     `      ${resource}:`,

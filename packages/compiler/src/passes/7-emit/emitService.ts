@@ -30,6 +30,7 @@ export function emitService(outcome: ServiceOutcome): CompiledService {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
   return {
+    kind: node.kind,
     namespace: node.namespace,
     name: node.name,
     ok: !failed && gates.every(({ verdict }) => verdict === 'pass'),

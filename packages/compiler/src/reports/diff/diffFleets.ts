@@ -1,5 +1,5 @@
 import { Edge, Reason } from '../../api';
-import { LatticeDocument } from '../../spec';
+import { isWorkloadKind, LatticeDocument } from '../../spec';
 import { diffValues } from './diffValues';
 import {
   Change,
@@ -162,14 +162,13 @@ function contentOf(document?: LatticeDocument) {
 function specOf({ documents }: ComparedFleet, service: string) {
   return contentOf(
     documents?.find(
-      document =>
-        document.kind === 'LatticeService' && keyOf(document) === service,
+      document => isWorkloadKind(document.kind) && keyOf(document) === service,
     ),
   );
 }
 
 function others({ documents = [] }: ComparedFleet): LatticeDocument[] {
-  return documents.filter(({ kind }) => kind !== 'LatticeService');
+  return documents.filter(({ kind }) => !isWorkloadKind(kind));
 }
 
 function isBroken(service?: ComparedService): boolean {

@@ -5,6 +5,7 @@ import { mermaidText } from './mermaidText';
 
 function service(name: string, ok: boolean): CompiledService {
   return {
+    kind: 'LatticeService',
     namespace: 'shop',
     name,
     ok,
