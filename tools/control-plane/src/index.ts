@@ -2,7 +2,12 @@ export { LocalPlatformError } from './errors';
 export type { OnProgress, Progress } from './progress';
 export { locateTools } from './tools/locate';
 export type { LocateOptions, ToolPaths } from './tools/locate';
-export { CONTROL_PLANE_TOOLS, GITEA_TOOLS, TOOLS } from './tools/table';
+export {
+  CONTROL_PLANE_TOOLS,
+  GITEA_TOOLS,
+  OPERATOR_TOOLS,
+  TOOLS,
+} from './tools/table';
 export type { Tool, ToolName } from './tools/table';
 export { checkCluster } from './cluster/checkCluster';
 export type { ClusterCheck } from './cluster/checkCluster';
@@ -13,17 +18,26 @@ export type { ControlPlane, Part, PartName } from './cluster/types';
 export type { AuditEvent } from './cluster/auditPolicy';
 export type { UnexpectedExit } from './process/managedProcess';
 export { SIMULATE_ANNOTATION } from './kwok/operatorStages';
+export type { PlayedKind } from './kwok/operatorStages';
 export {
   testControlPlane,
   stopTestControlPlane,
 } from './testing/testControlPlane';
 export { startGitea } from './gitea/startGitea';
 export type { Gitea, GiteaOptions } from './gitea/startGitea';
-export { startExternalSecrets } from './secrets/startExternalSecrets';
+export { startExternalSecrets } from './operators/startExternalSecrets';
 export type {
   ExternalSecrets,
   ExternalSecretsOptions,
-} from './secrets/startExternalSecrets';
-export type { SecretStores } from './secrets/stores';
+} from './operators/startExternalSecrets';
+export type { SecretStores } from './operators/stores';
+export { startArgoRollouts } from './operators/startArgoRollouts';
+export type { ArgoRollouts } from './operators/startArgoRollouts';
+export { startVictoriaMetrics } from './operators/startVictoriaMetrics';
+export type {
+  VictoriaMetrics,
+  VictoriaMetricsOptions,
+} from './operators/startVictoriaMetrics';
+export type { OperatorOptions } from './operators/startOperator';
 export { startTestPostgres } from './testing/testPostgres';
 export type { TestPostgres } from './testing/testPostgres';

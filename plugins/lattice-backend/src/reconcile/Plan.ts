@@ -85,8 +85,28 @@ export async function makePlan(options: {
   };
 }
 
-/** Kinds that run the pods of a service. */
-const WORKLOADS = new Set(['Deployment', 'Rollout']);
+/** Kinds that run the pods of a service, each with the API it belongs to. */
+const WORKLOADS: Record<string, string> = {
+  Deployment: 'apps/v1',
+  Rollout: 'argoproj.io/v1alpha1',
+};
+
+/** The workload of another kind that a new one takes over from. */
+function predecessorOf(
+  connection: ClusterConnection,
+  { kind, metadata }: KubernetesObject,
+): KubernetesObject | undefined {
+  if (!(kind in WORKLOADS)) {
+    return undefined;
+  }
+  const [other] = Object.entries(WORKLOADS).filter(([name]) => name !== kind);
+  return connection.derived({
+    apiVersion: other[1],
+    kind: other[0],
+    namespace: metadata.namespace,
+    name: metadata.name,
+  });
+}
 
 /** One kind of workload takes over from another only once it is ready; until then the old one goes on serving. */
 function stillServing(
@@ -94,11 +114,11 @@ function stillServing(
   objects: DerivedObject[],
   { kind, metadata }: KubernetesObject,
 ): boolean {
-  if (!WORKLOADS.has(kind)) {
+  if (!(kind in WORKLOADS)) {
     return false;
   }
   const successor = objects.find(
-    object => WORKLOADS.has(object.kind) && object.name === metadata.name,
+    object => object.kind in WORKLOADS && object.name === metadata.name,
   );
   return (
     successor !== undefined &&
@@ -162,7 +182,11 @@ async function planObject(
     order: object.order,
     change: changeBetween(live, dry),
     hash: liveHash(desired, dry),
-    handOver: replicasToKeep(desired, live, dry),
+    handOver: replicasToKeep(
+      desired,
+      live ?? predecessorOf(connection, desired),
+      dry,
+    ),
     force,
   };
 }

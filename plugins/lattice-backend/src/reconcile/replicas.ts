@@ -3,6 +3,7 @@ import type {
   ClusterError,
   KubernetesObject,
 } from '@lattice-portal/cluster-client';
+import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 
 /** Holds the number of copies between the last apply that names it and the first one by an autoscaler. */
 const HANDOVER_MANAGER = 'lattice-handover';
@@ -43,7 +44,8 @@ export function mayTakeReplicas(
 
 /**
  * The number of copies that an apply would lose. A field that nobody names any more falls back to its default, so a
- * service that starts to be scaled would be left with one copy until the autoscaler has acted.
+ * service that starts to be scaled would be left with one copy until the autoscaler has acted; so would one whose
+ * workload is replaced by another, whose number is then the one of `live`.
  */
 export function replicasToKeep(
   desired: KubernetesObject,
@@ -56,13 +58,18 @@ export function replicasToKeep(
     : undefined;
 }
 
-/** Lets somebody else hold the number of copies, so that it stays when we no longer name it. */
+/**
+ * Lets somebody else hold the number of copies, so that it stays when we no longer name it. An object that is not there
+ * yet is made with the number first: it must never run with fewer.
+ */
 export async function handOverReplicas(
   client: Pick<ClusterClient, 'apply'>,
-  { apiVersion, kind, metadata }: KubernetesObject,
+  desired: KubernetesObject,
   replicas: number,
 ): Promise<void> {
-  const { name, namespace, uid } = metadata;
+  const { apiVersion, kind, metadata } = desired;
+  const { name, namespace } = metadata;
+  const uid = metadata.uid ?? (await create(client, desired, replicas));
   await client.apply(
     {
       apiVersion,
@@ -72,6 +79,19 @@ export async function handOverReplicas(
     },
     { fieldManager: HANDOVER_MANAGER },
   );
+}
+
+async function create(
+  client: Pick<ClusterClient, 'apply'>,
+  desired: KubernetesObject,
+  replicas: number,
+): Promise<string | undefined> {
+  const spec = { ...(desired.spec as object), replicas };
+  const created = await client.apply(
+    { ...desired, spec },
+    { fieldManager: FIELD_MANAGER },
+  );
+  return created.metadata.uid;
 }
 
 function replicasOf(object: KubernetesObject | undefined): number | undefined {

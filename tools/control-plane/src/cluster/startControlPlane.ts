@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { LocalPlatformError, messageOf } from '../errors';
-import { operatorStages } from '../kwok/operatorStages';
+import { operatorStages, type PlayedKind } from '../kwok/operatorStages';
 import { ensurePki } from '../pki/store';
 import { tryLock } from '../process/lock';
 import type { ManagedProcess, UnexpectedExit } from '../process/managedProcess';
@@ -37,8 +37,8 @@ export interface ControlPlaneOptions {
   tools: ToolPaths;
   /** False starts no simulated nodes; pods then stay pending. */
   kwok?: boolean;
-  /** False when the real External Secrets operator is going to run. */
-  simulateExternalSecrets?: boolean;
+  /** Kinds whose real operator is going to run; kwok plays the others. */
+  realOperators?: readonly PlayedKind[];
   /** A fixed port for the API server; refused when in use. Chosen and kept in `dataDir` when absent. */
   port?: number;
   onProgress?: OnProgress;
@@ -169,9 +169,7 @@ export async function startControlPlane(
     ]);
     if (kwok) {
       const shipped = await readFile(tools['kwok-stages.yaml'], 'utf8');
-      const played = operatorStages({
-        externalSecrets: options.simulateExternalSecrets ?? true,
-      });
+      const played = operatorStages(options.realOperators);
       await writePrivateFile(stagesFile(dataDir), `${shipped}\n---\n${played}`);
       await step('kwok', 'Starting the simulated nodes', () => bring('kwok'));
     }

@@ -140,6 +140,11 @@ export const CRD_SOURCES: CrdSource[] = [
     {
       'rollout-crd.yaml': ['rollouts.argoproj.io'],
       'analysis-template-crd.yaml': ['analysistemplates.argoproj.io'],
+      'analysis-run-crd.yaml': ['analysisruns.argoproj.io'],
+      'cluster-analysis-template-crd.yaml': [
+        'clusteranalysistemplates.argoproj.io',
+      ],
+      'experiment-crd.yaml': ['experiments.argoproj.io'],
     },
   ),
   source(

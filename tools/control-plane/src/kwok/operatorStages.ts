@@ -12,10 +12,13 @@ interface Outcome {
   conditions: [string, 'True' | 'False', string, string][];
 }
 
+/** Kinds whose operator kwok plays. */
+export type PlayedKind = 'ExternalSecret' | 'Certificate' | 'Rollout';
+
 /** An operator that does not run locally, played by kwok. */
 interface PlayedOperator {
   apiGroup: string;
-  kind: string;
+  kind: PlayedKind;
   /** What each condition holds beside the usual. */
   conditionFields?: Fields;
   /** jq: the generation the status speaks about. */
@@ -181,14 +184,9 @@ function stage(
   };
 }
 
-/** The stages of the operators that do not run, as YAML documents. */
-export function operatorStages(options: {
-  /** False when the real External Secrets operator runs. */
-  externalSecrets: boolean;
-}): string {
-  return OPERATORS.filter(
-    ({ kind }) => options.externalSecrets || kind !== 'ExternalSecret',
-  )
+/** The stages of the operators that do not run, as YAML documents. `real` are the kinds whose operator does run. */
+export function operatorStages(real: readonly PlayedKind[] = []): string {
+  return OPERATORS.filter(({ kind }) => !real.includes(kind))
     .flatMap(operator => [stage(operator, 'ready'), stage(operator, 'failing')])
     .map(document => stringify(document))
     .join('---\n');

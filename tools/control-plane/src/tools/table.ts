@@ -15,7 +15,9 @@ export type ToolName =
   | 'gitea-pages'
   | 'gitea-frontend'
   | 'external-secrets'
-  | 'cosign';
+  | 'cosign'
+  | 'argo-rollouts'
+  | 'victoria-metrics';
 
 interface ToolBase {
   name: ToolName;
@@ -167,6 +169,34 @@ export const TOOLS: Record<ToolName, Tool> = {
     expectedSeconds: 200,
     megabytes: 3000,
   },
+  'argo-rollouts': {
+    kind: 'go',
+    name: 'argo-rollouts',
+    title: 'Building Argo Rollouts',
+    version: '1.9.1',
+    packages: {
+      'rollouts-controller':
+        'github.com/argoproj/argo-rollouts/cmd/rollouts-controller',
+    },
+    ldflags: '-s -w',
+    cgo: false,
+    expectedSeconds: 145,
+    megabytes: 3000,
+  },
+  'victoria-metrics': {
+    kind: 'go',
+    name: 'victoria-metrics',
+    title: 'Building VictoriaMetrics',
+    version: '1.130.0',
+    packages: {
+      'victoria-metrics':
+        'github.com/VictoriaMetrics/VictoriaMetrics/app/victoria-metrics',
+    },
+    ldflags: '-s -w',
+    cgo: false,
+    expectedSeconds: 30,
+    megabytes: 800,
+  },
 };
 
 /** What `startControlPlane` needs. */
@@ -180,6 +210,13 @@ export const CONTROL_PLANE_TOOLS: ToolName[] = [
 
 /** What `startGitea` needs; `gitea-frontend` gives its pages their look and may follow later. */
 export const GITEA_TOOLS: ToolName[] = ['gitea', 'gitea-pages'];
+
+/** The operators and stores that tests run for real, beside the control plane and the forge. */
+export const OPERATOR_TOOLS: ToolName[] = [
+  'external-secrets',
+  'argo-rollouts',
+  'victoria-metrics',
+];
 
 /** File or folder names a tool consists of. */
 export function outputsOf(tool: Tool): string[] {

@@ -47,7 +47,7 @@ export function clusterStep(
           name: 'local',
           dataDir: root,
           tools: context.tools ?? {},
-          simulateExternalSecrets: !choice.full,
+          realOperators: choice.full ? ['ExternalSecret'] : [],
           onProgress,
         }).catch(error => {
           throw withRemedy(error, context.data);

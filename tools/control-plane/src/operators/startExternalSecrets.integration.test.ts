@@ -31,7 +31,7 @@ beforeAll(async () => {
     name: 'secrets',
     dataDir: join(root, 'cluster'),
     tools,
-    simulateExternalSecrets: false,
+    realOperators: ['ExternalSecret'],
   });
   operator = await startExternalSecrets({
     controlPlane,
