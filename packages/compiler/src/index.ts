@@ -1,6 +1,6 @@
 export * from './api';
 export * from './compile';
-export { CEDAR_SCHEMA, createCedarEngine } from './cedar';
+export { CEDAR_SCHEMA, createCedarEngine, whyUnsafe } from './cedar';
 export type { Cedar } from './cedar';
 export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export { explainCode, nearestCode } from './diagnostics/explainCode';

@@ -17,7 +17,7 @@ import { latticePermissions } from '@lattice-portal/plugin-lattice-common';
 import { Access } from './auth/Access';
 import { Directory } from './auth/Directory';
 import { latticeRules, serviceResourceRef } from './auth/rules';
-import { createProcessCedarEngine } from './cedar';
+import { createProcessCedarEngine, PolicyGuard } from './cedar';
 import { ClusterConnection } from './clusters/ClusterConnection';
 import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
@@ -58,12 +58,14 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   }
   const announcer = new Announcer({ signals: deps.signals, logger });
   const stores = await createDatabaseStores(deps.database);
-  const cedar = createProcessCedarEngine();
+  const policyGuard = new PolicyGuard();
+  const cedar = policyGuard.guard(createProcessCedarEngine());
   const reconcilers = config.clusters.map(
     cluster =>
       new ClusterReconciler({
         connection: ClusterConnection.create({ config: cluster, logger }),
         cedar,
+        policyGuard,
         deployments: stores.deployments,
         inventories: stores.inventory,
         logger,
@@ -74,6 +76,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   lifecycle.addShutdownHook(async () => {
     announcer.stop();
     await Promise.all(reconcilers.map(reconciler => reconciler.stop()));
+    await policyGuard.stop();
   });
 
   const { permissionsRegistry: registry, permissions } = deps;

@@ -5,7 +5,7 @@ export type { LocateOptions, ToolPaths } from './tools/locate';
 export {
   CONTROL_PLANE_TOOLS,
   GITEA_TOOLS,
-  OPERATOR_TOOLS,
+  TEST_TOOLS,
   TOOLS,
 } from './tools/table';
 export type { Tool, ToolName } from './tools/table';

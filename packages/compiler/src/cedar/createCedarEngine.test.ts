@@ -164,6 +164,46 @@ describe('createCedarEngine', () => {
   });
 });
 
+describe('an evaluator that can be loaded afresh', () => {
+  it('closes the policies it failed on, and answers the others', () => {
+    const statefulIsAuthorized: typeof cedarModule.statefulIsAuthorized =
+      () => {
+        throw new Error('out of bounds');
+      };
+    const reload = jest.fn(() => cedarModule);
+    const mended = createCedarEngine(
+      { ...cedarModule, statefulIsAuthorized },
+      { reload },
+    );
+    const hostile = { hostile: 'permit (principal, action, resource);' };
+    const sound = { sound: 'permit (principal, action, resource);' };
+    const denied = {
+      decision: 'deny',
+      errors: ['the policy evaluator failed: Error: out of bounds'],
+    };
+    expect(mended.authorize(hostile, request)).toMatchObject(denied);
+    expect(mended.authorize(sound, request).decision).toBe('allow');
+    expect(mended.authorize(hostile, request)).toMatchObject(denied);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('closes the policies it could not even take apart', () => {
+    const policySetTextToParts: typeof cedarModule.policySetTextToParts =
+      () => {
+        throw new Error('unreachable');
+      };
+    const mended = createCedarEngine(
+      { ...cedarModule, policySetTextToParts },
+      { reload: () => cedarModule },
+    );
+    const hostile = { hostile: 'permit (principal, action, resource);' };
+    expect(mended.authorize(hostile, request).decision).toBe('deny');
+    expect(mended.problemsOf(hostile)).toEqual([]);
+    const sound = { sound: 'permit (principal, action, resource);' };
+    expect(mended.authorize(sound, request).decision).toBe('allow');
+  });
+});
+
 describe('leaving out statements that cannot have a say', () => {
   const anything = createCedarEngine(cedarModule, { schema: false });
   const conditions = [

@@ -25,19 +25,22 @@ interface PolicySet {
 export interface CedarEngineOptions {
   /** What policies may speak about, in the language of Cedar; false for anything. Default: {@link CEDAR_SCHEMA}. */
   schema?: string | false;
+  /** Loads the module afresh, after the evaluator failed. Without it every later answer is a denial. */
+  reload?: () => Cedar;
 }
 
 /**
  * Adapts the evaluator. Policies are parsed once and kept. One policy that cannot be read, or any error while evaluating,
  * denies: what it would have forbidden is unknown. A statement that contradicts the schema is not evaluated; a `forbid`
- * denies what it could have forbidden, a `permit` permits nothing. If the evaluator itself fails, it stays unusable and
- * every answer is a denial until a new engine is made from a freshly loaded module.
+ * denies what it could have forbidden, a `permit` permits nothing. If the evaluator itself fails, these policies deny
+ * everything from then on, and the others go on with a freshly loaded module.
  */
 export function createCedarEngine(
-  cedar: Cedar,
-  { schema = CEDAR_SCHEMA }: CedarEngineOptions = {},
+  module: Cedar,
+  { schema = CEDAR_SCHEMA, reload }: CedarEngineOptions = {},
 ): CedarEngine {
-  const slots = new Slots(cedar);
+  let cedar = module;
+  let slots = new Slots(cedar);
   const sets = new Map<string, PolicySet>();
   let latest: { policies: Record<string, string>; set: PolicySet } | undefined;
   let defunct: string | undefined;
@@ -47,7 +50,7 @@ export function createCedarEngine(
     const key = JSON.stringify(Object.entries(policies).sort(byFirst));
     let set = sets.get(key);
     if (!set) {
-      set = takeApart(cedar, policies, schema);
+      set = takeApartOrClose(policies);
       if (sets.size === MAX_SETS) sets.clear();
       sets.set(key, set);
     }
@@ -55,12 +58,34 @@ export function createCedarEngine(
     return set;
   }
 
+  function takeApartOrClose(policies: Record<string, string>): PolicySet {
+    try {
+      return takeApart(cedar, policies, schema);
+    } catch (error) {
+      const broken = { error: recover(error) };
+      return { statements: [], broken, answers: new Map() };
+    }
+  }
+
+  /** The module is in an unknown state after a failure of its own. */
+  function recover(error: unknown): string {
+    const message = `the policy evaluator failed: ${String(error)}`;
+    if (reload) {
+      cedar = reload();
+      slots = new Slots(cedar);
+    } else {
+      defunct = message;
+    }
+    return message;
+  }
+
   return {
     authorize(policies, request): CedarAnswer {
       if (defunct) return denial(defunct);
+      const set = setOf(policies);
+      const { statements, broken, answers } = set;
+      if (broken) return denial(broken.error, broken.policy);
       try {
-        const { statements, broken, answers } = setOf(policies);
-        if (broken) return denial(broken.error, broken.policy);
         const question = JSON.stringify(request);
         const known = answers.get(question);
         if (known) return known;
@@ -74,25 +99,21 @@ export function createCedarEngine(
         answers.set(question, answer);
         return answer;
       } catch (error) {
-        defunct = `the policy evaluator failed: ${String(error)}`;
-        return denial(defunct);
+        set.broken = { error: recover(error) };
+        return denial(set.broken.error);
       }
     },
     problemsOf(policies): PolicyProblem[] {
-      try {
-        const { statements, broken } = setOf(policies);
-        if (broken?.policy) {
-          return [{ policy: broken.policy, message: broken.error }];
-        }
-        return statements.flatMap(({ id, invalid }) =>
-          invalid
-            ? [{ policy: id.replace(/#\d+$/, ''), message: invalid }]
-            : [],
-        );
-      } catch {
-        // Every question is answered with why; there is nothing to say about a single policy.
-        return [];
+      if (defunct) return [];
+      const { statements, broken } = setOf(policies);
+      if (broken) {
+        // Without a name every question is answered with why; there is nothing to say about a single policy.
+        const { policy, error } = broken;
+        return policy ? [{ policy, message: error }] : [];
       }
+      return statements.flatMap(({ id, invalid }) =>
+        invalid ? [{ policy: id.replace(/#\d+$/, ''), message: invalid }] : [],
+      );
     },
   };
 }

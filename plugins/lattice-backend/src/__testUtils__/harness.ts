@@ -9,6 +9,7 @@ import { createCedarEngine } from '@lattice-portal/compiler';
 import type { ControlPlane } from '@lattice-portal/control-plane';
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import knexFactory, { type Knex } from 'knex';
+import { PolicyGuard } from '../cedar';
 import { ClusterConnection } from '../clusters/ClusterConnection';
 import { storesOver } from '../database/DatabaseStores';
 import { ClusterReconciler } from '../reconcile/ClusterReconciler';
@@ -63,12 +64,14 @@ export async function startHarness(
   const stores = storesOver(knex);
   const logger = quietLogger();
   const announced: ServiceRef[] = [];
+  const policyGuard = new PolicyGuard();
   const reconciler = new ClusterReconciler({
     connection: ClusterConnection.create({
       config: { name: 'test', kubeconfig: controlPlane.controllerKubeconfig },
       logger,
     }),
-    cedar: createCedarEngine(cedarWasm),
+    cedar: policyGuard.guard(createCedarEngine(cedarWasm)),
+    policyGuard,
     deployments: stores.deployments,
     inventories: stores.inventory,
     logger,
@@ -128,6 +131,7 @@ export async function startHarness(
     get,
     stop: async () => {
       await reconciler.stop();
+      await policyGuard.stop();
       await kubectl.close();
       if (!options.knex) {
         await knex.destroy();

@@ -13,6 +13,8 @@ import {
   type World,
 } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { setImmediate } from 'node:timers/promises';
+import type { PolicyGuard } from '../cedar';
 import { PlatformProfile } from '../clusters/PlatformProfile';
 
 /** What the compiler says about one service in the fleet as it is now. */
@@ -39,6 +41,7 @@ interface Entry {
 export class Fleet {
   readonly #cluster: string;
   readonly #cedar: CedarEngine;
+  readonly #policyGuard?: PolicyGuard;
   readonly #profile: PlatformProfile;
   /** The configured profile, for a cluster without one. */
   readonly #platform?: LatticeDocument;
@@ -51,10 +54,13 @@ export class Fleet {
   constructor(options: {
     cluster: string;
     cedar: CedarEngine;
+    /** Whose verdicts on new policies a compile waits for. */
+    policyGuard?: PolicyGuard;
     profile?: PlatformProfile;
   }) {
     this.#cluster = options.cluster;
     this.#cedar = options.cedar;
+    this.#policyGuard = options.policyGuard;
     this.#profile = options.profile ?? new PlatformProfile();
     const { configured } = this.#profile;
     this.#platform = configured && readObject(configured).document;
@@ -80,6 +86,9 @@ export class Fleet {
         ? this.#profile.complete(object)
         : object,
     );
+    if (document?.kind === 'CedarPolicy' && document.spec) {
+      this.#policyGuard?.admit(document.spec.policies);
+    }
     this.#entries.set(key, { stamp, kind: object.kind, document, diagnostics });
     this.#changed();
     return true;
@@ -101,25 +110,22 @@ export class Fleet {
   /** Compiles a service in the current fleet. */
   async compile(key: ServiceKey): Promise<Outcome> {
     this.#targets.push(key);
-    this.#batch ??= new Promise((resolve, reject) => {
-      setImmediate(() => {
-        const targets = this.#targets;
-        this.#targets = [];
-        this.#batch = undefined;
-        try {
-          resolve(
-            compile(this.#currentWorld(), { cedar: this.#cedar, targets }),
-          );
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+    this.#batch ??= this.#compileTargets();
     const result = await this.#batch;
     const own = this.#entries.get(
       `LatticeService/${key.namespace}/${key.name}`,
     );
     return pick(result, key, own?.diagnostics ?? []);
+  }
+
+  /** Once for all that ask in this turn, or while new policies are tried out. */
+  async #compileTargets(): Promise<CompileResult> {
+    await setImmediate();
+    await this.#policyGuard?.settled();
+    const targets = this.#targets;
+    this.#targets = [];
+    this.#batch = undefined;
+    return compile(this.#currentWorld(), { cedar: this.#cedar, targets });
   }
 
   /** Compiles a document as if it were in the fleet, in place of the one with its name. */

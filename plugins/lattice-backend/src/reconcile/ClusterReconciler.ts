@@ -5,6 +5,7 @@ import type {
   WatchChange,
 } from '@lattice-portal/cluster-client';
 import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
+import type { PolicyGuard } from '../cedar';
 import type {
   ClusterConnection,
   ClusterListener,
@@ -47,6 +48,8 @@ export class ClusterReconciler implements ClusterListener {
   constructor(options: {
     connection: ClusterConnection;
     cedar: CedarEngine;
+    /** Tries new policies out before the engine reads them. */
+    policyGuard?: PolicyGuard;
     deployments: DeploymentStore;
     inventories: InventoryStore;
     logger: LoggerService;
@@ -58,6 +61,7 @@ export class ClusterReconciler implements ClusterListener {
     this.fleet = new Fleet({
       cluster: connection.name,
       cedar: options.cedar,
+      policyGuard: options.policyGuard,
       profile: connection.profile,
     });
     this.deployments = new DeploymentLog({

@@ -250,9 +250,15 @@ describe('a spec that changes', () => {
     await harness.apply(secretsPolicy(namespace));
     const healed = await harness.until(denied, isReady);
     expect(healed.resources.byKind.ExternalSecret).toBe(1);
-    const history = await harness.reconciler.deployments.list(
-      { cluster: 'test', namespace, name: 'web' },
-      10,
+    // The record ends just after the status was written.
+    const history = await waitFor(
+      'The end of the deployment',
+      () =>
+        harness.reconciler.deployments.list(
+          { cluster: 'test', namespace, name: 'web' },
+          10,
+        ),
+      ([newest]) => newest.result !== 'running',
     );
     expect(
       history.map(({ result, trigger }) => `${result} by ${trigger}`),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { buildDefinitions } from '../crds/build';
@@ -218,12 +219,17 @@ export async function locateTools(
   const toolsDir = resolve(options.toolsDir ?? defaultToolsDir());
   await mkdir(toolsDir, { recursive: true });
   const failure = new AbortController();
+  const anySignal = signal
+    ? AbortSignal.any([signal, failure.signal])
+    : failure.signal;
+  // Every program and download of every tool listens, and that is no leak.
+  setMaxListeners(0, anySignal);
   let go: Promise<Go> | undefined;
   const context: BuildContext = {
     toolsDir,
     modulesDir: options.modulesDir ?? join(REPOSITORY, 'tools'),
     onProgress,
-    signal: signal ? AbortSignal.any([signal, failure.signal]) : failure.signal,
+    signal: anySignal,
     go: () => {
       go ??= findGo(toolsDir, onProgress);
       return go;

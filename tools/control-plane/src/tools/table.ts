@@ -8,6 +8,7 @@ import { GITEA_MODULE, GITEA_PNPM } from '../gitea/source';
 export type ToolName =
   | 'etcd'
   | 'kubernetes'
+  | 'kubernetes-1.34'
   | 'kwok'
   | 'kwok-stages'
   | 'definitions'
@@ -79,6 +80,17 @@ export const TOOLS: Record<ToolName, Tool> = {
     cgo: false,
     expectedSeconds: 230,
     megabytes: 3000,
+  },
+  'kubernetes-1.34': {
+    kind: 'go',
+    name: 'kubernetes-1.34',
+    title: 'Building the API server of Kubernetes 1.34',
+    version: '1.34.10',
+    packages: { 'kube-apiserver-1.34': 'k8s.io/kubernetes/cmd/kube-apiserver' },
+    ldflags: `-s -w -X ${component}.gitVersion=v1.34.10 -X ${component}.gitMajor=1 -X ${component}.gitMinor=34`,
+    cgo: false,
+    expectedSeconds: 170,
+    megabytes: 2500,
   },
   kwok: {
     kind: 'go',
@@ -211,11 +223,13 @@ export const CONTROL_PLANE_TOOLS: ToolName[] = [
 /** What `startGitea` needs; `gitea-frontend` gives its pages their look and may follow later. */
 export const GITEA_TOOLS: ToolName[] = ['gitea', 'gitea-pages'];
 
-/** The operators and stores that tests run for real, beside the control plane and the forge. */
-export const OPERATOR_TOOLS: ToolName[] = [
+/** What tests run for real, beside the control plane and the forge: operators, stores, and the oldest API server we write for. */
+export const TEST_TOOLS: ToolName[] = [
+  'kubernetes-1.34',
   'external-secrets',
   'argo-rollouts',
   'victoria-metrics',
+  'cosign',
 ];
 
 /** File or folder names a tool consists of. */

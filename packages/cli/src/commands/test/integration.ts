@@ -5,12 +5,12 @@ import { load } from '../../load';
 
 /** Builds what the tests start before the clock of any test runs. */
 async function prepareTools(context: SuiteContext): Promise<void> {
-  const { locateTools, CONTROL_PLANE_TOOLS, GITEA_TOOLS, OPERATOR_TOOLS } =
+  const { locateTools, CONTROL_PLANE_TOOLS, GITEA_TOOLS, TEST_TOOLS } =
     await load(import('@lattice-portal/control-plane'));
   const pieces = new ToolProgress();
   let saidAt = 0;
   await locateTools({
-    tools: [...CONTROL_PLANE_TOOLS, ...GITEA_TOOLS, ...OPERATOR_TOOLS],
+    tools: [...CONTROL_PLANE_TOOLS, ...GITEA_TOOLS, ...TEST_TOOLS],
     signal: context.signal,
     onProgress: progress => {
       pieces.add(progress);

@@ -1,0 +1,2 @@
+export { createProcessCedarEngine } from './createProcessCedarEngine';
+export { PolicyGuard } from './PolicyGuard';
