@@ -36,6 +36,7 @@ const zones = [
     from: [
       ...LAYERS.slice(index + 1).map(inSource),
       inSource('cedar'),
+      inSource('fleet'),
       inSource('compile.ts'),
       inSource('index.ts'),
     ],

@@ -182,6 +182,13 @@ export interface CedarEngine {
     policies: Record<string, string>,
     request: CedarRequest,
   ): CedarAnswer;
+  /**
+   * Tells of which requests any of these policies may have a say, without asking them. Without it, a policy may have a say
+   * about every request.
+   */
+  concernOf?(
+    policies: Record<string, string>,
+  ): (request: CedarRequest) => boolean;
   /** What is wrong with the policies themselves: texts that cannot be read, statements that contradict the schema. */
   problemsOf(policies: Record<string, string>): PolicyProblem[];
 }

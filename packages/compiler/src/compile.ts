@@ -34,8 +34,21 @@ export interface CompileOptions {
  * `readObject`, then `createWorld`.
  */
 export function compile(world: World, options: CompileOptions): CompileResult {
+  return resultOf(world, {
+    ...options,
+    compileNode: node => compileService(world, node, options),
+  });
+}
+
+/** The result for some services, or all, however each of them is compiled. */
+export function resultOf(
+  world: World,
+  options: Pick<CompileOptions, 'cedar' | 'targets'> & {
+    compileNode: (node: ServiceNode) => CompiledService;
+  },
+): CompileResult {
   const targets = targetsOf(world, options.targets);
-  const services = targets.map(node => compileService(world, node, options));
+  const services = targets.map(options.compileNode);
   const edges = emitEdges(world, targets);
   // What is wrong with the world is wrong for every service, and is told once.
   const diagnostics = new Set([
@@ -67,10 +80,10 @@ function policyProblems(world: World, cedar: CedarEngine): Diagnostic[] {
 }
 
 /** The passes, in order. Each is handed what the one before found and adds to it. */
-function compileService(
+export function compileService(
   world: World,
   node: ServiceNode,
-  { cedar, strategies }: CompileOptions,
+  { cedar, strategies }: Pick<CompileOptions, 'cedar' | 'strategies'>,
 ): CompiledService {
   const sink = new DiagnosticSink();
   sink.diagnostics.push(

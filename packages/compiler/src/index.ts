@@ -6,6 +6,14 @@ export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export { explainCode, nearestCode } from './diagnostics/explainCode';
 export type { CodeExplanation } from './diagnostics/explainCode';
 export type { DiagnosticCode } from './diagnostics';
+export { FleetIndex } from './fleet';
+export type {
+  AffectedService,
+  Because,
+  Cause,
+  FleetChanges,
+  FleetIndexOptions,
+} from './fleet';
 export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
 export { isSystemNamespace, PROFILES } from './model';
 export type { Platform, Profiles, ServiceNode, World } from './model';

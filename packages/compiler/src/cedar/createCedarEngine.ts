@@ -103,6 +103,17 @@ export function createCedarEngine(
         return denial(set.broken.error);
       }
     },
+    concernOf(policies) {
+      try {
+        const { statements, broken } = takeApart(cedar, policies, false);
+        // What a policy says that cannot be read is unknown.
+        if (broken) return () => true;
+        return request =>
+          statements.some(({ relevance }) => mayApply(relevance, request));
+      } catch {
+        return () => true;
+      }
+    },
     problemsOf(policies): PolicyProblem[] {
       if (defunct) return [];
       const { statements, broken } = setOf(policies);

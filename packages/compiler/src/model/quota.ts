@@ -33,10 +33,14 @@ function quotaOf(document: QuotaDocument): Quota[] {
   return [{ document, namespace, name, principal: `${type} ${id}` }];
 }
 
-/** Indexes quotas by principal. Sums are made when somebody asks, and once. */
+/**
+ * Indexes quotas by principal. Sums are made when somebody asks, and once.
+ * @param turn another number whenever other services request other amounts
+ */
 export function indexQuotas(
   documents: readonly QuotaDocument[],
   nodes: () => Iterable<ServiceNode>,
+  turn: () => number = () => 0,
 ): QuotaIndex {
   const broken = documents.filter(({ spec }) => !spec);
   const byPrincipal = new Map<string, Quota[]>();
@@ -45,16 +49,25 @@ export function indexQuotas(
     byPrincipal.set(quota.principal, [...list, quota]);
   }
   let usages: Map<string, { total: Amounts; services: number }> | undefined;
+  let summed = 0;
+  const known = new WeakMap<ServiceNode, readonly Quota[]>();
   const index: QuotaIndex = {
-    of: node =>
-      byPrincipal.size === 0
-        ? []
-        : principalsOf(node)
-            .flatMap(principal => byPrincipal.get(principal) ?? [])
-            .filter(quota => reaches(quota, node)),
+    of(node) {
+      if (byPrincipal.size === 0) return [];
+      const before = known.get(node);
+      if (before) return before;
+      const quotas = principalsOf(node)
+        .flatMap(principal => byPrincipal.get(principal) ?? [])
+        .filter(quota => reaches(quota, node));
+      known.set(node, quotas);
+      return quotas;
+    },
     brokenFor: node => broken.filter(quota => reaches(quota, node)),
     usage(quota) {
-      usages ??= sum(index, nodes());
+      if (!usages || summed !== turn()) {
+        summed = turn();
+        usages = sum(index, nodes());
+      }
       return usages.get(idOf(quota)) ?? { total: none(), services: 0 };
     },
   };
@@ -65,16 +78,7 @@ function idOf({ namespace, name }: QuotaName): string {
   return `${namespace}/${name}`;
 }
 
-/** Principals of nodes that were asked for before; nodes are immutable. */
-const known = new WeakMap<ServiceNode, readonly string[]>();
-
-function principalsOf(node: ServiceNode): readonly string[] {
-  const principals = known.get(node) ?? namePrincipals(node);
-  known.set(node, principals);
-  return principals;
-}
-
-function namePrincipals({ key, namespace, owner, team }: ServiceNode) {
+function principalsOf({ key, namespace, owner, team }: ServiceNode): string[] {
   const principals = [`Service ${key}`, `Namespace ${namespace}`];
   if (team) principals.push(`Group ${team}`);
   if (owner && owner !== team) principals.push(`Group ${owner}`);
@@ -99,12 +103,13 @@ function sum(index: QuotaIndex, nodes: Iterable<ServiceNode>) {
   const usages = new Map<string, { total: Amounts; services: number }>();
   for (const node of nodes) {
     for (const quota of index.of(node)) {
-      const usage = usages.get(idOf(quota)) ?? { total: none(), services: 0 };
+      const id = idOf(quota);
+      const usage = usages.get(id) ?? { total: none(), services: 0 };
       usage.total.cpu += node.demand.cpu;
       usage.total.memory += node.demand.memory;
       usage.total.pods += node.demand.pods;
       usage.services++;
-      usages.set(idOf(quota), usage);
+      usages.set(id, usage);
     }
   }
   return usages;

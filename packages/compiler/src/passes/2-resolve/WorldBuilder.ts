@@ -1,6 +1,12 @@
 import { Diagnostic, ImageFact } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
-import { indexQuotas, Platform, ServiceNode, World } from '../../model';
+import {
+  indexQuotas,
+  Platform,
+  QuotaIndex,
+  ServiceNode,
+  World,
+} from '../../model';
 import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
 import { append, byKey, compare, keyOf, ofKind } from './documents';
 import { joinedNamesOf } from './joinedNames';
@@ -10,6 +16,12 @@ import { policiesOf } from './policies';
 import { nodeFacts, serviceNode } from './serviceNode';
 import { volumesByNamespace } from './volumes';
 import type { WorldOptions } from './createWorld';
+
+/** A service as it was and as it is; absent where it is not there. */
+export interface NodeChange {
+  before?: ServiceNode;
+  after?: ServiceNode;
+}
 
 /**
  * Resolves the fleet: who names whom, which policies and quotas count, which profile applies. Documents come and go; a
@@ -21,14 +33,21 @@ export class WorldBuilder {
   readonly #groups = new Map<string, Map<string, LatticeDocument[]>>();
   readonly #services = new Map<string, ServiceNode>();
   readonly #namespaces = new Map<string, Map<string, ServiceNode>>();
-  readonly #callersNaming = new Map<string, readonly string[]>();
-  readonly #calleesNaming = new Map<string, readonly string[]>();
+  readonly #callersNaming = new Map<string, string[]>();
+  readonly #calleesNaming = new Map<string, string[]>();
   /** Lists nobody was handed yet, which may still be changed. */
-  readonly #fresh = new Set<readonly string[]>();
+  readonly #fresh = new Set<string[]>();
   readonly #claims = new Map<string, Map<string, string[]>>();
+  /** What became of the services that changed, since somebody asked. */
+  #changes = new Map<string, NodeChange>();
   /** Names of services whose documents changed since the last world. */
   readonly #changed = new Set<string>();
   #images?: readonly ImageFact[];
+  /** Kept until a quota changes. */
+  #quotas?: QuotaIndex;
+  /** Another number whenever services request other amounts, or come and go. */
+  #turn = 0;
+  #diagnostics: readonly Diagnostic[] = [];
   #facts?: string;
   #keys?: readonly string[];
 
@@ -46,6 +65,7 @@ export class WorldBuilder {
     const group = [...(groups.get(key) ?? []), document];
     groups.set(key, group.length > 1 ? group.sort(byPlace) : group);
     if (kind === WORKLOAD) this.#changed.add(key);
+    if (kind === 'LatticeQuota') this.#quotas = undefined;
   }
 
   /** Takes out the very document that was added. */
@@ -57,6 +77,7 @@ export class WorldBuilder {
     if (rest.length > 0) groups?.set(key, rest);
     else groups?.delete(key);
     if (kind === WORKLOAD) this.#changed.add(key);
+    if (kind === 'LatticeQuota') this.#quotas = undefined;
   }
 
   /** What is known of the signatures of images from now on. */
@@ -100,9 +121,7 @@ export class WorldBuilder {
       callersNaming: this.#callersNaming,
       calleesNaming: this.#calleesNaming,
       ...policiesOf(unique, duplicates),
-      quotas: indexQuotas(ofKind(unique, 'LatticeQuota').sort(byKey), () =>
-        services.values(),
-      ),
+      quotas: this.#quotasOf(unique),
       images: resolveTrust(
         ofKind(unique, 'ImageProvider').sort(byKey),
         this.#images,
@@ -113,8 +132,32 @@ export class WorldBuilder {
       sharedVolumes: volumesByNamespace(
         namespace => this.#namespaces.get(namespace)?.values() ?? [],
       ),
-      diagnostics: sink.diagnostics,
+      diagnostics: this.#sameAsBefore(sink.diagnostics),
     };
+  }
+
+  #quotasOf(documents: readonly LatticeDocument[]): QuotaIndex {
+    this.#quotas ??= indexQuotas(
+      ofKind(documents, 'LatticeQuota').sort(byKey),
+      () => this.#services.values(),
+      () => this.#turn,
+    );
+    return this.#quotas;
+  }
+
+  /** What is wrong is told once, so it must be the same objects while nothing else is wrong. */
+  #sameAsBefore(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    if (JSON.stringify(found) !== JSON.stringify(this.#diagnostics)) {
+      this.#diagnostics = found;
+    }
+    return this.#diagnostics;
+  }
+
+  /** Which services are others since this was asked last, by key. */
+  takeChanges(): ReadonlyMap<string, NodeChange> {
+    const changes = this.#changes;
+    this.#changes = new Map();
+    return changes;
   }
 
   /** Everything but the workloads, by kind: one document per name, and what is wrong with the others. */
@@ -152,22 +195,33 @@ export class WorldBuilder {
       );
     }
     this.#changed.clear();
+    // The same names in another order would look like a change.
+    for (const list of this.#fresh) list.sort();
     this.#fresh.clear();
   }
 
   #replace(key: string, now: ServiceNode | undefined): void {
     const was = this.#services.get(key);
     if (was === now) return;
+    const { before } = this.#changes.get(key) ?? { before: was };
+    this.#changes.set(key, { before, after: now });
     const namespace = key.slice(0, key.indexOf('/'));
     const members = this.#namespaces.get(namespace) ?? new Map();
     this.#namespaces.set(namespace, members);
     this.#claims.delete(namespace);
+    if (claimOf(was) !== claimOf(now)) this.#turn++;
     if (was === undefined || now === undefined) this.#keys = undefined;
-    if (was) this.#relate(was, (map, other) => this.#forget(map, other, key));
+    const related = JSON.stringify(was?.relations ?? []);
+    const relates = related !== JSON.stringify(now?.relations ?? []);
+    if (was && relates) {
+      this.#relate(was, (map, other) => this.#forget(map, other, key));
+    }
     if (now) {
       this.#services.set(key, now);
       members.set(key, now);
-      this.#relate(now, (map, other) => this.#name(map, other, key));
+      if (relates) {
+        this.#relate(now, (map, other) => this.#name(map, other, key));
+      }
     } else {
       this.#services.delete(key);
       members.delete(key);
@@ -176,7 +230,7 @@ export class WorldBuilder {
 
   #relate(
     { relations }: ServiceNode,
-    change: (map: Map<string, readonly string[]>, other: string) => void,
+    change: (map: Map<string, string[]>, other: string) => void,
   ): void {
     for (const { other, outbound, inbound } of relations) {
       if (outbound) change(this.#callersNaming, other);
@@ -185,24 +239,26 @@ export class WorldBuilder {
   }
 
   /** Lists that were handed out stay as they are. */
-  #name(map: Map<string, readonly string[]>, other: string, key: string) {
-    const list = map.get(other);
-    if (list && this.#fresh.has(list)) {
-      (list as string[]).push(key);
-      return;
-    }
-    const next = list ? [...list, key] : [key];
+  #name(map: Map<string, string[]>, other: string, key: string) {
+    const next = this.#ownList(map, other);
+    next.push(key);
     map.set(other, next);
-    this.#fresh.add(next);
   }
 
-  #forget(map: Map<string, readonly string[]>, other: string, key: string) {
-    const list = map.get(other) ?? [];
-    const index = list.indexOf(key);
-    if (index === -1) return;
-    const rest = [...list.slice(0, index), ...list.slice(index + 1)];
+  #forget(map: Map<string, string[]>, other: string, key: string) {
+    const rest = this.#ownList(map, other);
+    rest.splice(rest.indexOf(key), 1);
     if (rest.length > 0) map.set(other, rest);
     else map.delete(other);
+  }
+
+  /** A list that may be changed. */
+  #ownList(map: Map<string, string[]>, other: string): string[] {
+    const list = map.get(other) ?? [];
+    if (this.#fresh.has(list)) return list;
+    const copy = [...list];
+    this.#fresh.add(copy);
+    return copy;
   }
 
   /** Who claims which name, by namespace; made when the first service of the namespace asks. */
@@ -218,6 +274,11 @@ export class WorldBuilder {
     }
     return names;
   }
+}
+
+/** What quotas know a service by, as text to compare. */
+function claimOf(node: ServiceNode | undefined): string {
+  return node ? JSON.stringify([node.demand, node.owner, node.team]) : '';
 }
 
 /** Workloads share their names, whatever their kind: a name is an identity, and the name of objects. */

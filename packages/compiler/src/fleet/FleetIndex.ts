@@ -1,0 +1,217 @@
+import {
+  CedarEngine,
+  CompiledService,
+  CompileResult,
+  ImageFact,
+  ServiceKey,
+} from '../api';
+import { compileService, resultOf } from '../compile';
+import { ServiceNode, World } from '../model';
+import { NodeChange, WorldBuilder, WorldOptions } from '../passes/2-resolve';
+import { Strategies } from '../passes/4-derive';
+import { isWorkloadKind, LatticeDocument } from '../spec';
+import {
+  inNamespace,
+  observeCedar,
+  observeWorld,
+  OTHER_DOCUMENTS,
+  ofService,
+} from './observeWorld';
+import { ANY_TIME, Reads } from './Reads';
+import { Because, becauseOf } from './reasons';
+
+export interface FleetIndexOptions extends WorldOptions {
+  cedar: CedarEngine;
+  /** Ways to do the jobs of the platform. Default: all the product knows. */
+  strategies?: Strategies;
+}
+
+/** Documents that come and go. To replace one is to remove it and to add the other. */
+export interface FleetChanges {
+  add?: Iterable<LatticeDocument>;
+  /** The very documents that were added. */
+  remove?: Iterable<LatticeDocument>;
+  /** What is known of the signatures of images from now on. */
+  images?: readonly ImageFact[];
+}
+
+/** A service whose result a change may have made another. */
+export interface AffectedService {
+  /** `namespace/name`. */
+  service: string;
+  /** Each reason once, sorted. */
+  because: Because[];
+}
+
+/** Whom a change concerns, each reason once. */
+class Affected {
+  readonly #services = new Map<string, Map<string, Because>>();
+
+  add(key: string, because: Because): void {
+    const reasons = this.#services.get(key) ?? new Map();
+    this.#services.set(key, reasons.set(because.text, because));
+  }
+
+  keys(): Iterable<string> {
+    return this.#services.keys();
+  }
+
+  list(): AffectedService[] {
+    return [...this.#services.keys()].sort().map(service => ({
+      service,
+      because: [...(this.#services.get(service)?.values() ?? [])].sort((a, b) =>
+        a.text < b.text ? -1 : 1,
+      ),
+    }));
+  }
+}
+
+/**
+ * A fleet that is kept compiled while its documents come and go. It remembers what of the fleet each service was compiled
+ * with, so that a change compiles exactly those again that it can concern, and says why. The results are those of
+ * `compile` of all documents.
+ */
+export class FleetIndex {
+  readonly #builder: WorldBuilder;
+  readonly #options: FleetIndexOptions;
+  readonly #cedar: CedarEngine;
+  readonly #reads = new Reads();
+  readonly #compiled = new Map<string, CompiledService>();
+  #world: World;
+  #observed: World;
+
+  constructor(
+    documents: Iterable<LatticeDocument>,
+    options: FleetIndexOptions,
+  ) {
+    this.#options = options;
+    this.#builder = new WorldBuilder(options);
+    for (const document of documents) this.#builder.add(document);
+    this.#world = this.#builder.build();
+    this.#builder.takeChanges();
+    this.#cedar = observeCedar(options.cedar, this.#reads);
+    this.#observed = observeWorld(this.#world, this.#reads);
+  }
+
+  /** The resolved fleet; no longer to be used after the next update. */
+  get world(): World {
+    return this.#world;
+  }
+
+  /**
+   * Takes documents in and out. Returns whose results may be others now, by ascending name, also of services that are
+   * gone. They are compiled again when somebody asks for them.
+   */
+  update({ add = [], remove = [], images }: FleetChanges): AffectedService[] {
+    if (images) this.#builder.setImages(images);
+    let others = images !== undefined;
+    for (const document of remove) {
+      this.#builder.remove(document);
+      others ||= !isWorkloadKind(document.kind);
+    }
+    for (const document of add) {
+      this.#builder.add(document);
+      others ||= !isWorkloadKind(document.kind);
+    }
+    const before = this.#world;
+    this.#world = this.#builder.build();
+    this.#observed = observeWorld(this.#world, this.#reads);
+    const affected = new Affected();
+    const scopes = new Set([ANY_TIME]);
+    if (others) scopes.add(OTHER_DOCUMENTS);
+    const changes = this.#builder.takeChanges();
+    for (const [key, change] of changes) {
+      affected.add(key, ownReason(change));
+      for (const scope of scopesOf(key, change)) scopes.add(scope);
+    }
+    for (const change of this.#reads.changed(this.#world, scopes)) {
+      const because = becauseOf(change);
+      for (const key of change.read.readers) {
+        // What a service itself claims comes and goes with its spec.
+        if (because.cause === 'fleet' && changes.has(key)) continue;
+        affected.add(key, because);
+      }
+    }
+    if (others) this.#judgePolicies(before, affected);
+    for (const key of affected.keys()) {
+      this.#reads.forget(key);
+      this.#compiled.delete(key);
+    }
+    return affected.list();
+  }
+
+  /** The result of one service in the fleet as it is; undefined for one that is not there. */
+  compiled({ namespace, name }: ServiceKey): CompiledService | undefined {
+    const node = this.#world.services.get(`${namespace}/${name}`);
+    return node && this.#compile(node);
+  }
+
+  /** What `compile` would give for these services, or for all. */
+  result(targets?: readonly ServiceKey[]): CompileResult {
+    return resultOf(this.#world, {
+      cedar: this.#options.cedar,
+      targets,
+      compileNode: node => this.#compile(node),
+    });
+  }
+
+  #compile(node: ServiceNode): CompiledService {
+    const { key } = node;
+    const known = this.#compiled.get(key);
+    if (known) return known;
+    const result = this.#reads.during(key, () =>
+      compileService(this.#observed, node, {
+        cedar: this.#cedar,
+        strategies: this.#options.strategies,
+      }),
+    );
+    this.#compiled.set(key, result);
+    return result;
+  }
+
+  /** A policy concerns who asked what it may have a say about, before or after. */
+  #judgePolicies(before: World, affected: Affected): void {
+    const names = new Set([
+      ...Object.keys(before.policies),
+      ...Object.keys(this.#world.policies),
+    ]);
+    for (const policy of [...names].sort()) {
+      const texts = [before.policies[policy], this.#world.policies[policy]];
+      if (texts[0] === texts[1]) continue;
+      const versions = texts.flatMap(text =>
+        text === undefined ? [] : [{ [policy]: text }],
+      );
+      const because = {
+        cause: 'policy' as const,
+        text: `policy "${policy}" could touch it`,
+      };
+      const concerns = versions.map(version =>
+        this.#options.cedar.concernOf?.(version),
+      );
+      for (const [key, requests] of this.#reads.requests) {
+        const touched = concerns.some(
+          concern => !concern || requests.some(concern),
+        );
+        if (touched) affected.add(key, because);
+      }
+    }
+  }
+}
+
+function ownReason({ before, after }: NodeChange): Because {
+  if (!before) return { cause: 'spec', text: 'it is new' };
+  if (!after) return { cause: 'spec', text: 'it is gone' };
+  return before.document === after.document
+    ? { cause: 'platform', text: 'defaults of the platform are used' }
+    : { cause: 'spec', text: 'its spec changed' };
+}
+
+/** Everything that may have another value when a service changed. */
+function scopesOf(key: string, { before, after }: NodeChange): string[] {
+  const others = [before, after].flatMap(node => node?.relations ?? []);
+  return [
+    ofService(key),
+    inNamespace(key.slice(0, key.indexOf('/'))),
+    ...others.map(({ other }) => ofService(other)),
+  ];
+}

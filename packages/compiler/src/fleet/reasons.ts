@@ -1,0 +1,147 @@
+import { quoteList } from '../diagnostics';
+import { isPlain } from './sameValue';
+import { Changed } from './Reads';
+
+/** What kind of thing makes a service be compiled again. */
+export type Cause =
+  | 'spec'
+  | 'agreement'
+  | 'policy'
+  | 'quota'
+  | 'image'
+  | 'platform'
+  | 'fleet';
+
+/** Why a service is affected by a change. */
+export interface Because {
+  cause: Cause;
+  /** In words, to complete "is affected because". */
+  text: string;
+}
+
+/** Says in words why something concerns a service that was compiled with it. */
+export function becauseOf({ read, before, after }: Changed): Because {
+  const [field, ...rest] = read.path;
+  switch (field) {
+    case 'services':
+      return { cause: 'agreement', text: aboutNeighbour(rest, after) };
+    case 'callersNaming':
+      return { cause: 'agreement', text: namers(before, after, 'call it') };
+    case 'calleesNaming':
+      return { cause: 'agreement', text: namers(before, after, 'admit it') };
+    case 'quotas':
+      return { cause: 'quota', text: aboutQuota(rest, before, after) };
+    case 'platform':
+      return {
+        cause: 'platform',
+        text: `the platform's ${rest.join('.')} is used`,
+      };
+    case 'images':
+      return {
+        cause: 'image',
+        text:
+          rest[0] === 'factOf'
+            ? 'other things are known about the signature of its image'
+            : 'what is demanded of the signature of its image changed',
+      };
+    case 'brokenPolicies':
+      return {
+        cause: 'policy',
+        text: 'other policies cannot be read, and what they forbid is unknown',
+      };
+    case 'diagnostics':
+      return {
+        cause: 'platform',
+        text: 'other things are wrong with the fleet as a whole',
+      };
+    case 'nameClaims':
+      return {
+        cause: 'fleet',
+        text: `other services of the namespace claim ${rest[0]} "${rest[2]}"`,
+      };
+    case 'sharedVolumes':
+      return {
+        cause: 'fleet',
+        text: `volumes that namespace "${rest[0]}" shares changed`,
+      };
+    case 'serviceKeys':
+      return { cause: 'fleet', text: 'services came or went' };
+    default:
+      return { cause: 'fleet', text: `${read.path.join('.')} changed` };
+  }
+}
+
+function aboutNeighbour([key, fact]: readonly string[], after: unknown) {
+  if (fact === undefined) {
+    return after
+      ? `service "${key}" it names is there now`
+      : `service "${key}" it names is gone`;
+  }
+  if (fact === 'ports') return `agreement with "${key}" changed its ports`;
+  if (fact === 'relations') return `"${key}" changed what it agrees to`;
+  return `${fact} of "${key}" changed`;
+}
+
+function namers(before: unknown, after: unknown, what: string): string {
+  const was = new Set(names(before));
+  const is = new Set(names(after));
+  const parts = [
+    says(
+      [...is].filter(name => !was.has(name)),
+      `now ${what}`,
+    ),
+    says(
+      [...was].filter(name => !is.has(name)),
+      `no longer ${what}`,
+    ),
+  ].filter(Boolean);
+  return parts.join('; ');
+}
+
+/** So many are named; the others are counted. */
+const MAX_NAMES = 3;
+
+function says(services: readonly string[], what: string): string {
+  if (services.length === 0) return '';
+  const named = quoteList([...services].sort().slice(0, MAX_NAMES));
+  const others = services.length - MAX_NAMES;
+  const whole = others > 0 ? `${named} and ${others} others` : named;
+  return `${whole} ${what}`;
+}
+
+function names(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function aboutQuota(
+  [question, name]: readonly string[],
+  before: unknown,
+  after: unknown,
+): string {
+  if (question === 'usage' && !isUnused(after)) {
+    return `other services use another share of quota "${shortName(name)}"`;
+  }
+  const all =
+    question === 'usage'
+      ? [shortName(name)]
+      : [...new Set([...quotas(before), ...quotas(after)])].sort();
+  return all.length === 0
+    ? 'quotas changed'
+    : `quota ${quoteList(all)} changed`;
+}
+
+/** Who asks is part of what uses a quota, so nobody uses one only when it is gone. */
+function isUnused(usage: unknown): boolean {
+  return isPlain(usage) && usage.services === 0;
+}
+
+function quotas(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap(item =>
+    isPlain(item) && typeof item.name === 'string' ? [item.name] : [],
+  );
+}
+
+function shortName(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
