@@ -16,6 +16,8 @@ export type {
 } from './fleet';
 export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
 export { isSystemNamespace, PROFILES } from './model';
+export type { Authority } from './model';
+export { parseImageName } from './spec';
 export type { Platform, Profiles, ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';
 export type { ReadResult } from './passes/1-parse';

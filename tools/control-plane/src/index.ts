@@ -41,3 +41,5 @@ export type {
 export type { OperatorOptions } from './operators/startOperator';
 export { startTestPostgres } from './testing/testPostgres';
 export type { TestPostgres } from './testing/testPostgres';
+export { startTestRegistry } from './testing/testRegistry';
+export type { TestRegistry } from './testing/testRegistry';

@@ -47,6 +47,8 @@ export interface ImageTrust {
   factOf(image: Image): ImageFact | undefined;
   /** Whether somebody finds out what is missing. */
   watched: boolean;
+  /** Whether any image must be signed, or somebody wants to know whether it is. */
+  demanding: boolean;
 }
 
 /** The name under which facts about an image are kept: one per image, however it is written. */
@@ -71,6 +73,7 @@ export function indexTrust(
     ruleOf: image => (rules.size === 0 ? undefined : longest(rules, image)),
     factOf: image => known.get(imageKey(image)),
     watched: facts !== undefined,
+    demanding: rules.size > 0,
   };
 }
 

@@ -3,3 +3,4 @@ export * from './graph';
 export * from './format';
 export * from './policyTests';
 export * from './import';
+export * from './images';

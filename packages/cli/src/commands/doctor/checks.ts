@@ -186,6 +186,11 @@ export const checks: Check[] = [
     purpose: 'only "./lattice test integration" needs it',
     remedy: 'apt-get install postgresql',
   }),
+  program('docker-registry', 'Registry of images', {
+    version: () => versionOf('docker-registry', '--version'),
+    purpose: 'only "./lattice test integration" needs it',
+    remedy: 'apt-get install docker-registry',
+  }),
   { id: 'disk', title: 'Disk', run: disk },
   { id: 'port', title: `Port ${DEFAULT_PORT}`, run: port },
 ];

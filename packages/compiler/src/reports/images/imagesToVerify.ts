@@ -1,0 +1,63 @@
+import { Authority, Image, imageKey, parseImage, World } from '../../model';
+import { ServiceSpec } from '../../spec';
+
+/** An image whose signatures somebody should look for, and who may have made them. */
+export interface ImageRequest {
+  /** What the fact will be about: registry, repository and digest in full. */
+  image: string;
+  registry: string;
+  repository: string;
+  digest: string;
+  /** Name of the ImageProvider that asks. */
+  provider: string;
+  /** Whether that provider names the registry, and not everything there is. */
+  registryNamed: boolean;
+  insecure: boolean;
+  /** Name of the Secret with credentials of the registry. */
+  secret?: string;
+  authorities: readonly Authority[];
+}
+
+/** Every image of the fleet that an image provider wants signed, once each, sorted. */
+export function imagesToVerify(world: World): ImageRequest[] {
+  if (!world.images.demanding) return [];
+  const requests = new Map<string, ImageRequest>();
+  const seen = new Set<string>();
+  for (const { document } of world.services.values()) {
+    for (const text of document.spec ? imagesOf(document.spec) : []) {
+      if (seen.has(text)) continue;
+      seen.add(text);
+      const request = requestFor(world, parseImage(text));
+      if (request) requests.set(request.image, request);
+    }
+  }
+  return [...requests.keys()]
+    .sort()
+    .flatMap(image => requests.get(image) ?? []);
+}
+
+function imagesOf({ workload, sidecars = {} }: ServiceSpec): string[] {
+  return [
+    ...Object.values(workload.containers),
+    ...Object.values(sidecars),
+  ].map(({ image }) => image);
+}
+
+function requestFor(world: World, image: Image): ImageRequest | undefined {
+  const { registry, repository, digest } = image;
+  if (image.state !== 'pinned' || digest === undefined) return undefined;
+  const rule = world.images.ruleOf(image);
+  if (!rule || rule.unclear) return undefined;
+  const { provider, prefix, insecure, secret, authorities } = rule;
+  return {
+    image: imageKey(image),
+    registry,
+    repository,
+    digest,
+    provider,
+    registryNamed: prefix !== '*',
+    insecure,
+    ...(secret !== undefined && { secret }),
+    authorities,
+  };
+}
