@@ -18,13 +18,13 @@ export interface ImageRequest {
   authorities: readonly Authority[];
 }
 
-/** Every image of the fleet that an image provider wants signed, once each, sorted. */
+/** Every image of the fleet, whatever kind of workload runs it, that an image provider wants signed, once each, sorted. */
 export function imagesToVerify(world: World): ImageRequest[] {
   if (!world.images.demanding) return [];
   const requests = new Map<string, ImageRequest>();
   const seen = new Set<string>();
-  for (const { document } of world.services.values()) {
-    for (const text of document.spec ? imagesOf(document.spec) : []) {
+  for (const { parts } of world.services.values()) {
+    for (const text of parts.flatMap(({ spec }) => imagesOf(spec))) {
       if (seen.has(text)) continue;
       seen.add(text);
       const request = requestFor(world, parseImage(text));
