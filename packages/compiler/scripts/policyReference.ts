@@ -7,6 +7,10 @@ const ACTIONS: readonly (readonly [string, string])[] = [
     'AccessVolume',
     'for each volume of another service, once its owner consents; permitted unless a policy forbids it',
   ],
+  [
+    'AccessClaim',
+    'for each claim of another service, once its owner shares it; permitted unless a policy forbids it',
+  ],
   ['OverrideSecurity', 'for each loosening of the restricted profile'],
   ['AccessExternalEndpoint', 'for each endpoint of an external service'],
   ['AllowWildcard', 'when every caller is admitted'],

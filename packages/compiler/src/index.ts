@@ -15,9 +15,9 @@ export type {
   FleetIndexOptions,
 } from './fleet';
 export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
-export { isSystemNamespace, PROFILES } from './model';
 export type { Authority } from './model';
 export { parseImageName } from './spec';
+export { claimDefinitions, isSystemNamespace, PROFILES } from './model';
 export type { Platform, Profiles, ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';
 export type { ReadResult } from './passes/1-parse';

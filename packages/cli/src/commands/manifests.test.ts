@@ -42,6 +42,20 @@ describe('lattice manifests', () => {
     );
   });
 
+  it('prints what services can claim, for Crossplane', async () => {
+    const documents = parseAllDocuments(await manifests('--claims'));
+    expect(documents.map(document => document.toJS())).toEqual(
+      ['buckets', 'postgreses', 'queues', 'redises'].map(plural =>
+        expect.objectContaining({
+          apiVersion: 'apiextensions.crossplane.io/v2',
+          kind: 'CompositeResourceDefinition',
+          metadata: { name: `${plural}.claims.lattice.dev` },
+          spec: expect.objectContaining({ scope: 'Namespaced' }),
+        }),
+      ),
+    );
+  });
+
   it('prints the same as one JSON List', async () => {
     const list: { kind: string; items: unknown[] } = JSON.parse(
       await manifests('--json'),

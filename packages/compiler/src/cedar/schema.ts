@@ -22,6 +22,8 @@ namespace Lattice {
   entity SecretPath = { path: String, provider: String };
   // A shared volume, by "namespace/id".
   entity Volume = { namespace: String, volume_id: String };
+  // What another service claimed from the platform and shares, by "namespace/id".
+  entity Claim = { namespace: String, claim_id: String, claim_type: String };
   // A loosening of the restricted profile, by its id, as in "capability:NET_ADMIN".
   entity SecurityOverride = { category: String, override_id: String };
   // An address outside the cluster, by "host:port".
@@ -35,6 +37,7 @@ namespace Lattice {
 
   action AccessSecret appliesTo { principal: Service, resource: SecretPath };
   action AccessVolume appliesTo { principal: Service, resource: Volume };
+  action AccessClaim appliesTo { principal: Service, resource: Claim };
   action OverrideSecurity appliesTo { principal: Service, resource: SecurityOverride };
   action AccessExternalEndpoint appliesTo { principal: Service, resource: ExternalEndpoint };
   action SkipImageVerification appliesTo { principal: Service, resource: ImageRef };

@@ -196,6 +196,10 @@ export const CATALOGUE = {
     text: "Profile \"%profile%\" does not exist. Profiles are %profiles%.",
     hint: "Did you mean \"%suggestion%\"?",
   },
+  "incomplete-claim-type": {
+    severity: 'error',
+    text: "Type \"%type%\" of \"claimTypes\" lacks %missing%. Add it.",
+  },
   "unknown-service": {
     severity: 'info',
     text: "Service \"%service%\" is not known yet. The agreement opens once it exists and agrees.",
@@ -374,12 +378,38 @@ export const CATALOGUE = {
   },
   "consumer-in-other-namespace": {
     severity: 'error',
-    text: "Consumer \"%consumer%\" of volume \"%resource%\" lives in another namespace, where the volume cannot be mounted. Remove it.",
+    text: "Consumer \"%consumer%\" of resource \"%resource%\" lives in another namespace, where it cannot be used. Remove it.",
   },
   "unsupported-resource-type": {
     severity: 'error',
-    text: "Resource type \"%type%\" is not supported. Use %types%.",
+    text: "Resource type \"%type%\" is not provided on this platform. Use %types%, or ask %contact% for it.",
     hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-claim": {
+    severity: 'error',
+    text: "No service of namespace \"%namespace%\" shares a %type% with id \"%id%\". Those with ids are %claims%. To own it, give it \"params\"; to use that of another service, name its id.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "claim-owned-twice": {
+    severity: 'error',
+    text: "Claim \"%id%\" is owned by service \"%first%\" and by service \"%second%\". Leave its \"params\" to one of them; the other names its id only.",
+  },
+  "consumers-without-id": {
+    severity: 'error',
+    text: "Resource \"%resource%\" names consumers but has no \"id\" they could refer to it by. Add an \"id\", or remove \"allowedConsumers\".",
+  },
+  "not-offered": {
+    severity: 'error',
+    text: "The platform offers no %field% \"%value%\" for type \"%type%\". There is %choices%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "claim-too-large": {
+    severity: 'error',
+    text: "Resource \"%resource%\" asks for %size%; the platform provides at most %max%. Ask for less.",
+  },
+  "claim-in-file": {
+    severity: 'error',
+    text: "File \"%file%\" embeds an output of resource \"%resource%\", which nobody can write into a text. Mount the value by \"source\", or use a variable.",
   },
   "field-of-other-type": {
     severity: 'error',
@@ -537,6 +567,7 @@ export interface DiagnosticParams {
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };
+  "incomplete-claim-type": { type: string | number; missing: string | number; };
   "unknown-service": { service: string | number; };
   "self-edge": { resource: string | number; };
   "invalid-policy": { policy: string | number; detail: string | number; };
@@ -580,7 +611,13 @@ export interface DiagnosticParams {
   "field-of-volume-owner": { field: string | number; resource: string | number; };
   "unknown-volume": { namespace: string | number; id: string | number; volumes: string | number; };
   "consumer-in-other-namespace": { consumer: string | number; resource: string | number; };
-  "unsupported-resource-type": { type: string | number; types: string | number; };
+  "unsupported-resource-type": { type: string | number; types: string | number; contact: string | number; };
+  "unknown-claim": { namespace: string | number; type: string | number; id: string | number; claims: string | number; };
+  "claim-owned-twice": { id: string | number; first: string | number; second: string | number; };
+  "consumers-without-id": { resource: string | number; };
+  "not-offered": { field: string | number; value: string | number; type: string | number; choices: string | number; };
+  "claim-too-large": { resource: string | number; size: string | number; max: string | number; };
+  "claim-in-file": { file: string | number; resource: string | number; };
   "field-of-other-type": { field: string | number; type: string | number; };
   "wildcard-outbound": { resource: string | number; };
   "duplicate-agreement": { first: string | number; second: string | number; service: string | number; };

@@ -182,6 +182,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The profile says what the fields of a platform default to. While it is unknown nothing is compiled, because the defaults decide who may reach whom.",
     example: "error[unknown-profile]: Profile \"k3-edge\" does not exist. Profiles are \"full\", \"standard\" or \"k3s-edge\". Did you mean \"k3s-edge\"?\n  --> service.yaml:17:12 spec.profile\n   |\n17 |   profile: k3-edge\n   |            ^^^^^^^ write k3s-edge",
   },
+  "incomplete-claim-type": {
+    text: "A type services can claim needs the kind of its composite resource, the port and the address it is reached at, and what services may refer to.",
+    example: "error[incomplete-claim-type]: Type \"mysql\" of \"claimTypes\" lacks a \"port\", \"outputs\". Add it.\n  --> world/platform.yaml:6:5 spec.claimTypes.mysql\n  |\n6 |     mysql: { kind: MySQL }\n  |     ^^^^^",
+  },
   "unknown-service": {
     text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
     example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:14:7 spec.workload.resources.orders\n   |\n14 |       orders: {}\n   |       ^^^^^^",
@@ -248,7 +252,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-output": {
     text: "A resource of type `service` has the outputs `host`, `port` and `url`.",
-    example: "error[unknown-output]: Resource \"orders\" has no \"adress\"; it has \"host\", \"port\" and \"url\".\n  --> service.yaml:17:14 spec.workload.containers.main.variables.C\n   |\n17 |           C: \"${resources.orders.adress}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    example: "error[unknown-output]: Resource \"old\" has no \"host\"; it has none.\n  --> service.yaml:10:18 spec.workload.containers.main.variables.MYSQL\n   |\n10 |           MYSQL: mysql://${resources.old.host}\n   |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "no-outputs": {
     text: "Addresses exist for services that are called, not for callers.",
@@ -350,16 +354,40 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     example: "error[unknown-volume]: No service in namespace \"commerce\" owns volume \"meida\". Volumes there are \"Upper\", \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" and \"media\". Did you mean \"media\"?\n  --> service.yaml:26:33 spec.workload.resources.typo.id\n   |\n26 |       typo: { type: volume, id: meida, params: { storageClass: fast } }\n   |                                 ^^^^^ write media",
   },
   "consumer-in-other-namespace": {
-    text: "Kubernetes mounts a volume only in its own namespace.",
-    example: "error[consumer-in-other-namespace]: Consumer \"other-space/search\" of volume \"data\" lives in another namespace, where the volume cannot be mounted. Remove it.\n  --> service.yaml:23:70 spec.workload.resources.data.params.allowedConsumers[0]\n   |\n23 |       data: { type: volume, params: { size: 10Gi, allowedConsumers: [other-space/search], keys: [a] }, direction: inbound }\n   |                                                                      ^^^^^^^^^^^^^^^^^^",
+    text: "Kubernetes mounts a volume, and reads the credentials of a claim, only in their own namespace.",
+    example: "error[consumer-in-other-namespace]: Consumer \"finance/reports\" of resource \"ours\" lives in another namespace, where it cannot be used. Remove it.\n  --> service.yaml:18:71 spec.workload.resources.ours.params.allowedConsumers\n   |\n18 |       ours: { type: postgres, id: ledger, params: { allowedConsumers: [finance/reports] } }\n   |                                                                       ^^^^^^^^^^^^^^^^^",
   },
   "unsupported-resource-type": {
-    text: "The resource types are those of the list.",
-    example: "error[unsupported-resource-type]: Resource type \"redis\" is not supported. Use \"service\", \"secret\", \"external-service\", \"volume\" or \"gpu\".\n  --> service.yaml:13:22 spec.workload.resources.cache.type\n   |\n13 |       cache: { type: redis }\n   |                      ^^^^^",
+    text: "What services can claim, such as databases, differs from platform to platform: the LatticePlatform names the types in `claimTypes`. A claim nobody provides would leave\nthe service waiting for ever.",
+    example: "error[unsupported-resource-type]: Resource type \"postgres\" is not provided on this platform. Use \"service\", \"secret\", \"external-service\", \"volume\" or \"gpu\", or ask team platform (platform@example.com) for it.\n  --> service.yaml:20:15 spec.workload.resources.db.type\n   |\n20 |         type: postgres\n   |               ^^^^^^^^",
+  },
+  "unknown-claim": {
+    text: "A resource with nothing but an id refers to a claim another service of the namespace owns and shares.",
+    example: "error[unknown-claim]: No service of namespace \"commerce\" shares a postgres with id \"leger\". Those with ids are \"ledger\". To own it, give it \"params\"; to use that of another service, name its id. Did you mean \"ledger\"?\n  --> service.yaml:19:37 spec.workload.resources.theirs.id\n   |\n19 |       theirs: { type: postgres, id: leger }\n   |                                     ^^^^^ write ledger",
+  },
+  "claim-owned-twice": {
+    text: "One object stands for the claim, so one service decides how large it is and who may use it.",
+    example: "error[claim-owned-twice]: Claim \"ledger\" is owned by service \"commerce/payments\" and by service \"commerce/reports\". Leave its \"params\" to one of them; the other names its id only.\n  --> service.yaml:18:35 spec.workload.resources.ours.id\n   |\n18 |       ours: { type: postgres, id: ledger, params: { allowedConsumers: [finance/reports] } }\n   |                                   ^^^^^^",
+  },
+  "consumers-without-id": {
+    text: "Other services refer to a shared claim by its id.",
+    example: "error[consumers-without-id]: Resource \"db\" names consumers but has no \"id\" they could refer to it by. Add an \"id\", or remove \"allowedConsumers\".\n  --> service.yaml:16:123 spec.workload.resources.db.params.allowedConsumers\n   |\n16 | arams: { version: '9', size: 3Ti, options: { speed: high, availability: none }, allowedConsumers: [reports] } }\n   |                                                                                 ^^^^^^^^^^^^^^^^",
+  },
+  "not-offered": {
+    text: "What a claim may choose is what the platform can provide.",
+    example: "error[not-offered]: The platform offers no class \"huge\" for type \"postgres\". There is \"small\", \"medium\" and \"large\".\n  --> service.yaml:16:36 spec.workload.resources.db.class\n   |\n16 |       db: { type: postgres, class: huge, params: { version: '9', size: 3Ti, options: { speed: high, availability: none }, allowedConsumers: [reports] } }\n   |                                    ^^^^",
+  },
+  "claim-too-large": {
+    text: "The limit belongs to the type in the LatticePlatform.",
+    example: "error[claim-too-large]: Resource \"db\" asks for 3Ti; the platform provides at most 1Ti. Ask for less.\n  --> service.yaml:16:72 spec.workload.resources.db.params.size\n   |\n16 |       db: { type: postgres, class: huge, params: { version: '9', size: 3Ti, options: { speed: high, availability: none }, allowedConsumers: [reports] } }\n   |                                                                        ^^^",
+  },
+  "claim-in-file": {
+    text: "What connects to a claim is written by whoever provides it, into a Secret of its own. The secrets operator, which renders texts, does not read it. Variables are joined by Kubernetes itself.",
+    example: "error[claim-in-file]: File \"/etc/app.yaml\" embeds an output of resource \"db\", which nobody can write into a text. Mount the value by \"source\", or use a variable.\n  --> service.yaml:13:37 spec.workload.containers.main.files[\"/etc/app.yaml\"].content\n   |\n13 |           /etc/app.yaml: { content: 'password: ${resources.db.password}' }\n   |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "field-of-other-type": {
     text: "Each type of resource has fields of its own; the [spec reference](spec-reference.md) says which.",
-    example: "error[field-of-other-type]: Field \"id\" has no meaning for a resource of type \"gpu\". Remove it.\n  --> service.yaml:24:25 spec.workload.resources.gpu.id\n   |\n24 |       gpu: { type: gpu, id: x, direction: inbound, params: { count: 0, keys: [a], model: \"a b\" } }\n   |                         ^^",
+    example: "error[field-of-other-type]: Field \"direction\" has no meaning for a resource of type \"secret\". Remove it.\n  --> service.yaml:15:33 spec.workload.resources.registry.direction\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                 ^^^^^^^^^",
   },
   "wildcard-outbound": {
     text: "A service names the services it calls. Only the called side may accept everybody, and only with a permit.",

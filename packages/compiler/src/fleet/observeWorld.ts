@@ -20,6 +20,7 @@ export const OTHER_DOCUMENTS = 'documents';
 const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   nameClaims: ([, namespace]) => inNamespace(String(namespace)),
   sharedVolumes: ([namespace]) => inNamespace(String(namespace)),
+  sharedClaims: ([namespace]) => inNamespace(String(namespace)),
   'quotas.of': () => OTHER_DOCUMENTS,
   'quotas.brokenFor': () => OTHER_DOCUMENTS,
   'images.ruleOf': () => OTHER_DOCUMENTS,

@@ -64,6 +64,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
         cause: 'fleet',
         text: `volumes that namespace "${rest[0]}" shares changed`,
       };
+    case 'sharedClaims':
+      return {
+        cause: 'fleet',
+        text: `claims that namespace "${rest[0]}" shares changed`,
+      };
     case 'serviceKeys':
       return { cause: 'fleet', text: 'services came or went' };
     default:

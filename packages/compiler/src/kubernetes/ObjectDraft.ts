@@ -1,4 +1,5 @@
 import { Path } from '../diagnostics';
+import { DerivedKind } from './derivedKinds';
 
 /** Why an object exists or looks as it does; the lines are added when the plan is finished. */
 export interface DraftReason {
@@ -15,6 +16,8 @@ export interface ObjectDraft {
   name: string;
   /** Beside those all objects have. */
   labels?: Readonly<Record<string, string>>;
+  /** For kinds that are in no table. */
+  derived?: DerivedKind;
   /** Everything beside apiVersion, kind and metadata. */
   body: Record<string, unknown>;
   because: DraftReason[];

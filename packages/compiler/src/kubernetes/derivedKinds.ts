@@ -1,13 +1,15 @@
 import { ObjectGroup } from '../api';
 
 /** What holds for every derived object of a kind. */
-interface DerivedKind {
+export interface DerivedKind {
   /**
    * Apply order: what denies comes before what opens, what is referred to before what refers. Pruning goes backwards.
    */
   order: number;
   /** What it is for. */
   group: ObjectGroup;
+  /** Names of these are joined from parts, and must differ from those of all kinds that say the same here. */
+  joined?: string;
 }
 
 export const DERIVED_KINDS: Record<string, DerivedKind> = {

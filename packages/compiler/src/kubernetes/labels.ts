@@ -2,6 +2,8 @@
 export const NAME_LABEL = 'app.kubernetes.io/name';
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const SERVICE_LABEL = 'lattice.dev/service';
+/** On what was claimed from the platform: its type. */
+export const CLAIM_LABEL = 'lattice.dev/claim';
 /** On pods: changes when what they read at their start changes. */
 export const CONFIG_HASH_ANNOTATION = 'lattice.dev/config-hash';
 export const MANAGER = 'lattice';

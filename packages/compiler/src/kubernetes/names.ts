@@ -13,3 +13,15 @@ export function objectName(...parts: string[]): string {
   const hash = sha256(parts.join('/')).slice(0, 8);
   return `${name.slice(0, MAX_NAME - 9).replace(/-+$/, '')}-${hash}`;
 }
+
+/**
+ * The Secret with what a service needs to connect to what was claimed. The dot keeps it apart from Secrets of other
+ * origin, whose names have none.
+ */
+export function connectionName(
+  service: string,
+  claim: string,
+  shared: boolean,
+): string {
+  return `${objectName(service, claim)}.${shared ? 'shared' : 'connection'}`;
+}

@@ -1,4 +1,5 @@
 import { AlertName, PlatformSpec } from '../spec';
+import { CLAIM_TYPES, ClaimTypes, resolveClaimTypes } from './claims';
 
 /** When an alert goes off: in the unit of the alert, and how long it must last. */
 export interface Threshold {
@@ -21,6 +22,11 @@ export interface Platform {
   scaling: string;
   rollout: string;
   gpu: string;
+  claims: string;
+  /** What services can claim, by type; empty where nobody provides anything. */
+  claimTypes: ClaimTypes;
+  /** Whom to ask for what the platform does not have. */
+  contact: string;
   /** Labels of nodes by the model of GPU that a spec names. */
   gpuModels: Readonly<Record<string, string>>;
   /** The runtime class of pods with GPUs; without it, that of the node. */
@@ -76,6 +82,9 @@ const FULL: Platform = {
   scaling: 'keda',
   rollout: 'argo-rollouts',
   gpu: 'hami',
+  claims: 'crossplane',
+  claimTypes: CLAIM_TYPES,
+  contact: 'those who run the platform',
   gpuModels: GPU_MODELS,
   requestMetrics: {
     source: 'application',
@@ -110,6 +119,7 @@ const STANDARD: Platform = {
   metrics: 'prometheus-operator',
   scaling: 'hpa',
   rollout: 'deployment',
+  claims: 'none',
   gpu: 'device-plugin',
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
@@ -144,6 +154,7 @@ export function resolvePlatform(
   const { profile = DEFAULT_PROFILE } = spec;
   if (!Object.hasOwn(profiles, profile)) return undefined;
   const base = profiles[profile];
+  const claims = spec.claims ?? base.claims;
   return {
     profile,
     environment: spec.environment ?? base.environment,
@@ -153,6 +164,12 @@ export function resolvePlatform(
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
     gpu: spec.gpu ?? base.gpu,
+    claims,
+    claimTypes:
+      claims === 'none'
+        ? {}
+        : resolveClaimTypes(base.claimTypes, spec.claimTypes),
+    contact: spec.contact ?? base.contact,
     gpuModels: { ...base.gpuModels, ...spec.gpuModels },
     gpuRuntimeClass: spec.gpuRuntimeClass ?? base.gpuRuntimeClass,
     requestMetrics: { ...base.requestMetrics, ...spec.requestMetrics },

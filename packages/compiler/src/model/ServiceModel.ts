@@ -1,5 +1,6 @@
 import { Path } from '../diagnostics';
 import { AlertName, ContainerSpec, DocumentSource, ProbeSpec } from '../spec';
+import { ClaimModel } from './claims';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
 import { Image } from './image';
@@ -212,6 +213,8 @@ export interface ServiceModel {
   volumes: readonly VolumeModel[];
   /** Absent when it needs none. */
   gpu?: GpuModel;
+  /** By resource name, ascending. */
+  claims: readonly ClaimModel[];
   callers: readonly Peer[];
   callees: readonly Peer[];
   pod: PodSettings;

@@ -6,6 +6,7 @@ import {
   WorkloadDocument,
   WorkloadKind,
 } from '../spec';
+import type { OwnedClaim } from './claims';
 import { Platform } from './Platform';
 import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
@@ -67,6 +68,8 @@ export interface ServiceNode {
   ports: readonly Port[];
   /** The volumes it owns. */
   volumes: readonly OwnedVolume[];
+  /** What it claims from the platform. */
+  claims: readonly OwnedClaim[];
   /** What it requests, all copies together. */
   demand: Amounts;
   /** Documents of the same name, or other things only the fleet can see. */
@@ -109,5 +112,7 @@ export interface World {
   nameClaims(kind: string, namespace: string, name: string): readonly string[];
   /** The volumes of a namespace that services can share. */
   sharedVolumes(namespace: string): readonly OwnedVolume[];
+  /** The claims of a namespace that services can share. */
+  sharedClaims(namespace: string): readonly OwnedClaim[];
   diagnostics: readonly Diagnostic[];
 }

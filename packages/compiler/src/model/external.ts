@@ -32,6 +32,10 @@ export type ProvidedEndpoint = (Address | ProvidedPods) & {
   path: Path;
   /** What for, as a sentence. */
   text: string;
+  /** A name that is looked up for it, beside its own. */
+  lookup?: string;
+  /** What its entry in the mesh is called after the service; none without it. */
+  entry?: string;
 };
 
 const DEFAULT_PORTS: Record<string, number | undefined> = {

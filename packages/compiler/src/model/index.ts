@@ -1,3 +1,5 @@
+export * from './claimDefinitions';
+export * from './claims';
 export * from './edges';
 export * from './external';
 export * from './gate';

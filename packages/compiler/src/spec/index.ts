@@ -1,3 +1,4 @@
+export type { ClaimTypeSpec } from './claimTypes';
 export * from './customResourceDefinitions';
 export * from './document';
 export * from './imageName';

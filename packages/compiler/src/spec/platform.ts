@@ -6,9 +6,11 @@ import {
   memory,
   metricName,
   portNumber,
+  text,
   url,
   word,
 } from './primitives';
+import { claimType } from './claimTypes';
 import { platformAlerts } from './service/observability';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
@@ -148,6 +150,23 @@ export const platformSpec = z.strictObject({
         .optional(),
     })
     .describe('Where secrets come from.')
+    .optional(),
+  claims: z
+    .enum(['crossplane', 'none'])
+    .describe(
+      'Who provides databases and the like: compositions of Crossplane, or nobody. Default from the profile.',
+    )
+    .optional(),
+  claimTypes: z
+    .record(dnsLabel(), claimType)
+    .describe(
+      'What services can claim, by the type they name. The full profile knows postgres, redis, queue and bucket; fields given here replace its own, and other names add types.',
+    )
+    .optional(),
+  contact: text(200)
+    .describe(
+      'Whom to ask for what the platform does not have; told in messages. Default "those who run the platform".',
+    )
     .optional(),
   trustDomain: word(253)
     .describe('Trust domain of the mesh identities. Default cluster.local.')

@@ -46,6 +46,11 @@ const condition = (type: string, status: string, extra: object = {}) => ({
   conditions: [{ type, status, ...extra }],
 });
 
+const claimed = (status?: Record<string, unknown>) =>
+  object('XMySQL', status, {
+    metadata: { name: 'x', labels: { 'lattice.dev/claim': 'mysql' } },
+  });
+
 describe('healthOf', () => {
   it.each([
     ['nothing', undefined, 'Missing', 'Not in the cluster'],
@@ -244,6 +249,24 @@ describe('healthOf', () => {
       ),
       'Failed',
       'no such target',
+    ],
+    [
+      'a claim nobody has looked at',
+      claimed(),
+      'Progressing',
+      'Waiting until the platform provides it',
+    ],
+    [
+      'a claim that is provided',
+      claimed(condition('Ready', 'True')),
+      'Ready',
+      undefined,
+    ],
+    [
+      'a claim whose composition is wrong',
+      claimed(condition('Synced', 'False', { message: 'no composition' })),
+      'Failed',
+      'no composition',
     ],
     [
       'something stalled',

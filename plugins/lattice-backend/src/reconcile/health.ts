@@ -16,6 +16,9 @@ interface Condition {
 
 type Rule = (object: KubernetesObject) => HealthReport;
 
+/** On what was claimed from the platform, whatever its kind. */
+const CLAIM_LABEL = 'lattice.dev/claim';
+
 const READY: HealthReport = { health: 'Ready' };
 
 /** Kinds whose conditions do not follow the common rule, or that are not done before something else has acted. */
@@ -38,6 +41,9 @@ export function healthOf(object: KubernetesObject | undefined): HealthReport {
   }
   if (object.metadata.deletionTimestamp) {
     return { health: 'Progressing', message: 'Being deleted' };
+  }
+  if (object.metadata.labels?.[CLAIM_LABEL]) {
+    return claimHealth(object);
   }
   return (RULES[object.kind] ?? conditionHealth)(object);
 }
@@ -72,6 +78,23 @@ function deploymentHealth(object: KubernetesObject): HealthReport {
     return progressing(`${available} of ${wanted} pods are ready`);
   }
   return READY;
+}
+
+/** As Crossplane tells it of every composite resource. */
+function claimHealth(object: KubernetesObject): HealthReport {
+  const find = (wanted: string) =>
+    conditionsOf(object).find(({ type }) => type === wanted);
+  const synced = find('Synced');
+  if (synced?.status === 'False') {
+    return {
+      health: 'Failed',
+      message: synced.message ?? synced.reason ?? 'It cannot be provided',
+    };
+  }
+  const ready = find('Ready');
+  return ready?.status === 'True'
+    ? READY
+    : progressing(ready?.message ?? 'Waiting until the platform provides it');
 }
 
 /** What the operator of VictoriaMetrics made of it. */

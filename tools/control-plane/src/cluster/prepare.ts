@@ -1,5 +1,8 @@
 import type { ClusterClient } from '@lattice-portal/cluster-client';
-import { customResourceDefinitions } from '@lattice-portal/compiler';
+import {
+  claimDefinitions,
+  customResourceDefinitions,
+} from '@lattice-portal/compiler';
 import { readDefinitions } from '../crds/build';
 import type { CustomResourceDefinition } from '../crds/filter';
 import { installDefinitions, waitForLists } from '../crds/install';
@@ -28,7 +31,11 @@ export async function prepareCluster(
 ): Promise<void> {
   const theirs = await readDefinitions(options.definitionsFile);
   // From the compiler's schema, so that the two cannot disagree.
-  const made: object[] = customResourceDefinitions();
+  const made: object[] = [
+    ...customResourceDefinitions(),
+    // Crossplane, which would make them of its own definitions, does not run here.
+    ...claimDefinitions('plain'),
+  ];
   const ours = made as CustomResourceDefinition[];
   await Promise.all([
     installDefinitions(client, [...theirs, ...ours]).then(() =>

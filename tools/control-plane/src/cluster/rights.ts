@@ -84,6 +84,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['externalsecrets'],
     verbs: MANAGE,
   },
+  // Claims: kinds a platform adds need a right of their own.
+  {
+    apiGroup: 'claims.lattice.dev',
+    resources: ['buckets', 'postgreses', 'queues', 'redises'],
+    verbs: MANAGE,
+  },
   {
     apiGroup: 'operator.victoriametrics.com',
     resources: ['vmservicescrapes', 'vmrules'],
@@ -166,6 +172,21 @@ export const KWOK_RIGHTS: Right[] = [
   {
     apiGroup: 'external-secrets.io',
     resources: ['externalsecrets/status'],
+    verbs: UPDATE_STATUS,
+  },
+  {
+    apiGroup: 'claims.lattice.dev',
+    resources: ['buckets', 'postgreses', 'queues', 'redises'],
+    verbs: READ,
+  },
+  {
+    apiGroup: 'claims.lattice.dev',
+    resources: [
+      'buckets/status',
+      'postgreses/status',
+      'queues/status',
+      'redises/status',
+    ],
     verbs: UPDATE_STATUS,
   },
 ];

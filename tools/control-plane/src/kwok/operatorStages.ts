@@ -18,7 +18,7 @@ export type PlayedKind = 'ExternalSecret' | 'Certificate' | 'Rollout';
 /** An operator that does not run locally, played by kwok. */
 interface PlayedOperator {
   apiGroup: string;
-  kind: PlayedKind;
+  kind: PlayedKind | ProvidedKind;
   /** What each condition holds beside the usual. */
   conditionFields?: Fields;
   /** jq: the generation the status speaks about. */
@@ -128,6 +128,37 @@ const OPERATORS: PlayedOperator[] = [
   },
 ];
 
+/** Whoever provides what services claim. */
+const PROVIDED = ['Bucket', 'Postgres', 'Queue', 'Redis'] as const;
+type ProvidedKind = (typeof PROVIDED)[number];
+
+const PROVIDERS = PROVIDED.map(
+  (kind): PlayedOperator => ({
+    apiGroup: 'claims.lattice.dev/v1alpha1',
+    kind,
+    conditionFields: { observedGeneration: GENERATION },
+    observed: `(${READY_CONDITION}.observedGeneration // 0)`,
+    isReady: `${READY_CONDITION}.status == "True"`,
+    ready: {
+      conditions: [
+        ['Synced', 'True', 'ReconcileSuccess', 'Composed'],
+        ['Ready', 'True', 'Available', 'All resources are ready'],
+      ],
+    },
+    failing: {
+      conditions: [
+        [
+          'Synced',
+          'False',
+          'ReconcileError',
+          'The composition could not be rendered',
+        ],
+        ['Ready', 'False', 'Creating', 'Unready resources'],
+      ],
+    },
+  }),
+);
+
 /** How long an operator takes to answer. */
 const DELAY_MILLISECONDS = 1000;
 
@@ -186,7 +217,8 @@ function stage(
 
 /** The stages of the operators that do not run, as YAML documents. `real` are the kinds whose operator does run. */
 export function operatorStages(real: readonly PlayedKind[] = []): string {
-  return OPERATORS.filter(({ kind }) => !real.includes(kind))
+  return [...OPERATORS, ...PROVIDERS]
+    .filter(({ kind }) => !real.some(played => played === kind))
     .flatMap(operator => [stage(operator, 'ready'), stage(operator, 'failing')])
     .map(document => stringify(document))
     .join('---\n');

@@ -15,6 +15,7 @@ import { platformOf } from './platform';
 import { policiesOf } from './policies';
 import { nodeFacts, serviceNode } from './serviceNode';
 import { volumesByNamespace } from './volumes';
+import { claimsByNamespace } from './claims';
 import type { WorldOptions } from './createWorld';
 
 /** A service as it was and as it is; absent where it is not there. */
@@ -130,6 +131,9 @@ export class WorldBuilder {
       nameClaims: (kind, namespace, name) =>
         this.#claimsIn(namespace).get(`${kind} ${namespace}/${name}`) ?? [],
       sharedVolumes: volumesByNamespace(
+        namespace => this.#namespaces.get(namespace)?.values() ?? [],
+      ),
+      sharedClaims: claimsByNamespace(
         namespace => this.#namespaces.get(namespace)?.values() ?? [],
       ),
       diagnostics: this.#sameAsBefore(sink.diagnostics),

@@ -21,6 +21,7 @@ function namesOf({
   whole,
   parts,
   volumes,
+  claims,
 }: ServiceNode): Set<string> {
   const names = new Set<string>();
   const add = (kind: string, joined: string) =>
@@ -33,6 +34,7 @@ function namesOf({
     if (type === 'secret') add('ExternalSecret', objectName(name, resource));
   }
   add('ConfigMap', objectName(name, 'dashboard'));
+  for (const claim of claims) add('Claim', claim.name);
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
   for (const { prefix, spec } of parts) {
     const { workload, sidecars = {} } = spec;

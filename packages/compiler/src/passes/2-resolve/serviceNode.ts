@@ -8,6 +8,7 @@ import {
   ServiceNode,
 } from '../../model';
 import { ServiceSpec, WorkloadDocument } from '../../spec';
+import { claimsOf } from './claims';
 import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
@@ -15,7 +16,7 @@ export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
 type Facts = Pick<
   ServiceNode,
-  'whole' | 'parts' | 'relations' | 'ports' | 'volumes' | 'demand'
+  'whole' | 'parts' | 'relations' | 'ports' | 'volumes' | 'claims' | 'demand'
 >;
 
 const NOTHING: Facts = {
@@ -23,6 +24,7 @@ const NOTHING: Facts = {
   relations: [],
   ports: [],
   volumes: [],
+  claims: [],
   demand: { cpu: 0, memory: 0, pods: 0 },
 };
 
@@ -84,6 +86,7 @@ function factsOf(
     relations: relationsOf(spec, namespace),
     ports: portsOf(spec, platform),
     volumes: volumesOf(spec, namespace, name),
+    claims: claimsOf(spec, namespace, name),
     demand: demandOf(spec, platform),
   };
 }

@@ -7,6 +7,8 @@ import {
   ServiceNode,
   World,
 } from '../../model';
+import { claimEndpoints } from './claimEndpoints';
+import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
@@ -30,7 +32,9 @@ export function analyzeService(
   part: Part,
   sink: DiagnosticSink,
 ): ServiceModel {
-  const scope = scopeOf(world, node, part, sink);
+  const outer = scopeOf(world, node, part, sink);
+  const claims = analyzeClaims(outer);
+  const scope: Scope = { ...outer, claims };
   checkNamespace(scope);
   checkResources(scope);
   const ports = analyzePorts(scope);
@@ -57,7 +61,11 @@ export function analyzeService(
     gpu,
     ...analyzePeers(scope),
     external: analyzeExternal(scope),
-    provided: analyzeTelemetry(scope),
+    claims: [...claims.values()],
+    provided: [
+      ...analyzeTelemetry(scope),
+      ...claimEndpoints(node.namespace, claims.values()),
+    ],
     pod,
     overrides: [
       ...containers.flatMap(({ name, path, spec: container }) =>

@@ -94,6 +94,18 @@ function contentOf(
     });
     if (!pieces) return undefined;
     if (!pieces.some(isSecret)) return { text: plainText(pieces) };
+    const claim = pieces
+      .filter(isSecret)
+      .find(piece => piece.secret.connection);
+    if (claim) {
+      const { resource } = claim.secret;
+      scope.sink.add(
+        'claim-in-file',
+        { file, resource },
+        at(scope, contentPath),
+      );
+      return undefined;
+    }
     const name = fileSecretName(scope.prefix, container, file);
     const text = { key: fileKey(file), pieces, path: contentPath };
     return { embedded: embedSecrets(name, [text]) };

@@ -1,4 +1,6 @@
 import { didYouMean, Path, quoteList } from '../../diagnostics';
+import { ClaimModel, fillIn } from '../../model';
+import { connectionSecret } from './claims';
 import {
   isServiceOutput,
   resourceOutputs,
@@ -43,6 +45,10 @@ export function resolveReference(
       at(scope, path, { suggestion: didYouMean(name, names) }),
     );
     return undefined;
+  }
+  const claim = scope.claims.get(name);
+  if (claim && root === 'resources') {
+    return claimOutput(scope, claim, { key, path });
   }
   const secret = secrets.get(name);
   if (secret) return secretKeyOf(scope, secret, { key, path });
@@ -161,6 +167,31 @@ function outputOf(
   scope.sink.add(
     'unknown-output',
     { resource: name, key, outputs: quoteList(names) },
+    at(scope, path, { suggestion: didYouMean(key, names) }),
+  );
+  return undefined;
+}
+
+/** What everybody may know is written as it is; the rest stays in the connection secret. */
+function claimOutput(
+  scope: Scope,
+  claim: ClaimModel,
+  { key, path }: { key: string; path: Path },
+): Resolved {
+  const { outputs } = claim.provides;
+  const output = Object.hasOwn(outputs, key) ? outputs[key] : undefined;
+  if (output?.value !== undefined) {
+    const { name } = claim;
+    const { namespace } = scope.node;
+    return { text: fillIn(output.value, { name, namespace }) };
+  }
+  if (output) {
+    return { secret: connectionSecret(claim), key: output.key ?? key };
+  }
+  const names = Object.keys(outputs).sort();
+  scope.sink.add(
+    'unknown-output',
+    { resource: claim.resource, key, outputs: quoteList(names) },
     at(scope, path, { suggestion: didYouMean(key, names) }),
   );
   return undefined;

@@ -25,21 +25,34 @@ const TYPES: Record<
   },
 };
 
+/** The same for what is claimed from the platform. */
+const CLAIM: (typeof TYPES)[string] = {
+  fields: ['class', 'params'],
+  params: ['version', 'size', 'options', 'allowedConsumers'],
+};
+
 /** Types whose resources nothing outside the spec is called like. */
 const WITHOUT_ID = ['external-service', 'gpu'];
 
 /** Reports types nobody knows, and fields that belong to another type. */
 export function checkResources(scope: Scope): void {
   const resources = scope.spec.workload.resources ?? {};
-  const types = Object.keys(TYPES);
+  const types = [
+    ...Object.keys(TYPES),
+    ...Object.keys(scope.platform.claimTypes).sort(),
+  ];
   for (const name of Object.keys(resources).sort()) {
     const resource = resources[name];
     const { type = 'service', id, direction = 'outbound' } = resource;
     const path = [...RESOURCES, name];
-    if (!Object.hasOwn(TYPES, type)) {
+    if (!types.includes(type)) {
       scope.sink.add(
         'unsupported-resource-type',
-        { type, types: quoteList(types, 'or') },
+        {
+          type,
+          types: quoteList(types, 'or'),
+          contact: scope.platform.contact,
+        },
         at(scope, [...path, 'type'], { suggestion: didYouMean(type, types) }),
       );
       continue;
@@ -69,10 +82,10 @@ export function checkResources(scope: Scope): void {
 }
 
 function foreignFields(type: string, resource: ResourceSpec): string[][] {
-  const { fields, params } = TYPES[type];
+  const { fields, params } = Object.hasOwn(TYPES, type) ? TYPES[type] : CLAIM;
   const given = (field: keyof ResourceSpec) => resource[field] !== undefined;
   const foreign: string[][] = (
-    ['direction', 'namespace', 'ports', 'params'] as const
+    ['class', 'direction', 'namespace', 'ports', 'params'] as const
   )
     .filter(field => given(field) && !fields.includes(field))
     .map(field => [field]);

@@ -1,5 +1,5 @@
 import { DiagnosticSink, Path, Place } from '../../diagnostics';
-import { Part, Platform, ServiceNode, World } from '../../model';
+import { ClaimModel, Part, Platform, ServiceNode, World } from '../../model';
 import { DocumentSource, ServiceSpec } from '../../spec';
 
 /** What every part of the analysis of one service is handed. */
@@ -12,6 +12,8 @@ export interface Scope {
   spec: ServiceSpec;
   source: DocumentSource;
   sink: DiagnosticSink;
+  /** What it claims, by resource name. */
+  claims: ReadonlyMap<string, ClaimModel>;
   /** Sentences about defaults that were filled in. */
   notes: string[];
 }
@@ -23,7 +25,15 @@ export function scopeOf(
   part: Part,
   sink: DiagnosticSink,
 ): Scope {
-  return { world, platform: world.platform, node, ...part, sink, notes: [] };
+  return {
+    world,
+    platform: world.platform,
+    node,
+    ...part,
+    sink,
+    claims: new Map(),
+    notes: [],
+  };
 }
 
 /** A place in the service's document. */

@@ -10,6 +10,8 @@ const PULL_KEY = '.dockerconfigjson';
 export interface SecretDraft extends SecretModel {
   /** Some variable embeds a value of it. */
   embedded: boolean;
+  /** Written by whoever provides a claim, and not by the secrets operator. */
+  connection?: boolean;
 }
 
 /** Every secret resource by name, with the defaults of the profile filled in. */

@@ -5,6 +5,7 @@ import { ContainerSpec } from '../../spec';
 import {
   embedSecrets,
   isSecret,
+  Piece,
   plainText,
   resolveText,
   SecretText,
@@ -25,6 +26,7 @@ export function analyzeVariables(
   const declared = spec.variables ?? {};
   const variables: Variable[] = [];
   const texts: SecretText[] = [];
+  const parts = new Map<string, Variable>();
   const embeddedName = objectName(scope.prefix, name, 'env');
   for (const variable of Object.keys(declared).sort()) {
     const variablePath = [...path, 'variables', variable];
@@ -45,6 +47,13 @@ export function analyzeVariables(
         name: variable,
         secret: { name: secret.objectName, key },
       });
+    } else if (secretPieces.some(({ secret }) => secret.connection)) {
+      for (const piece of secretPieces) {
+        const part = partOf(piece);
+        piece.secret.materialised = true;
+        parts.set(part.name, part);
+      }
+      variables.push({ name: variable, value: joinedByKubernetes(pieces) });
     } else {
       texts.push({ key: variable, pieces, path: variablePath });
       variables.push({
@@ -53,12 +62,41 @@ export function analyzeVariables(
       });
     }
   }
+  // Kubernetes joins only what stands before.
+  const all = [
+    ...[...parts.keys()].sort().flatMap(part => parts.get(part) ?? []),
+    ...variables,
+  ];
   return texts.length === 0
-    ? { variables }
-    : { variables, embedded: embedSecrets(embeddedName, texts) };
+    ? { variables: all }
+    : { variables: all, embedded: embedSecrets(embeddedName, texts) };
 }
 
-/** Kubernetes would expand `$(NAME)` in a value; `$$(NAME)` keeps it as the author wrote it. */
-function keptByKubernetes(value: string): string {
-  return value.replace(/\$\(/g, '$$$$(');
+/**
+ * Kubernetes would expand `$(NAME)` in a value and take `$$` for `$`; doubled, they stay what the author wrote. So does a
+ * `$` at the end when something follows it.
+ */
+function keptByKubernetes(value: string, followed = false): string {
+  const kept = value.replace(/\$+(?=\()|\${2,}/g, run => run + run);
+  return followed && /(?:^|[^$])\$$/.test(kept) ? `${kept}$` : kept;
+}
+
+/** One value of a secret, as a variable that others are joined from. */
+function partOf({ secret, key }: { secret: SecretDraft; key: string }) {
+  const name = `LATTICE_${secret.resource}__${key}`.replace(
+    /[^A-Za-z0-9_]/g,
+    '_',
+  );
+  return { name, secret: { name: secret.objectName, key } };
+}
+
+/** A text with secrets in it that Kubernetes puts together when it starts the container. */
+function joinedByKubernetes(pieces: readonly Piece[]): string {
+  return pieces
+    .map(piece =>
+      isSecret(piece)
+        ? `$(${partOf(piece).name})`
+        : keptByKubernetes(piece.text, true),
+    )
+    .join('');
 }

@@ -5,6 +5,7 @@ import type { Requests } from './requests';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
 export type Job =
+  | 'claims'
   | 'gpu'
   | 'mesh'
   | 'metrics'
@@ -61,6 +62,7 @@ export type Strategies = Readonly<
 export function waysOf(platform: Platform, strategies: Strategies): Ways {
   const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
   return {
+    claims: way('claims'),
     gpu: way('gpu'),
     mesh: way('mesh'),
     metrics: way('metrics'),

@@ -89,10 +89,13 @@ export function networkRules(
     because.push({ path, rule: 'network.provided', text });
     if (item.kind === 'pods') {
       const { namespace, labels, host, port, protocol } = item;
-      lookups.push(host);
+      if (host) lookups.push(host);
       const opened = { name: '', port, targetPort: port, protocol };
       egress.push({ namespace, labels, ports: open([opened]) });
-    } else outside.push(item);
+    } else {
+      outside.push(item);
+      if (item.lookup) lookups.push(item.lookup);
+    }
   }
   const probePorts = tunnel ? probePortsOf(model) : [];
   if (probePorts.length > 0) {

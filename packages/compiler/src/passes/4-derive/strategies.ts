@@ -2,6 +2,7 @@ import { prometheusRule, vmRule } from './alertRules';
 import { authorizationPolicy } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { dashboard } from './dashboard';
+import { claims } from './claims';
 import { cautiousOnly, deployment } from './deployment';
 import { checkWholeGpus, refuseGpus, sharedGpus, wholeGpus } from './gpu';
 import {
@@ -36,6 +37,7 @@ export const STRATEGIES: Strategies = {
     'device-plugin': { gpuLimits: wholeGpus, check: checkWholeGpus },
     none: { check: refuseGpus },
   },
+  claims: { crossplane: { derive: claims }, none: {} },
   network: {
     cilium: { derive: ciliumNetworkPolicy },
     kubernetes: {

@@ -20,7 +20,8 @@ export function finishObjects(
   const { namespace, name: service } = node;
   reportConflicts(world, model, drafts, sink);
   const objects = drafts.map(draft => {
-    const { apiVersion, kind, name, labels, body, because } = draft;
+    const { apiVersion, kind, name, labels, derived, body, because } = draft;
+    const { order, group } = derived ?? DERIVED_KINDS[kind];
     const metadata = {
       labels: { ...standardLabels(service), ...labels },
       name,
@@ -31,7 +32,8 @@ export function finishObjects(
       kind,
       namespace,
       name,
-      ...DERIVED_KINDS[kind],
+      order,
+      group,
       manifest: { apiVersion, kind, metadata, ...body },
       because: because.map(reason => withLines(reason, source)),
     };
@@ -71,8 +73,9 @@ function reportConflicts(
   sink: DiagnosticSink,
 ): void {
   const own = new Map<string, DraftReason>();
-  for (const { kind, name, because } of drafts) {
-    if (!JOINED.has(kind)) continue;
+  for (const { kind: actual, name, derived, because } of drafts) {
+    const kind = derived?.joined ?? actual;
+    if (!derived?.joined && !JOINED.has(kind)) continue;
     const [reason] = because;
     const place = {
       source,

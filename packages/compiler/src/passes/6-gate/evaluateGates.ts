@@ -1,5 +1,6 @@
 import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
+import { claimAccess } from './claim-access/gate';
 import { externalEndpoint } from './external-endpoint/gate';
 import { imageDigest } from './image-digest/gate';
 import { imageSignature } from './image-signature/gate';
@@ -17,6 +18,7 @@ const GATES: readonly Gate[] = [
   imageSignature,
   secretAccess,
   volumeAccess,
+  claimAccess,
   securityOverride,
   externalEndpoint,
   meshWildcard,

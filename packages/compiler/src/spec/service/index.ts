@@ -2,6 +2,7 @@ export type { ContainerSpec } from './container';
 export { MAX_FILE_BYTES } from './file';
 export type { FileSpec } from './file';
 export type { ProbeSpec } from './probe';
+export { BUILT_IN_TYPES } from './resource';
 export type { ResourceSpec } from './resource';
 export type { SecuritySpec } from './security';
 export { ALERTS, platformAlerts } from './observability';

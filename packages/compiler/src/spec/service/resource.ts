@@ -11,18 +11,32 @@ import {
 } from '../primitives';
 import { gpuParams } from './gpu';
 
+/** Types every platform knows. All others are what the platform lets services claim. */
+export const BUILT_IN_TYPES: readonly string[] = [
+  'service',
+  'secret',
+  'external-service',
+  'volume',
+  'gpu',
+];
+
 /** One thing a service depends on. */
 export const resource = z.strictObject({
   type: z
     .string()
     .max(63)
     .describe(
-      '"service" (default) for another service, "secret" for secret values, "volume" for storage, "gpu" for graphics processors, "external-service" for what is called outside the cluster.',
+      '"service" (default) for another service, "secret" for secret values, "volume" for storage, "gpu" for graphics processors, "external-service" for what is called outside the cluster; or what the platform provides: "postgres", "redis", "queue", "bucket" and types of its own.',
     )
     .optional(),
   id: word(512)
     .describe(
-      'For a service: its name when it differs from the key; "*" with direction inbound admits every caller, with a permit. For a secret: its path in the store; default from the profile of the platform. For a volume: the name under which services of the namespace share it.',
+      'For a service: its name when it differs from the key; "*" with direction inbound admits every caller, with a permit. For a secret: its path in the store; default from the profile of the platform. For a volume or claim: the name under which services of the namespace share it.',
+    )
+    .optional(),
+  class: word(63)
+    .describe(
+      'For a claim: its size, such as "small"; the platform says which there are, and which is the default.',
     )
     .optional(),
   direction: z
@@ -80,7 +94,7 @@ export const resource = z.strictObject({
         .optional(),
       size: memory
         .describe(
-          'For a volume: how much it holds, such as "10Gi". The service with a size owns the volume.',
+          'For a volume or claim: how much it holds, such as "10Gi". The service with a size owns the volume.',
         )
         .optional(),
       storageClass: dnsLabel(253)
@@ -97,8 +111,15 @@ export const resource = z.strictObject({
       allowedConsumers: distinct(serviceName)
         .max(64)
         .describe(
-          'For a volume: services of the namespace that may mount it too. Default: none.',
+          'For a volume or claim: services of the namespace that may use it too. Default: none.',
         )
+        .optional(),
+      version: word(63)
+        .describe('For a claim: version, such as "16". Default: the newest.')
+        .optional(),
+      options: z
+        .record(dnsLabel(), word(63))
+        .describe('For a claim: what else the platform lets one choose.')
         .optional(),
       ...gpuParams,
     })

@@ -4,5 +4,5 @@ export const UNSUPPORTED_FIELDS: Record<string, readonly string[]> = {
   'spec.workload.containers.*.security': ['allowedBinaries'],
   'spec.sidecars.*.security': ['allowedBinaries'],
   'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],
-  'spec.workload.resources.*': ['class', 'metadata'],
+  'spec.workload.resources.*': ['metadata'],
 };
