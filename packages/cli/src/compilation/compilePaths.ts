@@ -5,8 +5,10 @@ import {
   createCedarEngine,
   createWorld,
   Diagnostic,
+  ImageFact,
   isWorkloadKind,
   LatticeDocument,
+  ServiceKey,
   sortDiagnostics,
 } from '@lattice-portal/compiler';
 import { setFlagsFromString } from 'node:v8';
@@ -36,11 +38,29 @@ export interface Compilation {
 // V8 of Node 22 can abort the process when optimised code calls into WebAssembly directly.
 setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
+/** What is compiled in which fleet, read and not compiled yet. */
+export interface FleetInput {
+  documents: readonly LatticeDocument[];
+  platform?: LatticeDocument;
+  /** What is compiled; the rest is context. */
+  targets: readonly ServiceKey[];
+  diagnostics: readonly Diagnostic[];
+  texts: ReadonlyMap<string, string>;
+}
+
 /** Compiles the services in files and folders. Throws a CliError for wrong use. */
 export function compilePaths(
   args: CompilationArguments,
   output: Output,
 ): Compilation {
+  return compileInput(readFleet(args, output));
+}
+
+/** Reads files and folders. Throws a CliError for wrong use. */
+export function readFleet(
+  args: CompilationArguments,
+  output: Output,
+): FleetInput {
   const input = readInput(args.paths);
   const context = args.world ? readInput([args.world], input) : undefined;
   const profile = args.platform ? readInput([args.platform]) : undefined;
@@ -60,17 +80,34 @@ export function compilePaths(
     );
   }
   noteBrokenContext(context, output);
-  const compiled = compile(createWorld(documents, { platform }), {
-    cedar: createCedarEngine(cedarModule),
+  return {
+    documents,
+    platform,
     targets: input.documents.filter(({ kind }) => isWorkloadKind(kind)),
+    diagnostics: [...input.diagnostics, ...(profile?.diagnostics ?? [])],
+    texts: new Map([
+      ...input.texts,
+      ...(context?.texts ?? []),
+      ...(profile?.texts ?? []),
+    ]),
+  };
+}
+
+/**
+ * Compiles what was read.
+ * @param images what is known of signatures; without it nobody has looked
+ */
+export function compileInput(
+  { documents, platform, targets, texts, ...read }: FleetInput,
+  images?: readonly ImageFact[],
+): Compilation {
+  const compiled = compile(createWorld(documents, { platform, images }), {
+    cedar: createCedarEngine(cedarModule),
+    targets,
   });
   // A document's own problems are part of both lists, as the same objects.
   const diagnostics = sortDiagnostics([
-    ...new Set([
-      ...input.diagnostics,
-      ...(profile?.diagnostics ?? []),
-      ...compiled.diagnostics,
-    ]),
+    ...new Set([...read.diagnostics, ...compiled.diagnostics]),
   ]);
   return {
     result: {
@@ -79,11 +116,7 @@ export function compilePaths(
       diagnostics,
     },
     documents: platform ? [...documents, platform] : documents,
-    texts: new Map([
-      ...input.texts,
-      ...(context?.texts ?? []),
-      ...(profile?.texts ?? []),
-    ]),
+    texts,
   };
 }
 

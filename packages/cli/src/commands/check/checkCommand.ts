@@ -8,6 +8,7 @@ import {
   runPolicyTests,
 } from '@lattice-portal/compiler';
 import { compilePaths } from '../../compilation/compilePaths';
+import { compileVerified } from '../../compilation/compileVerified';
 import { readInput, readSources } from '../../compilation/readInput';
 import { CliError } from '../../errors';
 import { ExitCode } from '../../exitCodes';
@@ -19,6 +20,8 @@ export interface CheckArguments {
   fleet?: string;
   insteadOf?: string;
   output: 'text' | 'json';
+  /** Looks for the signatures of images in their registries. */
+  verifyImages?: boolean;
 }
 
 /** A gate that would decide otherwise. */
@@ -32,9 +35,12 @@ interface Consequence {
 }
 
 /** Runs policy tests and what-if; returns whether all is well. Throws a CliError for wrong use. */
-export function checkCommand(args: CheckArguments, output: Output): boolean {
+export async function checkCommand(
+  args: CheckArguments,
+  output: Output,
+): Promise<boolean> {
   const results = runTests(args, output);
-  const consequences = args.fleet ? whatIf(args, args.fleet, output) : [];
+  const consequences = args.fleet ? await whatIf(args, args.fleet, output) : [];
   const failed = results.filter(({ passed }) => !passed).length;
   const ok = failed === 0 && !consequences.some(isLoss);
   if (args.output === 'json') {
@@ -92,13 +98,17 @@ function runTests(
   );
 }
 
-function whatIf(
-  { policies, insteadOf }: CheckArguments,
+async function whatIf(
+  { policies, insteadOf, verifyImages }: CheckArguments,
   fleet: string,
   output: Output,
-): Consequence[] {
-  const before = compilePaths({ paths: [fleet], world: insteadOf }, output);
-  const after = compilePaths({ paths: [fleet], world: policies }, output);
+): Promise<Consequence[]> {
+  const compileWith = async (world?: string) =>
+    verifyImages
+      ? compileVerified({ paths: [fleet], world }, output)
+      : compilePaths({ paths: [fleet], world }, output);
+  const before = await compileWith(insteadOf);
+  const after = await compileWith(policies);
   return diffFleets(before.result, after.result).services.flatMap(
     ({ service, gates }) =>
       gates.map(({ id, ...gate }) => ({ service, gate: id, ...gate })),

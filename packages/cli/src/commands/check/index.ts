@@ -42,6 +42,10 @@ export function registerCheck(
       '--instead-of <dir>',
       'with --fleet: the policies as they are now (default: none)',
     )
+    .option(
+      '--verify-images',
+      'with --fleet: look for the signatures of images in their registries',
+    )
     .addOption(
       new Option('-o, --output <format>', 'what to print')
         .choices(['text', 'json'])
@@ -60,8 +64,11 @@ export function registerCheck(
         if (options.insteadOf && !options.fleet) {
           command.error('error: --instead-of only makes sense with --fleet');
         }
+        if (options.verifyImages && !options.fleet) {
+          command.error('error: --verify-images only makes sense with --fleet');
+        }
         const { checkCommand } = await loadCommand();
-        const ok = checkCommand({ ...options, files }, context.output);
+        const ok = await checkCommand({ ...options, files }, context.output);
         context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
       },
     );

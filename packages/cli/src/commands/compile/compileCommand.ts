@@ -2,6 +2,7 @@ import {
   CompilationArguments,
   compilePaths,
 } from '../../compilation/compilePaths';
+import { compileVerified } from '../../compilation/compileVerified';
 import { userPath } from '../../paths';
 import { colours, Output } from '../../terminal/output';
 import { ownVersion } from '../../version';
@@ -18,15 +19,19 @@ export type CompileFormat = (typeof FORMATS)[number];
 
 export interface CompileArguments extends CompilationArguments {
   output: CompileFormat;
+  /** Looks for the signatures of images in their registries. */
+  verifyImages?: boolean;
   explain?: boolean;
 }
 
 /** Compiles and prints; returns whether all is well. Throws a CliError for wrong use. */
-export function compileCommand(
+export async function compileCommand(
   args: CompileArguments,
   output: Output,
-): boolean {
-  const compilation = compilePaths(args, output);
+): Promise<boolean> {
+  const compilation = args.verifyImages
+    ? await compileVerified(args, output)
+    : compilePaths(args, output);
   const explain = args.explain === true;
   switch (args.output) {
     case 'json':

@@ -10,6 +10,7 @@ const examples = `
 Examples:
   $ ./lattice compile examples/payments --world examples/platform
   $ ./lattice compile service.yaml --world fleet/ --explain
+  $ ./lattice compile service.yaml --world fleet/ --verify-images
   $ ./lattice compile service.yaml -o json | jq '.services[].kinds'
   $ ./lattice compile service.yaml -o yaml > plan.yaml
   $ ./lattice compile specs/ -o sarif > lattice.sarif    for code scanning
@@ -43,12 +44,16 @@ export function registerCompile(
         .choices(FORMATS)
         .default('summary'),
     )
+    .option(
+      '--verify-images',
+      'look for the signatures of images in their registries, with what "docker login" left here',
+    )
     .option('--explain', 'also print why each object exists, and every gate')
     .addHelpText('after', examples)
     .action(
       async (paths: string[], options: Omit<CompileArguments, 'paths'>) => {
         const { compileCommand } = await loadCommand();
-        const ok = compileCommand({ ...options, paths }, context.output);
+        const ok = await compileCommand({ ...options, paths }, context.output);
         context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
       },
     );

@@ -1,3 +1,4 @@
+import { ServiceKey } from '../../api';
 import { Authority, Image, imageKey, parseImage, World } from '../../model';
 import { ServiceSpec } from '../../spec';
 
@@ -18,12 +19,24 @@ export interface ImageRequest {
   authorities: readonly Authority[];
 }
 
-/** Every image of the fleet, whatever kind of workload runs it, that an image provider wants signed, once each, sorted. */
-export function imagesToVerify(world: World): ImageRequest[] {
+/**
+ * Every image of the fleet, whatever kind of workload runs it, that an image provider wants signed, once each, sorted; only those of `targets` when
+ * they are given.
+ */
+export function imagesToVerify(
+  world: World,
+  targets?: readonly ServiceKey[],
+): ImageRequest[] {
   if (!world.images.demanding) return [];
+  const nodes = targets
+    ? targets.flatMap(
+        ({ namespace, name }) =>
+          world.services.get(`${namespace}/${name}`) ?? [],
+      )
+    : world.services.values();
   const requests = new Map<string, ImageRequest>();
   const seen = new Set<string>();
-  for (const { parts } of world.services.values()) {
+  for (const { parts } of nodes) {
     for (const text of parts.flatMap(({ spec }) => imagesOf(spec))) {
       if (seen.has(text)) continue;
       seen.add(text);
