@@ -13,6 +13,7 @@ const request = (name: string, id = 'a'): ImageRequest => ({
   provider: 'acme',
   registryNamed: true,
   insecure: false,
+  workloads: ['commerce/shop'],
   authorities: [
     {
       id,
@@ -112,6 +113,39 @@ it('takes nothing for known that was never found out', async () => {
   facts.want([request('one')]);
   await pass(0);
   expect(facts.facts).toEqual([failed(request('one'))]);
+});
+
+it('looks at once when asked, keeps what it found, and says what is new', async () => {
+  const named: (readonly string[])[] = [];
+  const asking = new ImageFacts({
+    onChange: (_, images) => named.push(images),
+    intervalMs: 60_000,
+  });
+  expect(await asking.ask([request('one')])).toEqual([signed(request('one'))]);
+  await asking.ask([request('one'), request('two')]);
+  asking.want([request('one')]);
+  await pass(1_000);
+  expect(asked()).toEqual([['one'], ['two']]);
+  expect(named).toEqual([['one'], ['two']]);
+  await asking.stop();
+});
+
+it('tells when everything was looked at, and does not wait for ever', async () => {
+  let settled = 0;
+  const count = () => (settled += 1);
+  facts.want([request('one')]);
+  void facts.settled(60_000).then(count);
+  await pass(100);
+  expect(settled).toBe(1);
+  verify.mockReturnValue(new Promise(() => undefined));
+  facts.want([request('two')]);
+  void facts.settled(1_000).then(count);
+  await pass(900);
+  expect(settled).toBe(1);
+  await pass(200);
+  expect(settled).toBe(2);
+  verify.mockReset();
+  facts = new ImageFacts({ onChange: () => undefined });
 });
 
 it('forgets what nobody wants', async () => {

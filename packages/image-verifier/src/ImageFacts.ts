@@ -3,8 +3,8 @@ import { CredentialsOf, verifyImages } from './verifyImages';
 
 export interface ImageFactsOptions {
   credentialsOf?: CredentialsOf;
-  /** Something that was not known is, or is known to be otherwise. */
-  onChange(facts: readonly ImageFact[]): void;
+  /** Something that was not known is, or is known to be otherwise: about these images. */
+  onChange(facts: readonly ImageFact[], images: readonly string[]): void;
   /** After how long signatures are looked for again. Default one hour. */
   intervalMs?: number;
   /** After how long an image is looked at again whose registry gave no answer. Default 30 seconds. */
@@ -21,6 +21,7 @@ interface Entry {
 }
 
 const HOUR_MS = 3_600_000;
+const SETTLED_MS = 50;
 
 /**
  * Keeps what is known about images of a fleet: looks at what is asked for, keeps it, looks again after a while, and goes on
@@ -58,6 +59,46 @@ export class ImageFacts {
       }
     }
     this.#schedule();
+  }
+
+  /** Looks now at those nothing is known about, and returns what is known about all of them. */
+  async ask(requests: readonly ImageRequest[]): Promise<ImageFact[]> {
+    const open = requests.filter(request => !this.#isKnown(request));
+    const { credentialsOf, timeoutMs, now } = this.#options;
+    const found = await verifyImages(open, {
+      credentialsOf,
+      timeoutMs,
+      now,
+      signal: this.#stopped.signal,
+    });
+    for (const [index, request] of open.entries()) {
+      const entry: Entry = { request, dueAt: 0 };
+      this.#entries.set(request.image, entry);
+      this.#take(entry, found[index]);
+    }
+    this.#publish();
+    this.#schedule();
+    return requests.flatMap(
+      ({ image }) => this.#entries.get(image)?.fact ?? [],
+    );
+  }
+
+  /** Resolves once everything wanted was looked at, or after so long. */
+  async settled(timeoutMs: number): Promise<void> {
+    const end = this.#now() + timeoutMs;
+    const isOpen = () =>
+      [...this.#entries.values()].some(({ fact }) => fact === undefined);
+    while (isOpen() && this.#now() < end && !this.#stopped.signal.aborted) {
+      await new Promise(resolve => setTimeout(resolve, SETTLED_MS));
+    }
+  }
+
+  #isKnown(request: ImageRequest): boolean {
+    const known = this.#entries.get(request.image);
+    return (
+      known?.fact?.checkedAt !== undefined &&
+      questionOf(known.request) === questionOf(request)
+    );
   }
 
   async stop(): Promise<void> {
@@ -126,9 +167,16 @@ export class ImageFacts {
     const facts = [...this.#entries.keys()]
       .sort()
       .flatMap(image => this.#entries.get(image)?.fact ?? []);
-    const news = withoutTimes(facts) !== withoutTimes(this.#facts);
+    const before = new Map(this.#facts.map(fact => [fact.image, fact]));
+    const news = facts.filter(
+      fact => withoutTime(fact) !== withoutTime(before.get(fact.image)),
+    );
     this.#facts = facts;
-    if (news) this.#options.onChange(facts);
+    if (news.length === 0) return;
+    this.#options.onChange(
+      facts,
+      news.map(({ image }) => image),
+    );
   }
 
   #now(): number {
@@ -148,8 +196,8 @@ function questionOf({
 }
 
 /** That something was looked at again and found the same changes no decision. */
-function withoutTimes(facts: readonly ImageFact[]): string {
-  return JSON.stringify(facts, (key, value) =>
+function withoutTime(fact: ImageFact | undefined): string {
+  return JSON.stringify(fact, (key, value) =>
     key === 'checkedAt' ? value !== undefined : value,
   );
 }

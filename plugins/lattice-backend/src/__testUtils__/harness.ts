@@ -58,7 +58,10 @@ export async function memoryDatabase(): Promise<Knex> {
 
 export async function startHarness(
   controlPlane: Pick<ControlPlane, 'controllerKubeconfig' | 'adminKubeconfig'>,
-  options: { knex?: Knex } = {},
+  options: {
+    knex?: Knex;
+    images?: { intervalMs: number; retryMs: number };
+  } = {},
 ): Promise<Harness> {
   const knex = options.knex ?? (await memoryDatabase());
   const stores = storesOver(knex);
@@ -76,6 +79,7 @@ export async function startHarness(
     inventories: stores.inventory,
     logger,
     concurrency: 12,
+    images: options.images,
     announce: services => announced.push(...services),
   });
   const kubectl = new ClusterClient({

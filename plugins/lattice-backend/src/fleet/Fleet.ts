@@ -1,12 +1,15 @@
 import {
   compile,
   createWorld,
+  imagesToVerify,
   readObject,
   type CedarEngine,
   type CompiledService,
   type CompileResult,
   type Diagnostic,
   type Edge,
+  type ImageFact,
+  type ImageRequest,
   type LatticeDocument,
   type ServiceKey,
   type ServiceNode,
@@ -47,6 +50,7 @@ export class Fleet {
   readonly #platform?: LatticeDocument;
   readonly #entries = new Map<string, Entry>();
   #world?: World;
+  #images: readonly ImageFact[] = [];
   #revision = 0;
   #batch?: Promise<CompileResult>;
   #targets: ServiceKey[] = [];
@@ -102,6 +106,19 @@ export class Fleet {
     return removed;
   }
 
+  /** What is known of the signatures of images from now on. */
+  setImages(facts: readonly ImageFact[]): void {
+    this.#images = facts;
+    this.#changed();
+  }
+
+  /** The images whose signatures count, with who runs them; of one document alone when it is given, in place of its like. */
+  imageRequests(document?: LatticeDocument): ImageRequest[] {
+    return document
+      ? imagesToVerify(this.#worldWith(document), [document])
+      : imagesToVerify(this.#currentWorld());
+  }
+
   /** What the fleet knows of a service beside its compiled form; undefined for one that is not there. */
   service({ namespace, name }: ServiceKey): ServiceNode | undefined {
     return this.#currentWorld().services.get(`${namespace}/${name}`);
@@ -134,18 +151,25 @@ export class Fleet {
     diagnostics: Diagnostic[] = [],
   ): Outcome {
     const key = { namespace: document.namespace, name: document.name };
-    const others = this.#documents(
-      `LatticeService/${key.namespace}/${key.name}`,
-    );
-    const world = createWorld([...others, document], {
-      cluster: this.#cluster,
-    });
+    const world = this.#worldWith(document);
     const result = compile(world, { cedar: this.#cedar, targets: [key] });
     return pick(result, key, diagnostics);
   }
 
+  #worldWith(document: LatticeDocument): World {
+    const { namespace, name } = document;
+    const others = this.#documents(`LatticeService/${namespace}/${name}`);
+    return createWorld([...others, document], {
+      cluster: this.#cluster,
+      images: this.#images,
+    });
+  }
+
   #currentWorld(): World {
-    this.#world ??= createWorld(this.#documents(), { cluster: this.#cluster });
+    this.#world ??= createWorld(this.#documents(), {
+      cluster: this.#cluster,
+      images: this.#images,
+    });
     return this.#world;
   }
 

@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { CedarEngine } from '@lattice-portal/compiler';
+import type { CedarEngine, LatticeDocument } from '@lattice-portal/compiler';
 import type {
   KubernetesObject,
   WatchChange,
 } from '@lattice-portal/cluster-client';
+import { ImageFacts } from '@lattice-portal/image-verifier';
 import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import type { PolicyGuard } from '../cedar';
 import type {
@@ -11,6 +12,7 @@ import type {
   ClusterListener,
 } from '../clusters/ClusterConnection';
 import type { IntentKind } from '../clusters/intentKinds';
+import { registryCredentials } from '../clusters/registryCredentials';
 import { CachedInventoryStore } from '../database/CachedInventoryStore';
 import type { DeploymentStore, InventoryStore } from '../database/types';
 import { Fleet, type Outcome } from '../fleet/Fleet';
@@ -24,6 +26,10 @@ import { WorkQueue } from './WorkQueue';
 
 // Several changes of one Deployment arrive together; one look at the last of them is enough.
 const HEALTH_DEBOUNCE_MS = 50;
+/** Which images there are is found out once for a burst of edits. */
+const IMAGES_DEBOUNCE_MS = 100;
+/** How long a fresh start waits for registries before it says of images that they are being checked. */
+const FIRST_LOOK_MS = 15_000;
 
 /** Follows one cluster and brings each of its services, again and again, from what is written to what runs. */
 export class ClusterReconciler implements ClusterListener {
@@ -34,6 +40,9 @@ export class ClusterReconciler implements ClusterListener {
   readonly #logger: LoggerService;
   readonly #announce: (services: ServiceRef[]) => void;
   readonly #queue: WorkQueue;
+  readonly #images: ImageFacts;
+  #imagesTimer?: NodeJS.Timeout;
+  #workloadsOf: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #edges = new EdgeIndex();
   /** Services a gate refused: another service's change may open it, for example by leaving room in a quota. */
   readonly #refused = new Set<string>();
@@ -55,6 +64,8 @@ export class ClusterReconciler implements ClusterListener {
     logger: LoggerService;
     concurrency: number;
     announce: (services: ServiceRef[]) => void;
+    /** How often signatures are looked for. */
+    images?: { intervalMs?: number; retryMs?: number };
   }) {
     const { connection } = options;
     this.connection = connection;
@@ -71,6 +82,16 @@ export class ClusterReconciler implements ClusterListener {
     this.#inventories = new CachedInventoryStore(options.inventories);
     this.#logger = options.logger.child({ cluster: connection.name });
     this.#announce = options.announce;
+    this.#images = new ImageFacts({
+      ...options.images,
+      credentialsOf: request => registryCredentials(connection, request),
+      onChange: (facts, images) => {
+        this.fleet.setImages(facts);
+        for (const image of images) {
+          this.#workloadsOf.get(image)?.forEach(key => this.#fanOut(key));
+        }
+      },
+    });
     this.#queue = new WorkQueue({
       concurrency: options.concurrency,
       work: key => this.#work(key),
@@ -89,7 +110,12 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#queue.stop(), this.connection.stop()]);
+    clearTimeout(this.#imagesTimer);
+    await Promise.all([
+      this.#queue.stop(),
+      this.#images.stop(),
+      this.connection.stop(),
+    ]);
   }
 
   /** What is happening to a service now, when the cluster's status does not say so yet. */
@@ -104,6 +130,12 @@ export class ClusterReconciler implements ClusterListener {
       change.type === 'deleted'
         ? this.fleet.remove(object)
         : this.fleet.put(object);
+    if (differs && (kind === 'LatticeService' || kind === 'ImageProvider')) {
+      this.#imagesTimer ??= setTimeout(
+        () => this.#findImages(),
+        IMAGES_DEBOUNCE_MS,
+      );
+    }
     if (kind !== 'LatticeService') {
       if (differs) {
         this.#enqueueAll();
@@ -124,8 +156,28 @@ export class ClusterReconciler implements ClusterListener {
     }
   }
 
+  /** What was signed yesterday is not called unchecked because the portal was started anew. */
   onSynced(): void {
-    this.#enqueueAll();
+    this.#findImages();
+    this.#images.settled(FIRST_LOOK_MS).then(
+      () => this.#enqueueAll(),
+      error => this.#logger.error(`Images could not be looked at: ${error}`),
+    );
+  }
+
+  /** Looks at the images of a document that is not in the fleet yet, so that it can be judged. */
+  async verifyImagesOf(document: LatticeDocument): Promise<void> {
+    await this.#images.ask(this.fleet.imageRequests(document));
+  }
+
+  #findImages(): void {
+    clearTimeout(this.#imagesTimer);
+    this.#imagesTimer = undefined;
+    const requests = this.fleet.imageRequests();
+    this.#workloadsOf = new Map(
+      requests.map(({ image, workloads }) => [image, workloads]),
+    );
+    this.#images.want(requests);
   }
 
   onState(): void {

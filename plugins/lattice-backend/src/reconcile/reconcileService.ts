@@ -47,7 +47,8 @@ async function recordResult(
 ): Promise<void> {
   const { deployments, ref } = scope;
   if (verdict.stage === 'compile' || verdict.stage === 'gates') {
-    if (written) {
+    // What is not decided yet was not refused.
+    if (written && verdict.phase === 'Failed') {
       await recordRefusal(scope, verdict);
     }
   } else if (verdict.phase === 'Ready') {

@@ -17,6 +17,8 @@ export interface ImageRequest {
   /** Name of the Secret with credentials of the registry. */
   secret?: string;
   authorities: readonly Authority[];
+  /** Who runs it, as `namespace/name`, in the order of the fleet. */
+  workloads: readonly string[];
 }
 
 /**
@@ -34,14 +36,16 @@ export function imagesToVerify(
           world.services.get(`${namespace}/${name}`) ?? [],
       )
     : world.services.values();
-  const requests = new Map<string, ImageRequest>();
-  const seen = new Set<string>();
-  for (const { parts } of nodes) {
-    for (const text of parts.flatMap(({ spec }) => imagesOf(spec))) {
-      if (seen.has(text)) continue;
-      seen.add(text);
+  const requests = new Map<string, ImageRequest & { workloads: string[] }>();
+  for (const { key, parts } of nodes) {
+    const texts = new Set(parts.flatMap(({ spec }) => imagesOf(spec)));
+    for (const text of texts) {
       const request = requestFor(world, parseImage(text));
-      if (request) requests.set(request.image, request);
+      if (!request) continue;
+      const { image } = request;
+      const workloads = requests.get(image)?.workloads ?? [];
+      if (workloads.at(-1) !== key) workloads.push(key);
+      requests.set(image, { ...request, workloads });
     }
   }
   return [...requests.keys()]
@@ -56,7 +60,10 @@ function imagesOf({ workload, sidecars = {} }: ServiceSpec): string[] {
   ].map(({ image }) => image);
 }
 
-function requestFor(world: World, image: Image): ImageRequest | undefined {
+function requestFor(
+  world: World,
+  image: Image,
+): Omit<ImageRequest, 'workloads'> | undefined {
   const { registry, repository, digest } = image;
   if (image.state !== 'pinned' || digest === undefined) return undefined;
   const rule = world.images.ruleOf(image);

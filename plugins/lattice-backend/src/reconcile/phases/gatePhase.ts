@@ -1,7 +1,7 @@
 import type { Scope, Verdict } from '../Scope';
 import { withMore } from './compilePhase';
 
-/** Any denied gate, or one that cannot be decided, ends the run before anything is written. */
+/** Any denied gate, or one that cannot be decided yet, ends the run before anything is written. */
 export async function gatePhase(scope: Scope): Promise<Verdict | undefined> {
   const gates = scope.outcome.service?.gates ?? [];
   const closed = gates.filter(({ verdict }) => verdict !== 'pass');
@@ -9,12 +9,22 @@ export async function gatePhase(scope: Scope): Promise<Verdict | undefined> {
     return undefined;
   }
   const [first] = closed;
+  const denied = closed.filter(({ verdict }) => verdict === 'deny');
+  if (first && denied.length === 0) {
+    return {
+      stage: 'gates',
+      phase: 'Pending',
+      reason: 'Undecided',
+      message: withMore(first.message, closed.length - 1, 'gate'),
+      retry: false,
+    };
+  }
   return {
     stage: 'gates',
     phase: 'Failed',
     reason: 'Refused',
     message: first
-      ? withMore(first.message, closed.length - 1, 'gate')
+      ? withMore((denied[0] ?? first).message, closed.length - 1, 'gate')
       : 'A gate refused the spec; nothing was written.',
     retry: false,
   };
