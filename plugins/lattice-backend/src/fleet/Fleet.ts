@@ -124,6 +124,11 @@ export class Fleet {
     return this.#currentWorld().services.get(`${namespace}/${name}`);
   }
 
+  /** Resolves once no policy is still being tried out. */
+  async policiesSettled(): Promise<void> {
+    await this.#policyGuard?.settled();
+  }
+
   /** Compiles a service in the current fleet. */
   async compile(key: ServiceKey): Promise<Outcome> {
     this.#targets.push(key);
@@ -138,7 +143,7 @@ export class Fleet {
   /** Once for all that ask in this turn, or while new policies are tried out. */
   async #compileTargets(): Promise<CompileResult> {
     await setImmediate();
-    await this.#policyGuard?.settled();
+    await this.policiesSettled();
     const targets = this.#targets;
     this.#targets = [];
     this.#batch = undefined;

@@ -165,9 +165,12 @@ export class ClusterReconciler implements ClusterListener {
     );
   }
 
-  /** Looks at the images of a document that is not in the fleet yet, so that it can be judged. */
-  async verifyImagesOf(document: LatticeDocument): Promise<void> {
-    await this.#images.ask(this.fleet.imageRequests(document));
+  /** Finds out what a document that is not in the fleet yet is judged by: its images, and policies that only just came. */
+  async prepareToJudge(document: LatticeDocument): Promise<void> {
+    await Promise.all([
+      this.#images.ask(this.fleet.imageRequests(document)),
+      this.fleet.policiesSettled(),
+    ]);
   }
 
   #findImages(): void {

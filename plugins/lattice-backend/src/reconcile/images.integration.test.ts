@@ -170,6 +170,6 @@ it('looks at the images of a spec that is only tried out', async () => {
   images.sign(image);
   const text = JSON.stringify(service('tried', image));
   const [document] = parseFiles([{ file: 'tried.yaml', text }]).documents;
-  await harness.reconciler.verifyImagesOf(document);
+  await harness.reconciler.prepareToJudge(document);
   expect(fleet.compileWith(document).ok).toBe(true);
 });

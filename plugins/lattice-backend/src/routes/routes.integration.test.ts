@@ -140,7 +140,7 @@ describe('submitting a service', () => {
         actor: DEVELOPER,
         trigger: 'portal',
         generation: 1,
-        created: 9,
+        created: 11,
       },
     ]);
   });

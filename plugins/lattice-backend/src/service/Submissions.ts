@@ -83,7 +83,7 @@ export class Submissions {
       name: document.name,
     };
     const owner = await this.#mayWrite(caller, reconciler, ref);
-    await reconciler.verifyImagesOf(document);
+    await reconciler.prepareToJudge(document);
     const outcome = reconciler.fleet.compileWith(document, parsed.diagnostics);
     if (!outcome.ok || !outcome.service) {
       return refused(outcome, ref);
