@@ -85,6 +85,39 @@ export interface GateVerdict {
   fix?: { text: string; yaml?: string };
 }
 
+/** An amount of money per month; the ends differ when the number of copies does. */
+export interface CostRange {
+  min: number;
+  max: number;
+}
+
+export interface CostLine {
+  item: 'cpu' | 'memory' | 'gpu' | 'storage' | 'claim' | 'load-balancer';
+  /** What costs, as in `volume "data"`. */
+  subject: string;
+  /** Where the spec asks for it. */
+  path: string;
+  /** Per month. Absent when the price is not known, which is not the same as nothing. */
+  monthly?: CostRange;
+  /** How the amount comes about, in a sentence. */
+  reason: string;
+  /** Which price is missing. */
+  unknown?: string;
+}
+
+/** What a service costs in a month of 730 hours: what it requests, at list prices. */
+export interface CostEstimate {
+  /** As in `EUR`. */
+  currency: string;
+  /** The day the prices are of, if the price card says. */
+  asOf?: string;
+  /** The sum of what is known. It is the whole only while `unknown` is empty. */
+  monthly: CostRange;
+  /** What has no price. */
+  unknown: string[];
+  lines: CostLine[];
+}
+
 export interface CompiledService {
   /** As in `LatticeService`. */
   kind: string;
@@ -97,6 +130,8 @@ export interface CompiledService {
   kinds: Record<string, number>;
   objects: DerivedObject[];
   gates: GateVerdict[];
+  /** Absent when the platform has no price card, or the service has errors. */
+  cost?: CostEstimate;
   diagnostics: Diagnostic[];
   /** Defaults the platform filled in, in sentences. */
   notes: string[];

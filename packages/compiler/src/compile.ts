@@ -13,7 +13,7 @@ import {
   sortDiagnostics,
   withoutEchoes,
 } from './diagnostics';
-import { ServiceNode, World } from './model';
+import { costOf, ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
 import { analyzeService } from './passes/3-analyze';
 import { checkPlatform, deriveObjects, Strategies } from './passes/4-derive';
@@ -104,6 +104,7 @@ export function compileService(
     node,
     objects,
     gates,
+    cost: costOf(node, world.platform),
     notes,
     diagnostics: sink.diagnostics,
   });

@@ -15,7 +15,8 @@ export type {
   FleetIndexOptions,
 } from './fleet';
 export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
-export type { Authority } from './model';
+export { estimateCost, formatMoney } from './model';
+export type { Asset, Authority, Consumption, PodGroup } from './model';
 export { parseImageName } from './spec';
 export { claimDefinitions, isSystemNamespace, PROFILES } from './model';
 export type { Platform, Profiles, ServiceNode, World } from './model';

@@ -68,13 +68,24 @@ export function goldenFiles(result: CompileResult): GoldenFiles {
     'plan.json',
     json({
       services: result.services.map(
-        ({ kind, namespace, name, ok, planHash, kinds, gates, notes }) => ({
+        ({
+          kind,
+          namespace,
+          name,
+          ok,
+          planHash,
+          kinds,
+          gates,
+          cost,
+          notes,
+        }) => ({
           ...(kind !== 'LatticeService' && { kind }),
           service: `${namespace}/${name}`,
           ok,
           planHash,
           kinds,
           gates,
+          cost,
           notes,
         }),
       ),

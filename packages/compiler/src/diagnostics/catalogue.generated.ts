@@ -38,6 +38,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Number %value% cannot be represented exactly. Put it in quotes, or use a smaller number.",
   },
+  "no-number": {
+    severity: 'error',
+    text: "Value %value% is %what%. Write a number.",
+  },
   "not-an-object": {
     severity: 'error',
     text: "A document must be a map with \"apiVersion\", \"kind\", \"metadata\" and \"spec\"; this one is %actual%.",
@@ -182,6 +186,24 @@ export const CATALOGUE = {
   "empty-alert-override": {
     severity: 'error',
     text: "Field \"%field%\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.",
+  },
+  "bad-price": {
+    severity: 'error',
+    text: "Price in field \"%field%\" %why%. Write a number from 0 on, such as 0.04.",
+    hint: "Did you mean %suggestion%?",
+  },
+  "bad-currency": {
+    severity: 'error',
+    text: "\"%value%\" is not a currency. Write its three letters, such as \"EUR\".",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "bad-date": {
+    severity: 'error',
+    text: "\"%value%\" in field \"%field%\" is not a day. Write year, month and day, such as \"2026-01-31\".",
+  },
+  "bad-cost": {
+    severity: 'error',
+    text: "Cost \"%value%\" in field \"%field%\" is not valid. Write an amount per month and its currency, such as \"500 EUR\".",
   },
   "duplicate-document": {
     severity: 'error',
@@ -530,6 +552,7 @@ export interface DiagnosticParams {
   "forbidden-key": { key: string | number; };
   "bad-key": { };
   "unsafe-number": { value: string | number; };
+  "no-number": { value: string | number; what: string | number; };
   "not-an-object": { actual: string | number; };
   "foreign-document": { kind: string | number; version: string | number; };
   "unknown-kind": { kind: string | number; kinds: string | number; };
@@ -564,6 +587,10 @@ export interface DiagnosticParams {
   "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
   "empty-alert-override": { field: string | number; };
+  "bad-price": { field: string | number; why: string | number; };
+  "bad-currency": { value: string | number; };
+  "bad-date": { value: string | number; field: string | number; };
+  "bad-cost": { value: string | number; field: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };

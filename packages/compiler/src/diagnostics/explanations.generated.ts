@@ -31,8 +31,12 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     example: "error[bad-key]: Keys must be plain text. Put the key in quotes.\n  --> service.yaml:7:7 metadata.annotations\n  |\n7 |     ? [a, b]\n  |       ^^^^^^",
   },
   "unsafe-number": {
-    text: "Numbers beyond 9007199254740991, infinities and not-a-number change when they are read and written again.",
+    text: "Numbers beyond 9007199254740991 change when they are read and written again.",
     example: "error[unsafe-number]: Number 123456789012345678901 cannot be represented exactly. Put it in quotes, or use a smaller number.\n  --> service.yaml:9:13 metadata.annotations.number\n  |\n9 |     number: 123456789012345678901\n  |             ^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "no-number": {
+    text: "YAML has names for infinity (`.inf`) and for what is not a number (`.nan`). No field means anything by them, and a sum or a comparison with one is wrong without notice.",
+    example: "error[no-number]: Value .nan is not a number. Write a number.\n  --> service.yaml:8:10 spec.prices.cpu\n  |\n8 |     cpu: .nan\n  |          ^^^^",
   },
   "not-an-object": {
     text: "Each YAML document describes one object.",
@@ -52,7 +56,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-field": {
     text: "A field nobody reads is a wish nobody hears, so unknown fields are errors. The [spec reference](spec-reference.md) lists all fields.",
-    example: "error[unknown-field]: Field \"replica\" does not exist in \"spec\". Did you mean \"replicas\"?\n  --> service.yaml:7:3 spec.replica\n  |\n7 |   replica: 3\n  |   ^^^^^^^ write replicas",
+    example: "error[unknown-field]: Field \"replica\" does not exist in \"spec\".\n  --> service.yaml:9:3 spec.replica\n  |\n9 |   replica: 5\n  |   ^^^^^^^",
   },
   "misplaced-field": {
     text: "The field exists, one level further in or out. A frequent slip of indentation.",
@@ -169,6 +173,22 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "empty-alert-override": {
     text: "An alert is adjusted by another threshold, or by how long it must last.",
     example: "error[empty-alert-override]: Field \"spec.observability.alerts.duration\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.\n  --> service.yaml:8:7 spec.observability.alerts.duration\n  |\n8 |       duration: { reason: It has always been slow. }\n  |       ^^^^^^^^",
+  },
+  "bad-price": {
+    text: "A price card with a number that is none would make every estimate wrong. What has no price is left out: it then costs an unknown amount, which no quota on cost lets pass.",
+    example: "error[bad-price]: Price in field \"spec.prices.memory\" is negative (-0.01). Write a number from 0 on, such as 0.04.\n  --> service.yaml:9:13 spec.prices.memory\n  |\n9 |     memory: -0.01\n  |             ^^^^^",
+  },
+  "bad-currency": {
+    text: "All prices of a card are in one currency, and quotas on cost name it too.",
+    example: "error[bad-currency]: \"€\" is not a currency. Write its three letters, such as \"EUR\". Did you mean \"EUR\"?\n  --> service.yaml:4:29 spec.prices.currency\n  |\n4 | spec: { prices: { currency: € } }\n  |                             ^ write EUR",
+  },
+  "bad-date": {
+    text: "Days are written as ISO 8601 has them, so that everybody reads the same day.",
+    example: "error[bad-date]: \"31.1.2026\" in field \"spec.prices.asOf\" is not a day. Write year, month and day, such as \"2026-01-31\".\n  --> service.yaml:7:11 spec.prices.asOf\n  |\n7 |     asOf: 31.1.2026\n  |           ^^^^^^^^^",
+  },
+  "bad-cost": {
+    text: "A number without its currency would change its meaning with the price card.",
+    example: "error[bad-cost]: Cost \"500\" in field \"spec.limits.cost\" is not valid. Write an amount per month and its currency, such as \"500 EUR\".\n  --> service.yaml:11:19 spec.limits.cost\n   |\n11 |   limits: { cost: 500 }\n   |                   ^^^",
   },
   "duplicate-document": {
     text: "Two documents of one kind, namespace and name describe the same object. Neither is compiled, because only the author knows which one is meant.",

@@ -123,11 +123,11 @@ function aboutQuota(
   before: unknown,
   after: unknown,
 ): string {
-  if (question === 'usage' && !isUnused(after)) {
+  if (question === 'usedByOthers' && !isUnused(after)) {
     return `other services use another share of quota "${shortName(name)}"`;
   }
   const all =
-    question === 'usage'
+    question === 'usedByOthers'
       ? [shortName(name)]
       : [...new Set([...quotas(before), ...quotas(after)])].sort();
   return all.length === 0

@@ -1,4 +1,4 @@
-import { AlertName, PlatformSpec } from '../spec';
+import { AlertName, PlatformSpec, PricesSpec } from '../spec';
 import { CLAIM_TYPES, ClaimTypes, resolveClaimTypes } from './claims';
 
 /** When an alert goes off: in the unit of the alert, and how long it must last. */
@@ -21,6 +21,8 @@ export interface Platform {
   metrics: string;
   scaling: string;
   rollout: string;
+  /** Absent when nobody says what things cost. */
+  prices?: PricesSpec;
   gpu: string;
   claims: string;
   /** What services can claim, by type; empty where nobody provides anything. */
@@ -163,6 +165,7 @@ export function resolvePlatform(
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
+    prices: spec.prices ?? base.prices,
     gpu: spec.gpu ?? base.gpu,
     claims,
     claimTypes:

@@ -7,6 +7,7 @@ import {
   WorkloadKind,
 } from '../spec';
 import type { OwnedClaim } from './claims';
+import type { Amounts } from './amounts';
 import { Platform } from './Platform';
 import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
@@ -78,13 +79,6 @@ export interface ServiceNode {
   owner: string;
   /** Name of the owning group; empty when the owner is not a group. */
   team: string;
-}
-
-/** What a service requests, or a quota allows. CPU in thousandths, memory in bytes. */
-export interface Amounts {
-  cpu: number;
-  memory: number;
-  pods: number;
 }
 
 /** The resolved fleet: everything a compile needs beside the service itself. Immutable. */

@@ -1,5 +1,8 @@
 export * from './claimDefinitions';
 export * from './claims';
+export * from './amounts';
+export * from './consumption';
+export * from './cost';
 export * from './edges';
 export * from './external';
 export * from './gate';
@@ -7,6 +10,7 @@ export * from './gpu';
 export * from './permit';
 export * from './image';
 export * from './imageTrust';
+export * from './money';
 export * from './namespaces';
 export * from './Platform';
 export * from './quota';

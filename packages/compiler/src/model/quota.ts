@@ -1,5 +1,10 @@
+import { CostEstimate } from '../api';
 import { QuotaDocument } from '../spec';
-import { Amounts, POLICY_NAMESPACE, ServiceNode } from './World';
+import { Amounts, NO_AMOUNTS, sumAmounts } from './amounts';
+import { costOf } from './cost';
+import { moneyOfTicks, moneyTicks, roundMoney } from './money';
+import { Platform } from './Platform';
+import { POLICY_NAMESPACE, ServiceNode } from './World';
 
 const PRINCIPAL = /^Lattice::(Service|Namespace|Group|User)::"(.+)"$/;
 
@@ -16,13 +21,24 @@ export interface Quota extends QuotaName {
   principal: string;
 }
 
+/** What services take of a quota. */
+export interface QuotaUsage {
+  /** How many there are, also those that are left out of the sums. */
+  services: number;
+  amounts: Amounts;
+  /** Per month, in the currency of the price card; what is known of it. */
+  cost: number;
+  /** Keys of the services whose cost is not known in full, ascending; of all services. */
+  unknownCost: readonly string[];
+}
+
 /** Finds the quotas of a service without looking at all of them. */
 export interface QuotaIndex {
   of(node: ServiceNode): readonly Quota[];
   /** Quotas with errors that might have limited a service. */
   brokenFor(node: ServiceNode): readonly QuotaName[];
-  /** Sum of the requests of all services a quota applies to. */
-  usage(quota: Quota): { total: Amounts; services: number };
+  /** What all services take that a quota applies to, without one of them. */
+  usedByOthers(quota: Quota, node: ServiceNode): QuotaUsage;
 }
 
 /** Reads the principal of a quota; nothing for one that is disabled or has errors. */
@@ -40,6 +56,7 @@ function quotaOf(document: QuotaDocument): Quota[] {
 export function indexQuotas(
   documents: readonly QuotaDocument[],
   nodes: () => Iterable<ServiceNode>,
+  platform: () => Platform,
   turn: () => number = () => 0,
 ): QuotaIndex {
   const broken = documents.filter(({ spec }) => !spec);
@@ -48,7 +65,8 @@ export function indexQuotas(
     const list = byPrincipal.get(quota.principal) ?? [];
     byPrincipal.set(quota.principal, [...list, quota]);
   }
-  let usages: Map<string, { total: Amounts; services: number }> | undefined;
+  let members: Members | undefined;
+  let usages = new Map<string, QuotaUsage>();
   let summed = 0;
   const known = new WeakMap<ServiceNode, readonly Quota[]>();
   const index: QuotaIndex = {
@@ -63,12 +81,23 @@ export function indexQuotas(
       return quotas;
     },
     brokenFor: node => broken.filter(quota => reaches(quota, node)),
-    usage(quota) {
-      if (!usages || summed !== turn()) {
+    usedByOthers(quota, node) {
+      if (!members || summed !== turn()) {
         summed = turn();
-        usages = sum(index, nodes());
+        members = membersOf(index, nodes());
+        usages = new Map();
       }
-      return usages.get(idOf(quota)) ?? { total: none(), services: 0 };
+      const id = idOf(quota);
+      const all = members.get(id) ?? new Map<string, ServiceNode>();
+      let usage = usages.get(id);
+      if (!usage) {
+        usage = usageOf(quota, [...all.values()], platform());
+        usages.set(id, usage);
+      }
+      // The fleet may know the service otherwise than it is asked about: a draft, or not at all.
+      const counted = all.get(node.key);
+      if (!counted) return usage;
+      return without(usage, usageOf(quota, [counted], platform()));
     },
   };
   return index;
@@ -99,22 +128,62 @@ function reaches({ namespace }: QuotaName, node: ServiceNode): boolean {
   return namespace === POLICY_NAMESPACE || namespace === node.namespace;
 }
 
-function sum(index: QuotaIndex, nodes: Iterable<ServiceNode>) {
-  const usages = new Map<string, { total: Amounts; services: number }>();
+/** The services of each quota, by its id and their keys. */
+type Members = Map<string, Map<string, ServiceNode>>;
+
+function membersOf(index: QuotaIndex, nodes: Iterable<ServiceNode>): Members {
+  const members: Members = new Map();
   for (const node of nodes) {
     for (const quota of index.of(node)) {
       const id = idOf(quota);
-      const usage = usages.get(id) ?? { total: none(), services: 0 };
-      usage.total.cpu += node.demand.cpu;
-      usage.total.memory += node.demand.memory;
-      usage.total.pods += node.demand.pods;
-      usage.services++;
-      usages.set(id, usage);
+      const services = members.get(id) ?? new Map<string, ServiceNode>();
+      members.set(id, services.set(node.key, node));
     }
   }
-  return usages;
+  return members;
 }
 
-function none(): Amounts {
-  return { cpu: 0, memory: 0, pods: 0 };
+/** Sums up what services take; costs only where the quota limits them. */
+function usageOf(
+  quota: Quota,
+  nodes: readonly ServiceNode[],
+  platform: Platform,
+): QuotaUsage {
+  const amounts = sumAmounts(nodes.map(({ demand }) => demand));
+  const usage = { services: nodes.length, amounts };
+  if (quota.document.spec?.limits.cost === undefined) {
+    return { ...usage, cost: 0, unknownCost: [] };
+  }
+  // In whole numbers, so that their order does not matter.
+  let ticks = 0;
+  const unknownCost: string[] = [];
+  for (const node of nodes) {
+    const estimate = costOf(node, platform);
+    ticks += moneyTicks(estimate?.monthly.max ?? 0);
+    if (!isWhole(node, estimate)) unknownCost.push(node.key);
+  }
+  return {
+    ...usage,
+    cost: moneyOfTicks(ticks),
+    unknownCost: unknownCost.sort(),
+  };
+}
+
+/** A document with errors runs nothing new, so there is nothing to know about it. */
+function isWhole({ whole }: ServiceNode, estimate?: CostEstimate): boolean {
+  if (!whole) return true;
+  return estimate !== undefined && estimate.unknown.length === 0;
+}
+
+function without(all: QuotaUsage, one: QuotaUsage): QuotaUsage {
+  const amounts = { ...NO_AMOUNTS };
+  for (const amount of Object.keys(amounts) as (keyof Amounts)[]) {
+    amounts[amount] = all.amounts[amount] - one.amounts[amount];
+  }
+  return {
+    services: all.services,
+    amounts,
+    cost: roundMoney(all.cost - one.cost),
+    unknownCost: all.unknownCost,
+  };
 }

@@ -104,10 +104,16 @@ function scalar(
 ): unknown {
   const { value } = node;
   if (typeof value !== 'number') return value;
-  const exact = Number.isInteger(value)
-    ? Number.isSafeInteger(value)
-    : Number.isFinite(value);
-  if (!exact) {
+  if (!Number.isFinite(value)) {
+    const what = Number.isNaN(value) ? 'not a number' : 'infinite';
+    reading.sink.add(
+      'no-number',
+      { value: node.source ?? String(value), what },
+      { source: reading.source, path },
+    );
+    return value;
+  }
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     reading.sink.add(
       'unsafe-number',
       { value: node.source ?? String(value) },

@@ -20,10 +20,13 @@ import {
   limitOf,
   namesOf,
   nearestEnvName,
+  nearestCurrency,
   nearestName,
+  nearestPrice,
   offender,
   rewritten,
   sizeOf,
+  whyNoPrice,
 } from './words';
 
 /** What the schema found at one place. */
@@ -77,6 +80,22 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { value: text, field },
       { ...place, suggestion: nearestMemory(text) },
     ),
+  'bad-price': ({ sink, place, value, field }) =>
+    sink.add(
+      'bad-price',
+      { field, why: whyNoPrice(value) },
+      { ...place, suggestion: nearestPrice(value) },
+    ),
+  'bad-currency': ({ sink, place, text }) =>
+    sink.add(
+      'bad-currency',
+      { value: text },
+      { ...place, suggestion: nearestCurrency(text) },
+    ),
+  'bad-date': ({ sink, place, text, field }) =>
+    sink.add('bad-date', { value: text, field }, place),
+  'bad-cost': ({ sink, place, text, field }) =>
+    sink.add('bad-cost', { value: text, field }, place),
   'bad-duration': ({ sink, place, text, field }) =>
     sink.add('bad-duration', { value: text, field }, place),
   'bad-metric': ({ sink, place, text }) =>

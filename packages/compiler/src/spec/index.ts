@@ -7,6 +7,7 @@ export * from './jsonSchema';
 export * from './kinds';
 export * from './platform';
 export * from './policies';
+export type { PricesSpec } from './prices';
 export * from './publicKey';
 export * from './quantity';
 export * from './schemaAt';

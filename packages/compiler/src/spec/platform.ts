@@ -12,6 +12,7 @@ import {
 } from './primitives';
 import { claimType } from './claimTypes';
 import { platformAlerts } from './service/observability';
+import { prices } from './prices';
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
@@ -190,6 +191,11 @@ export const platformSpec = z.strictObject({
     })
     .describe(
       'Amounts of a container that gives none. There is no default CPU limit, because it slows services down without protecting others.',
+    )
+    .optional(),
+  prices: prices
+    .describe(
+      'What things cost, for estimates and for quotas on cost. Default: nothing is known, so nothing is estimated.',
     )
     .optional(),
   starterImages: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cpu, memory } from './primitives';
+import { cpu, memory, money } from './primitives';
 
 /** `kind: CedarPolicy`. Only those in namespace `lattice-system` have an effect. */
 export const cedarPolicySpec = z.strictObject({
@@ -31,6 +31,17 @@ const amounts = z.strictObject({
   cpu: cpu.describe('Sum of the CPU requests of all pods.').optional(),
   memory: memory.describe('Sum of the memory requests of all pods.').optional(),
   pods: z.int().min(0).max(100_000).describe('Number of pods.').optional(),
+  'nvidia.com/gpu': z
+    .int()
+    .min(0)
+    .max(100_000)
+    .describe('Number of GPUs of all pods; a share of one counts as one.')
+    .optional(),
+  cost: money
+    .describe(
+      'Cost per month by the price card of the platform, such as "500 EUR". A cost that is not known does not fit.',
+    )
+    .optional(),
 });
 
 /** `kind: LatticeQuota`. In `lattice-system` it may limit anybody, elsewhere only services of its own namespace. */
@@ -48,7 +59,9 @@ export const quotaSpec = z.strictObject({
   limits: amounts.describe(
     'What all services of the principal may request together.',
   ),
-  maxPerWorkload: amounts.describe('What one service may request.').optional(),
+  maxPerWorkload: amounts
+    .describe('What one service may request; with "cost" its budget.')
+    .optional(),
   enabled: z.boolean().describe('Default true.').optional(),
 });
 

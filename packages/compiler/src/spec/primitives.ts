@@ -129,6 +129,11 @@ export const url = z
   .max(512)
   .regex(/^https?:\/\/[A-Za-z0-9.-]+(:[0-9]{1,5})?(\/[\w./~-]*)?$/, 'bad-url');
 
+/** Money per month, as in `500 EUR`. */
+export const money = z
+  .string({ error: 'bad-cost' })
+  .regex(/^\d{1,12}(\.\d{1,2})? [A-Z]{3}$/, 'bad-cost');
+
 export const duration = z
   .string()
   .regex(/^[1-9][0-9]{0,5}(s|m|h)$/, 'bad-duration');

@@ -114,3 +114,25 @@ export function offender(value: string): string {
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
+
+/** Why a value cannot be a price. */
+export function whyNoPrice(value: unknown): string {
+  if (!isNumber(value)) return `is ${describeType(value)}`;
+  if (Number.isNaN(value)) return 'is not a number (NaN)';
+  if (value < 0) return `is negative (${value})`;
+  return Number.isFinite(value) ? `is too large (${value})` : 'is infinite';
+}
+
+/** As in `0.04` for the text "0.04" or "0,04". */
+export function nearestPrice(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const near = value.replace(',', '.').replace(/[^\d.]/g, '');
+  return /^\d+(\.\d+)?$/.test(near) ? near : undefined;
+}
+
+const SIGNS: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP' };
+
+export function nearestCurrency(value: string): string | undefined {
+  const near = SIGNS[value] ?? value.toUpperCase();
+  return /^[A-Z]{3}$/.test(near) ? near : undefined;
+}

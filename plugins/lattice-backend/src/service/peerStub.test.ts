@@ -100,7 +100,7 @@ describe('peerStub', () => {
     const { document, diagnostics } = readObject(stubOf(SECRETIVE));
     expect(diagnostics).toEqual([]);
     const [node] = createWorld(document ? [document] : []).services.values();
-    expect(node.demand).toEqual({ cpu: 0, memory: 0, pods: 0 });
+    expect(node.demand).toEqual({ cpu: 0, memory: 0, gpu: 0, pods: 0 });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { Diagnostic, ImageFact } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
   indexQuotas,
+  pricedBeside,
   Platform,
   QuotaIndex,
   ServiceNode,
@@ -23,6 +24,9 @@ export interface NodeChange {
   before?: ServiceNode;
   after?: ServiceNode;
 }
+
+/** Workloads share their names, whatever their kind: a name is an identity, and the name of objects. */
+const WORKLOAD = 'workload';
 
 /**
  * Resolves the fleet: who names whom, which policies and quotas count, which profile applies. Documents come and go; a
@@ -46,6 +50,7 @@ export class WorldBuilder {
   #images?: readonly ImageFact[];
   /** Kept until a quota changes. */
   #quotas?: QuotaIndex;
+  #platform?: Platform;
   /** Another number whenever services request other amounts, or come and go. */
   #turn = 0;
   #diagnostics: readonly Diagnostic[] = [];
@@ -122,7 +127,7 @@ export class WorldBuilder {
       callersNaming: this.#callersNaming,
       calleesNaming: this.#calleesNaming,
       ...policiesOf(unique, duplicates),
-      quotas: this.#quotasOf(unique),
+      quotas: this.#quotasOf(unique, platform),
       images: resolveTrust(
         ofKind(unique, 'ImageProvider').sort(byKey),
         this.#images,
@@ -140,10 +145,17 @@ export class WorldBuilder {
     };
   }
 
-  #quotasOf(documents: readonly LatticeDocument[]): QuotaIndex {
+  #quotasOf(
+    documents: readonly LatticeDocument[],
+    platform: Platform,
+  ): QuotaIndex {
+    // Other prices are other sums.
+    if (this.#platform?.prices !== platform.prices) this.#turn++;
+    this.#platform = platform;
     this.#quotas ??= indexQuotas(
       ofKind(documents, 'LatticeQuota').sort(byKey),
       () => this.#services.values(),
+      () => this.#platform ?? platform,
       () => this.#turn,
     );
     return this.#quotas;
@@ -282,11 +294,10 @@ export class WorldBuilder {
 
 /** What quotas know a service by, as text to compare. */
 function claimOf(node: ServiceNode | undefined): string {
-  return node ? JSON.stringify([node.demand, node.owner, node.team]) : '';
+  if (!node) return '';
+  const { demand, owner, team } = node;
+  return JSON.stringify([demand, owner, team, pricedBeside(node)]);
 }
-
-/** Workloads share their names, whatever their kind: a name is an identity, and the name of objects. */
-const WORKLOAD = 'workload';
 
 function groupKind({ kind }: LatticeDocument): string {
   return isWorkloadKind(kind) ? WORKLOAD : kind;

@@ -1,6 +1,7 @@
 import { RESOURCES } from '../../kubernetes';
 import {
   demandOf,
+  NO_AMOUNTS,
   Part,
   Platform,
   Port,
@@ -25,7 +26,7 @@ const NOTHING: Facts = {
   ports: [],
   volumes: [],
   claims: [],
-  demand: { cpu: 0, memory: 0, pods: 0 },
+  demand: NO_AMOUNTS,
 };
 
 /** Nodes of documents that were seen before. Documents are immutable, so a node is as good as new. */

@@ -152,9 +152,26 @@ function analyzeResources(
     );
   }
   const given = spec.resources;
+  const missing = (amount: 'cpu' | 'memory') =>
+    given?.requests?.[amount] === undefined;
+  const limited = (amount: 'cpu' | 'memory') =>
+    missing(amount) && given?.limits?.[amount] !== undefined;
+  const asLimited = [
+    limited('cpu') && `${requests.cpu} CPU`,
+    limited('memory') && `${requests.memory} memory`,
+  ].filter(Boolean);
+  if (asLimited.length > 0) {
+    scope.notes.push(
+      `Container "${name}" requests ${asLimited.join(
+        ' and ',
+      )}, which is its limit, because it says no less.`,
+    );
+  }
   const filled = [
-    !given?.requests?.cpu && `requests ${requests.cpu} CPU`,
-    !given?.requests?.memory && `requests ${requests.memory} memory`,
+    missing('cpu') && !limited('cpu') && `requests ${requests.cpu} CPU`,
+    missing('memory') &&
+      !limited('memory') &&
+      `requests ${requests.memory} memory`,
     !given?.limits?.memory && `is limited to ${limits.memory} memory`,
   ].filter(Boolean);
   if (filled.length > 0) {

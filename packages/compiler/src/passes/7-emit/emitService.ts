@@ -1,5 +1,6 @@
 import {
   CompiledService,
+  CostEstimate,
   DerivedObject,
   Diagnostic,
   GateVerdict,
@@ -13,13 +14,14 @@ export interface ServiceOutcome {
   node: ServiceNode;
   objects: DerivedObject[];
   gates: GateVerdict[];
+  cost?: CostEstimate;
   diagnostics: Diagnostic[];
   notes: readonly string[];
 }
 
 /** The result for one service. A service with errors has no objects: half a plan is no plan. */
 export function emitService(outcome: ServiceOutcome): CompiledService {
-  const { node, gates, notes } = outcome;
+  const { node, gates, notes, cost } = outcome;
   const diagnostics = sortDiagnostics(outcome.diagnostics);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const objects = failed ? [] : outcome.objects;
@@ -38,6 +40,7 @@ export function emitService(outcome: ServiceOutcome): CompiledService {
     kinds,
     objects,
     gates,
+    ...(!failed && cost && { cost }),
     diagnostics,
     notes: [...notes],
   };

@@ -67,7 +67,7 @@ export const container = z.strictObject({
     .strictObject({
       requests: resourceAmounts
         .describe(
-          'What is set aside for the container. Default: the profile of the platform.',
+          'What is set aside for the container. Default: its limits, else the profile of the platform.',
         )
         .optional(),
       limits: resourceAmounts
