@@ -187,6 +187,7 @@ describe('schemas', () => {
     const schemas = jsonSchemas();
     expect(Object.keys(schemas)).toEqual([
       'LatticeService',
+      'LatticeJob',
       'CedarPolicy',
       'LatticeQuota',
       'LatticePlatform',

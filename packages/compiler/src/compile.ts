@@ -15,7 +15,7 @@ import {
 } from './diagnostics';
 import { costOf, ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
-import { analyzeService } from './passes/3-analyze';
+import { analyzeWorkload } from './passes/3-analyze';
 import { checkPlatform, deriveObjects, Strategies } from './passes/4-derive';
 import { finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
@@ -91,10 +91,10 @@ export function compileService(
     ...node.document.diagnostics,
     ...node.diagnostics,
   );
-  if (!node.whole) {
+  const service = analyzeWorkload(world, node, sink);
+  if (!service) {
     return compileDraft(world, node, sink, { cedar, strategies });
   }
-  const service = analyzeService(world, node, node.whole, sink);
   checkPlatform(service, strategies, sink);
   const { objects: drafts, lacks } = deriveObjects(service, strategies);
   const objects = finishObjects(world, service, drafts, sink);
@@ -120,9 +120,9 @@ function compileDraft(
   const { diagnostics } = node.document;
   const draft = draftNode(node, world.platform);
   const gates: GateVerdict[] = [];
-  if (draft?.whole) {
-    const more = new DiagnosticSink();
-    const service = analyzeService(world, draft, draft.whole, more);
+  const more = new DiagnosticSink();
+  const service = draft && analyzeWorkload(world, draft, more);
+  if (service) {
     checkPlatform(service, strategies, more);
     sink.diagnostics.push(...withoutEchoes(more.diagnostics, diagnostics));
     // What a gate would let pass may change with what was taken out; what it denies is there, unless it is about a

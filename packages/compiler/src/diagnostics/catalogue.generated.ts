@@ -243,6 +243,10 @@ export const CATALOGUE = {
     severity: 'warning',
     text: "Image provider \"%provider%\" has neither \"trust\" nor \"credentials\", so it has no effect. Say who must sign, or remove it.",
   },
+  "name-taken": {
+    severity: 'error',
+    text: "%kind% \"%name%\" has the name of %other% \"%name%\": in %first% and in %second%. Rename one.",
+  },
   "system-namespace": {
     severity: 'error',
     text: "Namespace \"%namespace%\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.",
@@ -533,6 +537,30 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Query of \"%key%\" asks for \"%metric%\" of every service. Write {%selectors%} behind every metric.",
   },
+  "bad-schedule": {
+    severity: 'error',
+    text: "Schedule \"%schedule%\" cannot be read: %problem%. Write minute, hour, day of the month, month and day of the week, as in \"30 2 * * MON-FRI\".",
+  },
+  "field-without-schedule": {
+    severity: 'error',
+    text: "Field \"%field%\" only means something for a job with a \"schedule\". Add one, or remove the field.",
+  },
+  "inbound-of-job": {
+    severity: 'error',
+    text: "Resource \"%resource%\" lets others call the job, but a job listens to nobody. Write \"direction: outbound\", or make it a service.",
+  },
+  "task-resource-conflict": {
+    severity: 'error',
+    text: "Resource \"%resource%\" means one thing in task \"%first%\" and another in task \"%second%\". Give one of them another name, or write it once in \"defaults\".",
+  },
+  "min-available-above-pods": {
+    severity: 'error',
+    text: "The job waits for room for %minAvailable% pods, but has %pods%. Lower \"minAvailable\".",
+  },
+  "restart-always": {
+    severity: 'error',
+    text: "Task \"%task%\" is always started again, so its Job would never end. Write \"OnFailure\" or \"Never\".",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -600,6 +628,7 @@ export interface DiagnosticParams {
   "invalid-policy": { policy: string | number; detail: string | number; };
   "duplicate-image-provider": { first: string | number; second: string | number; prefix: string | number; };
   "idle-image-provider": { provider: string | number; };
+  "name-taken": { kind: string | number; name: string | number; other: string | number; first: string | number; second: string | number; };
   "system-namespace": { namespace: string | number; };
   "image-malformed": { image: string | number; detail: string | number; };
   "image-digest-abbreviated": { digest: string | number; length: string | number; };
@@ -669,5 +698,11 @@ export interface DiagnosticParams {
   "unknown-metrics-port": { port: string | number; ports: string | number; };
   "bad-promql": { key: string | number; detail: string | number; };
   "promql-of-everybody": { key: string | number; metric: string | number; selectors: string | number; };
+  "bad-schedule": { schedule: string | number; problem: string | number; };
+  "field-without-schedule": { field: string | number; };
+  "inbound-of-job": { resource: string | number; };
+  "task-resource-conflict": { resource: string | number; first: string | number; second: string | number; };
+  "min-available-above-pods": { minAvailable: string | number; pods: string | number; };
+  "restart-always": { task: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

@@ -48,7 +48,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -226,6 +226,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "An image provider says who must have signed images, or how their registry is entered. One that says nothing may look like protection and is none.",
     example: "warning[idle-image-provider]: Image provider \"idle\" has neither \"trust\" nor \"credentials\", so it has no effect. Say who must sign, or remove it.\n  --> world/images.yaml:32:13 spec.registry\n   |\n32 |   registry: quay.io/x\n   |             ^^^^^^^^^",
   },
+  "name-taken": {
+    text: "Services, jobs and the other workloads share their names. A name is an identity that others admit, and the name of objects in the cluster; two workloads of one name would overwrite each other.",
+    example: "error[name-taken]: LatticeJob \"commerce/report\" has the name of LatticeService \"commerce/report\": in input.yaml line 17 and in input.yaml line 4. Rename one.\n  --> service.yaml:4:9 metadata.name\n  |\n4 |   name: report\n  |         ^^^^^^",
+  },
   "system-namespace": {
     text: "A service in a system namespace would escape the rules that protect the cluster.",
     example: "error[system-namespace]: Namespace \"kube-system\" belongs to the cluster's own parts; no service may live there. Use a namespace of your team.\n  --> service.yaml:5:14 metadata.namespace\n  |\n5 |   namespace: kube-system\n  |              ^^^^^^^^^^^",
@@ -240,7 +244,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "image-not-pinned": {
     text: "Only a digest says exactly which bytes will run. Tags can be moved.",
-    example: "error[image-not-pinned]: Image \"registry.example.com:5000/app:1.2.3\" is named by tag \"1.2.3\", so other bytes may run than were reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.\n  --> service.yaml:9:19 spec.workload.containers.a.image\n  |\n9 |       a: { image: \"registry.example.com:5000/app:1.2.3\" }\n  |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    example: "error[image-not-pinned]: Image \"registry.example/crunch:latest\" is named by tag \"latest\", so other bytes may run than were reviewed. Add \"@sha256:\" and the 64 hexadecimal digits of its digest.\n  --> service.yaml:11:18 spec.defaults.workload.containers.main.image\n   |\n11 |           image: registry.example/crunch:latest\n   |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "limit-below-request": {
     text: "Kubernetes refuses a container whose request exceeds its limit.",
@@ -500,6 +504,30 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "promql-of-everybody": {
     text: "`$SELECTORS` stands for the labels that tell the service apart. Without it a query reads what other services measure.",
     example: "error[promql-of-everybody]: Query of \"others\" asks for \"bookings_total\" of every service. Write {$SELECTORS} behind every metric.\n  --> service.yaml:15:17 spec.observability.metrics.mappings.others\n   |\n15 |         others: sum(rate(bookings_total[5m]))\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-schedule": {
+    text: "A schedule has five fields in UTC: numbers, ranges as `1-5`, lists as `1,15`, steps as `*/10`, and the names of months and days in English. Sunday is 0. With both a day of the month and a day of the week, either is enough.",
+    example: "error[bad-schedule]: Schedule \"0 25 * * *\" cannot be read: hour 25 is not from 0 to 23. Write minute, hour, day of the month, month and day of the week, as in \"30 2 * * MON-FRI\".\n  --> service.yaml:7:13 spec.schedule\n  |\n7 |   schedule: \"0 25 * * *\"\n  |             ^^^^^^^^^^^^",
+  },
+  "field-without-schedule": {
+    text: "A job without a schedule runs once for each version of its spec; there are no runs to overlap, to miss or to keep.",
+    example: "error[field-without-schedule]: Field \"concurrencyPolicy\" only means something for a job with a \"schedule\". Add one, or remove the field.\n  --> service.yaml:23:3 spec.concurrencyPolicy\n   |\n23 |   concurrencyPolicy: Forbid\n   |   ^^^^^^^^^^^^^^^^^",
+  },
+  "inbound-of-job": {
+    text: "A job has no Service and no stable address. What others call is a service.",
+    example: "error[inbound-of-job]: Resource \"orders\" lets others call the job, but a job listens to nobody. Write \"direction: outbound\", or make it a service.\n  --> service.yaml:43:11 spec.tasks.second.workload.resources.orders\n   |\n43 |           orders: { type: service, direction: both }\n   |           ^^^^^^",
+  },
+  "task-resource-conflict": {
+    text: "The tasks of a job share its identity, and with it secrets, volumes and agreements. A name stands for one of them throughout the job.",
+    example: "error[task-resource-conflict]: Resource \"store\" means one thing in task \"first\" and another in task \"second\". Give one of them another name, or write it once in \"defaults\".\n  --> service.yaml:42:11 spec.tasks.second.workload.resources.store\n   |\n42 |           store: { type: secret, params: { keys: [b] } }\n   |           ^^^^^",
+  },
+  "min-available-above-pods": {
+    text: "A job that waits for more pods than it has never starts.",
+    example: "error[min-available-above-pods]: The job waits for room for 5 pods, but has 2. Lower \"minAvailable\".\n  --> service.yaml:22:17 spec.minAvailable\n   |\n22 |   minAvailable: 5\n   |                 ^",
+  },
+  "restart-always": {
+    text: "Jobs of Kubernetes end when their pods succeed, which a pod that is always started again never does. On platforms with Volcano such a task may help others and ends with them.",
+    example: "error[restart-always]: Task \"main\" is always started again, so its Job would never end. Write \"OnFailure\" or \"Never\".\n  --> service.yaml:10:22 spec.tasks.main.restartPolicy\n   |\n10 |       restartPolicy: Always\n   |                      ^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

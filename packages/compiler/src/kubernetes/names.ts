@@ -8,10 +8,23 @@ export const MAX_NAME = 63;
  * parts, so that it is stable and stays distinct.
  */
 export function objectName(...parts: string[]): string {
+  return shortName(MAX_NAME, ...parts);
+}
+
+/** The same for names that something is added to later, within a limit of their own. */
+export function shortName(limit: number, ...parts: string[]): string {
   const name = parts.join('-');
-  if (name.length <= MAX_NAME) return name;
+  if (name.length <= limit) return name;
   const hash = sha256(parts.join('/')).slice(0, 8);
-  return `${name.slice(0, MAX_NAME - 9).replace(/-+$/, '')}-${hash}`;
+  return `${name.slice(0, limit - 9).replace(/-+$/, '')}-${hash}`;
+}
+
+/** Kubernetes adds the minute to the name of a CronJob to name each run. */
+const MAX_CRON_NAME = 52;
+
+/** Name of the CronJob of one task. */
+export function cronJobName(job: string, task: string): string {
+  return shortName(MAX_CRON_NAME, job, task);
 }
 
 /**

@@ -29,6 +29,7 @@ export interface Platform {
   claimTypes: ClaimTypes;
   /** Whom to ask for what the platform does not have. */
   contact: string;
+  batch: string;
   /** Labels of nodes by the model of GPU that a spec names. */
   gpuModels: Readonly<Record<string, string>>;
   /** The runtime class of pods with GPUs; without it, that of the node. */
@@ -87,6 +88,7 @@ const FULL: Platform = {
   claims: 'crossplane',
   claimTypes: CLAIM_TYPES,
   contact: 'those who run the platform',
+  batch: 'volcano',
   gpuModels: GPU_MODELS,
   requestMetrics: {
     source: 'application',
@@ -123,6 +125,7 @@ const STANDARD: Platform = {
   rollout: 'deployment',
   claims: 'none',
   gpu: 'device-plugin',
+  batch: 'kubernetes',
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
 
@@ -173,6 +176,7 @@ export function resolvePlatform(
         ? {}
         : resolveClaimTypes(base.claimTypes, spec.claimTypes),
     contact: spec.contact ?? base.contact,
+    batch: spec.batch ?? base.batch,
     gpuModels: { ...base.gpuModels, ...spec.gpuModels },
     gpuRuntimeClass: spec.gpuRuntimeClass ?? base.gpuRuntimeClass,
     requestMetrics: { ...base.requestMetrics, ...spec.requestMetrics },

@@ -1,5 +1,11 @@
 import { Path } from '../diagnostics';
-import { AlertName, ContainerSpec, DocumentSource, ProbeSpec } from '../spec';
+import {
+  AlertName,
+  ContainerSpec,
+  DocumentSource,
+  JobSpec,
+  ProbeSpec,
+} from '../spec';
 import { ClaimModel } from './claims';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
@@ -173,7 +179,25 @@ export interface Spread {
   path?: Path;
 }
 
-/** Everything known about one service before objects are made. */
+/** One task of a job. */
+export interface TaskModel {
+  name: string;
+  /** Its pods. */
+  model: ServiceModel;
+  replicas: number;
+  restartPolicy: 'Never' | 'OnFailure' | 'Always';
+  policies: JobSpec['policies'];
+  path: Path;
+}
+
+/** What makes a workload a job. */
+export interface JobModel {
+  /** By name, ascending. */
+  tasks: readonly TaskModel[];
+  spec: JobSpec;
+}
+
+/** Everything known about one service, or a workload of another kind, before objects are made. */
 export interface ServiceModel {
   node: ServiceNode;
   /** What the names of the objects of containers begin with. */
@@ -226,4 +250,6 @@ export interface ServiceModel {
   /** The resource that admits every caller. */
   wildcardInbound?: Path;
   notes: readonly string[];
+  /** Present for a job. What is beside it holds for all its tasks. */
+  job?: JobModel;
 }

@@ -29,6 +29,8 @@ export interface Port {
  * known about pods is known once.
  */
 export interface Part {
+  /** Name of the task, in a job. */
+  task?: string;
   /** What the names of the objects of its containers begin with. */
   prefix: string;
   spec: ServiceSpec;

@@ -1,6 +1,12 @@
 import { KubernetesObject } from '../api';
 import { JsonSchema, specJsonSchema, toJsonSchema } from './jsonSchema';
-import { API_GROUP, API_VERSION, KINDS, LatticeKind } from './kinds';
+import {
+  API_GROUP,
+  API_VERSION,
+  isWorkloadKind,
+  KINDS,
+  LatticeKind,
+} from './kinds';
 import { documentStatus, serviceStatus } from './status';
 import { structuralSchema } from './structuralSchema';
 
@@ -15,6 +21,18 @@ const COLUMNS: Record<LatticeKind, object[]> = {
   LatticeService: [
     { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
     { name: 'Resources', type: 'integer', jsonPath: '.status.resources.total' },
+    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
+    {
+      name: 'Message',
+      type: 'string',
+      jsonPath: '.status.message',
+      priority: 1,
+    },
+    AGE,
+  ],
+  LatticeJob: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    { name: 'Schedule', type: 'string', jsonPath: '.spec.schedule' },
     { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
     {
       name: 'Message',
@@ -53,7 +71,7 @@ export function customResourceDefinitions(): KubernetesObject[] {
 
 function definition(kind: LatticeKind): KubernetesObject {
   const { plural, shortNames, namespaced, description } = KINDS[kind];
-  const status = kind === 'LatticeService' ? serviceStatus : documentStatus;
+  const status = isWorkloadKind(kind) ? serviceStatus : documentStatus;
   const schema: JsonSchema = {
     description,
     type: 'object',

@@ -1,6 +1,7 @@
 import { Diagnostic } from '../api';
 import { Locator } from '../diagnostics';
 import { ImageProviderSpec } from './imageProvider';
+import { JobSpec } from './job';
 import { LatticeKind, WorkloadKind } from './kinds';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
@@ -8,6 +9,7 @@ import { ServiceSpec } from './service';
 
 interface SpecOf {
   LatticeService: ServiceSpec;
+  LatticeJob: JobSpec;
   CedarPolicy: CedarPolicySpec;
   LatticeQuota: QuotaSpec;
   LatticePlatform: PlatformSpec;
@@ -49,7 +51,7 @@ export type WorkloadDocument = {
 }[WorkloadKind];
 
 export type LatticeDocument =
-  | ServiceDocument
+  | WorkloadDocument
   | PolicyDocument
   | QuotaDocument
   | PlatformDocument

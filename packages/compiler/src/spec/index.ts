@@ -3,6 +3,7 @@ export * from './customResourceDefinitions';
 export * from './document';
 export * from './imageName';
 export * from './imageProvider';
+export * from './job';
 export * from './jsonSchema';
 export * from './kinds';
 export * from './platform';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isForbiddenKey } from '../source';
 import { imageProviderSpec } from './imageProvider';
+import { jobSpec } from './job';
 import { platformSpec } from './platform';
 import { cedarPolicySpec, quotaSpec } from './policies';
 import { dnsLabel } from './primitives';
@@ -18,6 +19,14 @@ export const KINDS = {
     description:
       'A service as its developers see it. Everything else it needs follows from this.',
     spec: serviceSpec,
+  },
+  LatticeJob: {
+    plural: 'latticejobs',
+    shortNames: ['lj'],
+    namespaced: true,
+    description:
+      'What runs to its end, once or by the clock, as its developers see it.',
+    spec: jobSpec,
   },
   CedarPolicy: {
     plural: 'cedarpolicies',
@@ -55,7 +64,7 @@ export const KINDS = {
 export type LatticeKind = keyof typeof KINDS;
 
 /** The kinds that run or stand for something: each is a node of the fleet and compiles to a plan of its own. */
-export const WORKLOAD_KINDS = ['LatticeService'] as const;
+export const WORKLOAD_KINDS = ['LatticeService', 'LatticeJob'] as const;
 
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
@@ -100,6 +109,7 @@ function documentOf<M extends z.ZodType, S extends z.ZodType>(
 /** The schema of a whole document, per kind. */
 export const DOCUMENTS = {
   LatticeService: documentOf('LatticeService', metadata, serviceSpec),
+  LatticeJob: documentOf('LatticeJob', metadata, jobSpec),
   CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
   LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
   LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),

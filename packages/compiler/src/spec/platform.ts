@@ -82,6 +82,12 @@ export const platformSpec = z.strictObject({
       'Runtime class of pods with GPUs. Default: that of the node; "nvidia" in k3s-edge.',
     )
     .optional(),
+  batch: z
+    .enum(['volcano', 'kubernetes'])
+    .describe(
+      'Who runs jobs: Volcano, which starts the pods of a job together or not at all, or Kubernetes itself. Default from the profile.',
+    )
+    .optional(),
   requestMetrics: z
     .strictObject({
       source: z

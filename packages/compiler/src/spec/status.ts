@@ -1,9 +1,17 @@
 import { z } from 'zod';
 
-/** `status` of a LatticeService, written by the controller. It is data for people and tools; no decision reads it. */
+/** `status` of a service, job or another workload, written by the controller. It is data for people and tools; no decision reads it. */
 export const serviceStatus = z.object({
   phase: z
-    .enum(['Pending', 'Compiling', 'Applying', 'Ready', 'Failed'])
+    .enum([
+      'Pending',
+      'Compiling',
+      'Applying',
+      'Running',
+      'Ready',
+      'Succeeded',
+      'Failed',
+    ])
     .describe('Where the service is on its way.')
     .optional(),
   message: z.string().describe('Why, in a sentence.').optional(),

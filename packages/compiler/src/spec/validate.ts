@@ -11,7 +11,7 @@ import { describeIssue } from './describeIssue';
 import { DOCUMENTS, LatticeKind } from './kinds';
 import { recoverSpec } from './recoverSpec';
 import { fieldsAt, homeOf } from './schemaAt';
-import { UNSUPPORTED_FIELDS } from './service';
+import { UNSUPPORTED_FIELDS } from './unsupported';
 
 type Issue = z.core.$ZodIssue;
 
@@ -107,7 +107,7 @@ function unknownField(field: string, parent: Path, context: Context): void {
     path: [...parent, field],
     part: 'key' as const,
   };
-  if (unsupportedAt(parent).includes(field)) {
+  if (unsupportedAt(context.kind, parent).includes(field)) {
     context.sink.add(
       'unsupported-field',
       { field, parent: parentName(parent) },
@@ -140,8 +140,9 @@ function unknownField(field: string, parent: Path, context: Context): void {
   );
 }
 
-function unsupportedAt(parent: Path): readonly string[] {
-  for (const [pattern, fields] of Object.entries(UNSUPPORTED_FIELDS)) {
+function unsupportedAt(kind: LatticeKind, parent: Path): readonly string[] {
+  const table = UNSUPPORTED_FIELDS[kind] ?? {};
+  for (const [pattern, fields] of Object.entries(table)) {
     const steps = pattern.split('.');
     if (
       steps.length === parent.length &&

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { WORKLOAD_KINDS } from '@lattice-portal/compiler';
 import {
   ClusterClient,
   ClusterError,
@@ -73,6 +74,7 @@ export class ClusterConnection {
     });
     this.#intent = {
       LatticeService: this.#intentWatch('LatticeService'),
+      LatticeJob: this.#intentWatch('LatticeJob'),
       CedarPolicy: this.#intentWatch('CedarPolicy'),
       LatticeQuota: this.#intentWatch('LatticeQuota'),
       LatticePlatform: this.#intentWatch('LatticePlatform'),
@@ -111,8 +113,20 @@ export class ClusterConnection {
     return this.#intent[kind];
   }
 
+  /** Everything that compiles to a plan of its own: services, jobs and the other workloads. */
+  workloads(): KubernetesObject[] {
+    return WORKLOAD_KINDS.flatMap(kind => [...this.#intent[kind].values()]);
+  }
+
+  /** The workload of a name, whatever its kind: they share their names. */
   service(namespace: string, name: string): KubernetesObject | undefined {
-    return this.#intent.LatticeService.get(namespace, name);
+    for (const kind of WORKLOAD_KINDS) {
+      const object = this.#intent[kind].get(namespace, name);
+      if (object) {
+        return object;
+      }
+    }
+    return undefined;
   }
 
   /** A derived object as last seen; undefined when it does not exist or its kind is not watched yet. */

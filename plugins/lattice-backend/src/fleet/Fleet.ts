@@ -3,6 +3,7 @@ import {
   createWorld,
   imagesToVerify,
   readObject,
+  WORKLOAD_KINDS,
   type CedarEngine,
   type CompiledService,
   type CompileResult,
@@ -134,10 +135,10 @@ export class Fleet {
     this.#targets.push(key);
     this.#batch ??= this.#compileTargets();
     const result = await this.#batch;
-    const own = this.#entries.get(
-      `LatticeService/${key.namespace}/${key.name}`,
+    const own = WORKLOAD_KINDS.flatMap(
+      kind => this.#entries.get(`${kind}/${key.namespace}/${key.name}`) ?? [],
     );
-    return pick(result, key, own?.diagnostics ?? []);
+    return pick(result, key, own[0]?.diagnostics ?? []);
   }
 
   /** Once for all that ask in this turn, or while new policies are tried out. */
@@ -162,8 +163,8 @@ export class Fleet {
   }
 
   #worldWith(document: LatticeDocument): World {
-    const { namespace, name } = document;
-    const others = this.#documents(`LatticeService/${namespace}/${name}`);
+    const { kind, namespace, name } = document;
+    const others = this.#documents(`${kind}/${namespace}/${name}`);
     return createWorld([...others, document], {
       cluster: this.#cluster,
       images: this.#images,

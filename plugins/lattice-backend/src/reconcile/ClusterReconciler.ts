@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { CedarEngine, LatticeDocument } from '@lattice-portal/compiler';
+import {
+  isWorkloadKind,
+  type CedarEngine,
+  type LatticeDocument,
+} from '@lattice-portal/compiler';
 import type {
   KubernetesObject,
   WatchChange,
@@ -130,13 +134,13 @@ export class ClusterReconciler implements ClusterListener {
       change.type === 'deleted'
         ? this.fleet.remove(object)
         : this.fleet.put(object);
-    if (differs && (kind === 'LatticeService' || kind === 'ImageProvider')) {
+    if (differs && (isWorkloadKind(kind) || kind === 'ImageProvider')) {
       this.#imagesTimer ??= setTimeout(
         () => this.#findImages(),
         IMAGES_DEBOUNCE_MS,
       );
     }
-    if (kind !== 'LatticeService') {
+    if (!isWorkloadKind(kind)) {
       if (differs) {
         this.#enqueueAll();
       }
@@ -184,7 +188,7 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   onState(): void {
-    for (const object of this.connection.intent('LatticeService').values()) {
+    for (const object of this.connection.workloads()) {
       this.#touch(keyOf(object));
     }
   }
@@ -209,7 +213,7 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   #enqueueAll(): void {
-    for (const object of this.connection.intent('LatticeService').values()) {
+    for (const object of this.connection.workloads()) {
       this.#queue.forgive(keyOf(object));
       this.#queue.add(keyOf(object), 'fan-out');
     }
@@ -303,7 +307,7 @@ export class ClusterReconciler implements ClusterListener {
     } else {
       this.#refused.delete(key);
     }
-    if (verdict.phase !== 'Applying') {
+    if (verdict.phase !== 'Applying' && verdict.phase !== 'Running') {
       this.#outcomes.delete(key);
     }
   }

@@ -269,6 +269,52 @@ describe('healthOf', () => {
       'no composition',
     ],
     [
+      'a job at work',
+      object(
+        'Job',
+        { active: 1, succeeded: 2 },
+        { apiVersion: 'batch/v1', spec: { completions: 4 } },
+      ),
+      'Progressing',
+      '2 of 4 pods have succeeded, 1 are running',
+    ],
+    [
+      'a job that failed',
+      object(
+        'Job',
+        condition('Failed', 'True', { message: 'too many retries' }),
+        { apiVersion: 'batch/v1' },
+      ),
+      'Failed',
+      'too many retries',
+    ],
+    [
+      'a suspended job',
+      object('Job', {}, { apiVersion: 'batch/v1', spec: { suspend: true } }),
+      'Ready',
+      'Suspended: nothing runs',
+    ],
+    [
+      'a job Volcano gave up',
+      object(
+        'Job',
+        { state: { phase: 'Aborted' } },
+        { apiVersion: 'batch.volcano.sh/v1alpha1' },
+      ),
+      'Failed',
+      'The job is Aborted',
+    ],
+    [
+      'a job Volcano finds no room for',
+      object(
+        'Job',
+        { state: { phase: 'Pending' } },
+        { apiVersion: 'batch.volcano.sh/v1alpha1' },
+      ),
+      'Progressing',
+      'Waiting for room for all pods',
+    ],
+    [
       'something stalled',
       object('Thing', condition('Stalled', 'True', { message: 'stuck' })),
       'Failed',

@@ -24,8 +24,14 @@ const READY: HealthReport = { health: 'Ready' };
 /** Kinds whose conditions do not follow the common rule, or that are not done before something else has acted. */
 const RULES: Record<string, Rule> = {
   Deployment: deploymentHealth,
+  // A clock that ticks is all there is to see; its runs come and go.
+  CronJob: () => READY,
   ExternalSecret: externalSecretHealth,
   HorizontalPodAutoscaler: autoscalerHealth,
+  Job: object =>
+    object.apiVersion === 'batch/v1'
+      ? jobHealth(object)
+      : volcanoJobHealth(object),
   PersistentVolumeClaim: volumeHealth,
   Rollout: rolloutHealth,
   // "Not allowed to disrupt now" is how a budget works, not a fault.
@@ -105,6 +111,52 @@ function updateHealth({ status }: KubernetesObject): HealthReport {
         message: text(status, 'reason') ?? 'The operator refused it',
       }
     : READY;
+}
+
+function jobHealth(object: KubernetesObject): HealthReport {
+  const { spec, status } = object;
+  const holds = (wanted: string) =>
+    conditionsOf(object).find(
+      ({ type, status: value }) => type === wanted && value === 'True',
+    );
+  if (holds('Complete')) {
+    return READY;
+  }
+  const failed = holds('Failed');
+  if (failed) {
+    return { health: 'Failed', message: failed.message ?? 'The task failed' };
+  }
+  if (field(spec, 'suspend') === true) {
+    return { health: 'Ready', message: 'Suspended: nothing runs' };
+  }
+  const wanted = number(spec, 'completions') ?? 1;
+  const succeeded = number(status, 'succeeded') ?? 0;
+  return progressing(
+    `${succeeded} of ${wanted} pods have succeeded, ${
+      number(status, 'active') ?? 0
+    } are running`,
+  );
+}
+
+const VOLCANO_ENDS = new Set(['Aborted', 'Failed', 'Terminated']);
+
+function volcanoJobHealth({ status }: KubernetesObject): HealthReport {
+  const state = field(status, 'state');
+  const phase = text(state, 'phase') ?? 'Pending';
+  if (phase === 'Completed') {
+    return READY;
+  }
+  const message = text(state, 'message');
+  if (VOLCANO_ENDS.has(phase)) {
+    return { health: 'Failed', message: message ?? `The job is ${phase}` };
+  }
+  return progressing(
+    phase === 'Pending'
+      ? message ?? 'Waiting for room for all pods'
+      : `${number(status, 'running') ?? 0} pods are running, ${
+          number(status, 'succeeded') ?? 0
+        } have succeeded`,
+  );
 }
 
 /** What Argo Rollouts itself sums up. A canary that was taken back is Failed: the old version serves, not this one. */

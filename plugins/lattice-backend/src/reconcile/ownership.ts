@@ -1,3 +1,4 @@
+import { isWorkloadKind } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import {
   MANAGED_BY_LABEL,
@@ -12,8 +13,9 @@ interface OwnerReference {
   uid: string;
 }
 
-/** The LatticeService a plan belongs to. It has no uid before it is first written. */
+/** The workload a plan belongs to. It has no uid before it is first written. */
 export interface PlanOwner {
+  kind: string;
   namespace: string;
   name: string;
   uid?: string;
@@ -44,7 +46,7 @@ export function ownedManifest(
       ownerReferences: [
         {
           apiVersion: LATTICE_API_VERSION,
-          kind: 'LatticeService',
+          kind: owner.kind,
           name: owner.name,
           uid: owner.uid,
           controller: true,
@@ -60,11 +62,11 @@ export function ownerReferencesOf(object: KubernetesObject): OwnerReference[] {
   return Array.isArray(references) ? references : [];
 }
 
-/** `namespace/name` of the LatticeService that owns a derived object. */
+/** `namespace/name` of the workload that owns a derived object. */
 export function owningService(object: KubernetesObject): string | undefined {
   const reference = ownerReferencesOf(object).find(
     ({ apiVersion, kind }) =>
-      kind === 'LatticeService' && apiVersion === LATTICE_API_VERSION,
+      isWorkloadKind(kind) && apiVersion === LATTICE_API_VERSION,
   );
   return reference && `${object.metadata.namespace}/${reference.name}`;
 }

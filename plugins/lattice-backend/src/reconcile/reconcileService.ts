@@ -8,6 +8,7 @@ import { settledPhase } from './phases/settledPhase';
 import { planPhase } from './phases/planPhase';
 import { prunePhase } from './phases/prunePhase';
 import { originOf } from './origin';
+import { isDone } from './status';
 import { writeStatus } from './writeStatus';
 
 /** In this order. Nothing is written before `applyPhase`. */
@@ -51,7 +52,7 @@ async function recordResult(
     if (written && verdict.phase === 'Failed') {
       await recordRefusal(scope, verdict);
     }
-  } else if (verdict.phase === 'Ready') {
+  } else if (isDone(verdict.phase)) {
     await deployments.finish(ref, { result: 'succeeded' });
   } else if (verdict.phase === 'Failed') {
     await deployments.finish(ref, {

@@ -55,6 +55,11 @@ export type ConditionInput = Pick<
   'type' | 'status' | 'reason' | 'message'
 >;
 
+/** Whether there is nothing left to wait for, and it went well. */
+export function isDone(phase: Phase): boolean {
+  return phase === 'Ready' || phase === 'Succeeded';
+}
+
 /** The status the cluster holds; undefined before it is first written. */
 export function statusOf(object: KubernetesObject): ServiceStatus | undefined {
   const { status } = object;

@@ -1,9 +1,10 @@
-import { canonicalJson } from '@lattice-portal/compiler';
+import { canonicalJson, isWorkloadKind } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 import { healthOfInventory } from './phases/healthPhase';
 import type { ObjectHealth, Scope, Verdict } from './Scope';
 import {
+  isDone,
   mergeConditions,
   statusOf,
   type ConditionInput,
@@ -35,7 +36,9 @@ export async function writeStatus(
     // The status is ours alone; an older portal may have written it under another name.
     { fieldManager: FIELD_MANAGER, force: true },
   );
-  scope.connection.intent('LatticeService').absorb(written);
+  if (isWorkloadKind(kind)) {
+    scope.connection.intent(kind).absorb(written);
+  }
   return true;
 }
 
@@ -95,7 +98,7 @@ function readiness(options: {
   const { scope, verdict, previous, now } = options;
   const known =
     previous?.observedGeneration === scope.generation ? previous : undefined;
-  if (known?.readyAt || verdict.phase !== 'Ready') {
+  if (known?.readyAt || !isDone(verdict.phase)) {
     return {
       readyAt: known?.readyAt,
       secondsToReady: known?.secondsToReady,
@@ -154,14 +157,14 @@ function conditionsFor(verdict: Verdict): ConditionInput[] {
   return [
     {
       type: 'Ready',
-      status: phase === 'Ready' ? 'True' : 'False',
+      status: isDone(phase) ? 'True' : 'False',
       reason,
       message,
     },
     step('Compiled', 0, 'The spec compiles.'),
     step('GatesPassed', 1, 'Every gate lets it pass.'),
     step('Applied', 2, 'Every object is written.'),
-    flag('Reconciling', phase === 'Applying'),
+    flag('Reconciling', phase === 'Applying' || phase === 'Running'),
     flag('Stalled', phase === 'Failed'),
   ];
 }

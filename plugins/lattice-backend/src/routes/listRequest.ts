@@ -7,7 +7,15 @@ const schema = z.object({
   namespace: z.string().optional(),
   owner: z.string().optional(),
   phase: z
-    .enum(['Pending', 'Compiling', 'Applying', 'Ready', 'Failed'])
+    .enum([
+      'Pending',
+      'Compiling',
+      'Applying',
+      'Running',
+      'Ready',
+      'Succeeded',
+      'Failed',
+    ])
     .optional(),
   search: z.string().optional(),
   sort: z

@@ -95,9 +95,7 @@ export class ServiceQueries {
       if (cluster !== undefined && cluster !== name) {
         continue;
       }
-      for (const object of reconciler.connection
-        .intent('LatticeService')
-        .values()) {
+      for (const object of reconciler.connection.workloads()) {
         const ref = refOf(name, object);
         const owner = ownerOf({ ref, object, directory });
         if (mayRead({ ...ref, owner: owner.owner })) {

@@ -239,7 +239,7 @@ async function planOrConflict(
     return await makePlan({
       connection: reconciler.connection,
       objects: outcome.service?.objects ?? [],
-      owner: { ...ref, uid: live?.metadata.uid },
+      owner: { ...ref, kind: 'LatticeService', uid: live?.metadata.uid },
     });
   } catch (error) {
     throw error instanceof PlanRefusedError

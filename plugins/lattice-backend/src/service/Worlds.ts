@@ -69,9 +69,9 @@ export class Worlds {
   ): Promise<KubernetesObject[]> {
     // By name: an object may have been replaced by a newer one since.
     const seen = new Set(known.map(({ object }) => nameOf(object)));
-    const hidden = [...connection.intent('LatticeService').values()].filter(
-      object => !seen.has(nameOf(object)),
-    );
+    const hidden = connection
+      .workloads()
+      .filter(object => !seen.has(nameOf(object)));
     if (hidden.length === 0) {
       return [];
     }
@@ -90,7 +90,10 @@ export class Worlds {
         entityRef !== undefined && components.has(entityRef)
           ? fleet.service({ namespace, name })
           : undefined;
-      return node?.document.spec ? [peerStub(node, namespaces)] : [];
+      // What listens to nobody has nothing its callers must know.
+      return node?.document.spec && node.ports.length > 0
+        ? [peerStub(node, namespaces)]
+        : [];
     });
   }
 

@@ -1,4 +1,9 @@
-import { groupOfKind, parseFiles, specText } from '@lattice-portal/compiler';
+import {
+  groupOfKind,
+  isWorkloadKind,
+  parseFiles,
+  specText,
+} from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type {
   DerivedObjectView,
@@ -55,7 +60,7 @@ export function describeService(
 
 function compileText({ reconciler }: VisibleService, text: string): Outcome {
   const { documents, diagnostics } = parseFiles([{ file: SPEC_FILE, text }]);
-  const document = documents.find(({ kind }) => kind === 'LatticeService');
+  const document = documents.find(({ kind }) => isWorkloadKind(kind));
   return document
     ? reconciler.fleet.compileWith(document, diagnostics)
     : { ok: false, diagnostics, edges: [] };

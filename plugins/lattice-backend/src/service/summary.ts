@@ -27,6 +27,7 @@ export function summarize(options: {
   const newest = reconciler.deployments.newest(ref);
   return {
     ...ref,
+    kind: object.kind,
     key: serviceKey(ref),
     phase,
     phaseSince: phaseSince(object, current),

@@ -18,12 +18,17 @@ export const CONTROLLER_RIGHTS: Right[] = [
   // The intent, also written on behalf of signed-in users.
   {
     apiGroup: 'lattice.dev',
-    resources: ['latticeservices'],
+    resources: ['latticeservices', 'latticejobs'],
     verbs: [...MANAGE, 'update'],
   },
   {
     apiGroup: 'lattice.dev',
-    resources: ['latticeservices/status', 'latticeservices/finalizers'],
+    resources: [
+      'latticeservices/status',
+      'latticeservices/finalizers',
+      'latticejobs/status',
+      'latticejobs/finalizers',
+    ],
     verbs: ['get', 'patch', 'update'],
   },
   {
@@ -58,6 +63,8 @@ export const CONTROLLER_RIGHTS: Right[] = [
     verbs: MANAGE,
   },
   { apiGroup: 'apps', resources: ['deployments'], verbs: MANAGE },
+  { apiGroup: 'batch', resources: ['jobs', 'cronjobs'], verbs: MANAGE },
+  { apiGroup: 'batch.volcano.sh', resources: ['jobs'], verbs: MANAGE },
   { apiGroup: 'policy', resources: ['poddisruptionbudgets'], verbs: MANAGE },
   {
     apiGroup: 'networking.k8s.io',
@@ -92,12 +99,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'operator.victoriametrics.com',
-    resources: ['vmservicescrapes', 'vmrules'],
+    resources: ['vmservicescrapes', 'vmpodscrapes', 'vmrules'],
     verbs: MANAGE,
   },
   {
     apiGroup: 'monitoring.coreos.com',
-    resources: ['servicemonitors', 'prometheusrules'],
+    resources: ['servicemonitors', 'podmonitors', 'prometheusrules'],
     verbs: MANAGE,
   },
   { apiGroup: 'keda.sh', resources: ['scaledobjects'], verbs: MANAGE },

@@ -91,6 +91,7 @@ export const CRD_SOURCES: CrdSource[] = [
     {
       'crd.descriptionless.yaml': [
         'vmservicescrapes.operator.victoriametrics.com',
+        'vmpodscrapes.operator.victoriametrics.com',
         'vmrules.operator.victoriametrics.com',
       ],
     },
@@ -103,10 +104,19 @@ export const CRD_SOURCES: CrdSource[] = [
       'monitoring.coreos.com_servicemonitors.yaml': [
         'servicemonitors.monitoring.coreos.com',
       ],
+      'monitoring.coreos.com_podmonitors.yaml': [
+        'podmonitors.monitoring.coreos.com',
+      ],
       'monitoring.coreos.com_prometheusrules.yaml': [
         'prometheusrules.monitoring.coreos.com',
       ],
     },
+  ),
+  source(
+    'volcano.sh/volcano@v1.8.0',
+    'h1:x4WYSleHoQo5/3H1T7Xo7BGgL54CcR+1/RYqinyeFGk=',
+    'config/crd/volcano/bases',
+    { 'batch.volcano.sh_jobs.yaml': ['jobs.batch.volcano.sh'] },
   ),
   source(
     'github.com/vmware-tanzu/velero@v1.17.1',

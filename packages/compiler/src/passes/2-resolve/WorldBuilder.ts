@@ -8,7 +8,12 @@ import {
   ServiceNode,
   World,
 } from '../../model';
-import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
+import {
+  isWorkloadKind,
+  LatticeDocument,
+  WORKLOAD_KINDS,
+  WorkloadDocument,
+} from '../../spec';
 import { append, byKey, compare, keyOf, ofKind } from './documents';
 import { joinedNamesOf } from './joinedNames';
 import { resolveTrust } from './imageProviders';
@@ -315,23 +320,41 @@ function groupKey({ namespace, name }: LatticeDocument): string {
 /** What is wrong when several documents bear one name. Which one is kept does not depend on their order. */
 function conflictsOf(group: readonly LatticeDocument[]): Diagnostic[] {
   const [first, ...others] = group;
-  return others.map(other =>
-    createDiagnostic(
+  return others.map(other => {
+    const place = { source: other.source, path: ['metadata', 'name'] };
+    const places = { first: placeOf(first), second: placeOf(other) };
+    if (other.kind !== first.kind) {
+      return createDiagnostic(
+        'name-taken',
+        {
+          kind: other.kind,
+          other: first.kind,
+          name: keyOf(first),
+          ...places,
+        },
+        place,
+      );
+    }
+    return createDiagnostic(
       'duplicate-document',
       {
         kind: first.kind,
         name: keyOf(first),
-        first: placeOf(first),
-        second: placeOf(other),
+        ...places,
       },
-      { source: other.source, path: ['metadata', 'name'] },
-    ),
-  );
+      place,
+    );
+  });
 }
+
+/** Of workloads of one name, that of the kind most others depend on counts. */
+const RANKS: readonly string[] = WORKLOAD_KINDS;
 
 function byPlace(a: LatticeDocument, b: LatticeDocument): number {
   return (
-    compare(a.source.file ?? '', b.source.file ?? '') || lineOf(a) - lineOf(b)
+    RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind) ||
+    compare(a.source.file ?? '', b.source.file ?? '') ||
+    lineOf(a) - lineOf(b)
   );
 }
 

@@ -1,4 +1,4 @@
-import { fileSecretName, objectName } from '../../kubernetes';
+import { cronJobName, fileSecretName, objectName } from '../../kubernetes';
 import { ServiceNode } from '../../model';
 import { ContainerSpec } from '../../spec';
 
@@ -36,7 +36,8 @@ function namesOf({
   add('ConfigMap', objectName(name, 'dashboard'));
   for (const claim of claims) add('Claim', claim.name);
   for (const { claim } of volumes) add('PersistentVolumeClaim', claim);
-  for (const { prefix, spec } of parts) {
+  for (const { prefix, spec, task } of parts) {
+    if (task) add('CronJob', cronJobName(name, task));
     const { workload, sidecars = {} } = spec;
     const all = { ...workload.containers, ...sidecars };
     for (const [container, item] of Object.entries(all)) {

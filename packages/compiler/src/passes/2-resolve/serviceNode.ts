@@ -7,9 +7,11 @@ import {
   Port,
   Relation,
   ServiceNode,
+  sumAmounts,
 } from '../../model';
 import { ServiceSpec, WorkloadDocument } from '../../spec';
 import { claimsOf } from './claims';
+import { jobParts } from './jobParts';
 import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
@@ -60,7 +62,7 @@ function createNode(
   document: WorkloadDocument,
   platform: Platform,
 ): ServiceNode {
-  const { kind, namespace, name, spec } = document;
+  const { kind, namespace, name } = document;
   const owner = document.annotations[OWNER_ANNOTATION] ?? '';
   return {
     kind,
@@ -68,18 +70,40 @@ function createNode(
     namespace,
     name,
     document,
-    ...(spec ? factsOf(document, spec, platform) : NOTHING),
+    ...(factsOf(document, platform, false) ?? NOTHING),
     diagnostics: [],
     owner,
     team: teamOf(owner),
   };
 }
 
+/**
+ * @param half whether to take what can still be read of a document with errors
+ * @returns undefined when there is nothing to take
+ */
 function factsOf(
-  { namespace, name, source }: WorkloadDocument,
-  spec: ServiceSpec,
+  document: WorkloadDocument,
   platform: Platform,
-): Facts {
+  half: boolean,
+): Facts | undefined {
+  const { namespace, name, source } = document;
+  if (document.kind === 'LatticeJob') {
+    const spec = half ? document.draft : document.spec;
+    if (!spec) return undefined;
+    const { whole, parts } = jobParts(document, spec);
+    return {
+      whole,
+      parts,
+      relations: relationsOf(whole.spec, namespace),
+      // Nobody calls a job.
+      ports: [],
+      volumes: volumesOf(whole.spec, namespace, name),
+      claims: claimsOf(whole.spec, namespace, name),
+      demand: sumAmounts(parts.map(part => demandOf(part.spec, platform))),
+    };
+  }
+  const spec = half ? document.draft : document.spec;
+  if (!spec) return undefined;
   const whole: Part = { prefix: name, spec, source };
   return {
     whole,
@@ -97,10 +121,8 @@ export function draftNode(
   node: ServiceNode,
   platform: Platform,
 ): ServiceNode | undefined {
-  const { document } = node;
-  return document.draft
-    ? { ...node, ...factsOf(document, document.draft, platform) }
-    : undefined;
+  const facts = factsOf(node.document, platform, true);
+  return facts && { ...node, ...facts };
 }
 
 function relationsOf(spec: ServiceSpec, own: string): Relation[] {

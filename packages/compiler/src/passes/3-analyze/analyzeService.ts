@@ -1,12 +1,5 @@
 import { DiagnosticSink } from '../../diagnostics';
-import {
-  isSystemNamespace,
-  Part,
-  Port,
-  ServiceModel,
-  ServiceNode,
-  World,
-} from '../../model';
+import { Part, Port, ServiceModel, ServiceNode, World } from '../../model';
 import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
@@ -14,6 +7,7 @@ import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
 import { analyzeObservability } from './observability';
+import { checkNamespace } from './namespace';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { checkResources } from './resources';
@@ -75,17 +69,6 @@ export function analyzeService(
     ],
     notes: [...new Set(scope.notes)],
   };
-}
-
-function checkNamespace(scope: Scope): void {
-  const { namespace } = scope.node;
-  if (isSystemNamespace(namespace)) {
-    scope.sink.add(
-      'system-namespace',
-      { namespace },
-      at(scope, ['metadata', 'namespace']),
-    );
-  }
 }
 
 function analyzePorts(

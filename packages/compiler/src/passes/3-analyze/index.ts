@@ -1,1 +1,1 @@
-export * from './analyzeService';
+export * from './analyzeWorkload';

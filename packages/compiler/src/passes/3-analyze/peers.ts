@@ -86,5 +86,7 @@ function nearby({ world, node }: Scope): string[] {
   return world
     .serviceKeys()
     .slice(0, MAX_CHOICES)
-    .filter(key => key !== node.key);
+    .filter(
+      key => key !== node.key && world.services.get(key)?.kind !== 'LatticeJob',
+    );
 }

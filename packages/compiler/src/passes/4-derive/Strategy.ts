@@ -5,6 +5,7 @@ import type { Requests } from './requests';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
 export type Job =
+  | 'batch'
   | 'claims'
   | 'gpu'
   | 'mesh'
@@ -17,6 +18,10 @@ export type Job =
 export interface Strategy {
   /** The objects it takes; none when absent. */
   derive?: Derivation;
+  /** The objects it takes for a job, where these are others. */
+  deriveJob?: Derivation;
+  /** Finds the failed pods of a job, in PromQL. */
+  failedJobs?: (model: ServiceModel) => string;
   /** Labels the pods need for it. */
   podLabels?: Readonly<Record<string, string>>;
   /** How traffic between pods travels, where that is not from port to port. */
@@ -62,6 +67,7 @@ export type Strategies = Readonly<
 export function waysOf(platform: Platform, strategies: Strategies): Ways {
   const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
   return {
+    batch: way('batch'),
     claims: way('claims'),
     gpu: way('gpu'),
     mesh: way('mesh'),

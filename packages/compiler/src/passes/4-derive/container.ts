@@ -29,13 +29,14 @@ export function container(
     imagePullPolicy: 'IfNotPresent',
     ...(probes.livenessProbe && { livenessProbe: probes.livenessProbe }),
     name,
-    ...(primary && {
-      ports: model.ports.map(port => ({
-        containerPort: port.targetPort,
-        name: port.name,
-        protocol: port.protocol,
-      })),
-    }),
+    ...(primary &&
+      model.ports.length > 0 && {
+        ports: model.ports.map(port => ({
+          containerPort: port.targetPort,
+          name: port.name,
+          protocol: port.protocol,
+        })),
+      }),
     ...(probes.readinessProbe && { readinessProbe: probes.readinessProbe }),
     resources: { limits: { ...limits, ...gpus }, requests },
     // What runs beside the others starts before them and ends after them.

@@ -7,7 +7,8 @@ import { externalSecrets } from './externalSecrets';
 import { service } from './service';
 import { serviceAccount } from './serviceAccount';
 import { STRATEGIES } from './strategies';
-import { Derivation, Strategies, waysOf } from './Strategy';
+import { Derivation, Strategies, Strategy, Ways, waysOf } from './Strategy';
+import { taskFiles } from './tasks';
 import { volumeClaims } from './volumeClaims';
 
 /** What every platform does alike. The order is of no importance: objects are sorted when the plan is finished. */
@@ -20,17 +21,34 @@ const EVERYWHERE: readonly Derivation[] = [
   disruptionBudget,
 ];
 
-/** Everything a service needs on the cluster, and what it goes without there. */
+/** What every platform does alike for a job. Secrets and volumes belong to the job, files to its tasks. */
+const JOBS: readonly Derivation[] = [
+  serviceAccount,
+  model => externalSecrets({ ...model, containers: [] }),
+  volumeClaims,
+  taskFiles,
+];
+
+/** How the objects of a workload come about: by ways of the platform, and alike everywhere. */
+function derivationsFor(model: ServiceModel, ways: Ways): Derivation[] {
+  const taken = Object.values(ways);
+  const own = ({ derive }: Strategy) => derive ?? [];
+  if (!model.job) return [...EVERYWHERE, ...taken.flatMap(own)];
+  return [
+    ...JOBS,
+    ...[ways.network, ways.mesh, ways.claims].flatMap(own),
+    ...taken.flatMap(({ deriveJob }) => deriveJob ?? []),
+  ];
+}
+
+/** Everything a workload needs on the cluster, and what it goes without there. */
 export function deriveObjects(
   model: ServiceModel,
   strategies: Strategies = STRATEGIES,
 ): { objects: ObjectDraft[]; lacks: string[] } {
   const ways = waysOf(model.platform, strategies);
   const taken = Object.values(ways);
-  const derivations = [
-    ...EVERYWHERE,
-    ...taken.flatMap(({ derive }) => derive ?? []),
-  ];
+  const derivations = derivationsFor(model, ways);
   return {
     objects: derivations.flatMap(derive => derive(model, ways)),
     lacks: taken.flatMap(({ lacks = [] }) =>
@@ -46,5 +64,8 @@ export function checkPlatform(
   sink: DiagnosticSink,
 ): void {
   const ways = waysOf(model.platform, strategies);
-  for (const { check } of Object.values(ways)) check?.(model, ways, sink);
+  const tasks = model.job?.tasks.map(task => task.model) ?? [];
+  for (const { check } of Object.values(ways)) {
+    for (const part of [model, ...tasks]) check?.(part, ways, sink);
+  }
 }

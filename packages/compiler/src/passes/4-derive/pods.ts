@@ -22,7 +22,7 @@ const UNPRIVILEGED_GROUP = 65534;
 export function podsOf(
   model: ServiceModel,
   ways: Ways,
-): { template: object; because: DraftReason[] } {
+): { template: ReturnType<typeof podTemplate>; because: DraftReason[] } {
   const config = configHash(model);
   const because = reasons(model);
   if (config) because.push(config.because);

@@ -3,8 +3,8 @@ import { ServiceModel } from '../../model';
 import { Ways } from './Strategy';
 import { canaryKind } from './workload';
 
-const INTERVAL = '30s';
-const METRICS_PATH = '/metrics';
+export const METRICS_INTERVAL = '30s';
+export const METRICS_PATH = '/metrics';
 
 export function vmServiceScrape(
   model: ServiceModel,
@@ -39,7 +39,11 @@ function scrape(
       body: {
         spec: {
           endpoints: [
-            { interval: INTERVAL, path: METRICS_PATH, port: metricsPort.name },
+            {
+              interval: METRICS_INTERVAL,
+              path: METRICS_PATH,
+              port: metricsPort.name,
+            },
           ],
           ...(version && { podTargetLabels: [version] }),
           selector: { matchLabels: podSelector(node.name) },

@@ -9,6 +9,19 @@ import {
   checkAutoscaler,
   horizontalPodAutoscaler,
 } from './horizontalPodAutoscaler';
+import {
+  jobPrometheusRule,
+  jobVmRule,
+  podMonitor,
+  vmPodScrape,
+} from './jobObservability';
+import {
+  checkKubernetesJobs,
+  failedJobs,
+  kubernetesJobs,
+  withoutGangs,
+} from './kubernetesJobs';
+import { failedPods, unlikeVolcano, volcanoJob } from './volcanoJob';
 import { namesNotRestricted, networkPolicy } from './networkPolicy';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
@@ -32,6 +45,19 @@ function unwatched({ alerts, measures }: ServiceModel): string[] {
 
 /** Every way the product knows. */
 export const STRATEGIES: Strategies = {
+  batch: {
+    volcano: {
+      deriveJob: volcanoJob,
+      failedJobs: failedPods,
+      lacks: unlikeVolcano,
+    },
+    kubernetes: {
+      deriveJob: kubernetesJobs,
+      failedJobs,
+      lacks: withoutGangs,
+      check: checkKubernetesJobs,
+    },
+  },
   gpu: {
     hami: { gpuLimits: sharedGpus },
     'device-plugin': { gpuLimits: wholeGpus, check: checkWholeGpus },
@@ -71,6 +97,10 @@ export const STRATEGIES: Strategies = {
   },
   metrics: {
     'victoria-metrics': {
+      deriveJob: (model, ways) => [
+        ...vmPodScrape(model),
+        ...jobVmRule(model, ways),
+      ],
       derive: (model, ways) => [
         ...vmServiceScrape(model, ways),
         ...vmRule(model, ways),
@@ -79,6 +109,10 @@ export const STRATEGIES: Strategies = {
       metricsAddress: 'http://vmsingle-metrics.monitoring.svc:8428',
     },
     'prometheus-operator': {
+      deriveJob: (model, ways) => [
+        ...podMonitor(model),
+        ...jobPrometheusRule(model, ways),
+      ],
       derive: (model, ways) => [
         ...serviceMonitor(model, ways),
         ...prometheusRule(model, ways),

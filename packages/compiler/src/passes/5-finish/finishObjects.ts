@@ -61,6 +61,7 @@ function byOrder(a: DerivedObject, b: DerivedObject): number {
 /** Kinds whose names are joined from parts; all others bear the name of the service. */
 const JOINED = new Set([
   'ConfigMap',
+  'CronJob',
   'ExternalSecret',
   'PersistentVolumeClaim',
   'ServiceEntry',

@@ -114,7 +114,7 @@ function patch(
   const [namespace] = service.split('/');
   const [otherNamespace, otherName] = other.split('/');
   const lines = ['spec:', '  workload:', '    resources:'];
-  const text = () => `${lines.join('\n')}\n`;
+  const text = () => `${within(lines, node).join('\n')}\n`;
   const relations = (node?.relations ?? []).filter(
     relation => relation.other === other,
   );
@@ -144,6 +144,13 @@ function patch(
   }
   if (named) lines.push(portsLine(named));
   return text();
+}
+
+/** What holds for every task of a job is said in its defaults. */
+function within(lines: readonly string[], node?: ServiceNode): string[] {
+  if (node?.kind !== 'LatticeJob') return [...lines];
+  const [spec, ...rest] = lines;
+  return [spec, '  defaults:', ...rest.map(line => `  ${line}`)];
 }
 
 function portsLine(ports: readonly (string | number)[]): string {

@@ -10,5 +10,4 @@ export type { AlertName } from './observability';
 export { DEFAULT_CANARY } from './deploy';
 export { DEFAULT_METRIC, UTILIZATION_METRICS } from './scaling';
 export * from './service';
-export * from './unsupported';
 export type { VolumeSpec } from './volume';

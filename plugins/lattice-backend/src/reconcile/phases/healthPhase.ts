@@ -17,12 +17,35 @@ export async function healthPhase(scope: Scope): Promise<Verdict | undefined> {
     };
   }
   const waiting = scope.health.filter(({ health }) => health !== 'Ready');
+  const runs = scope.health.filter(({ object }) => object.kind === 'Job');
+  if (
+    waiting.length > 0 &&
+    waiting.every(({ object }) => object.kind === 'Job')
+  ) {
+    return {
+      stage: 'health',
+      phase: 'Running',
+      reason: 'Running',
+      message: `Waiting for ${describe(waiting)}`,
+      retry: false,
+    };
+  }
   if (waiting.length > 0) {
     return {
       stage: 'health',
       phase: 'Applying',
       reason: 'Progressing',
       message: `Waiting for ${describe(waiting)}`,
+      retry: false,
+    };
+  }
+  const ended = runs.filter(({ message }) => message === undefined);
+  if (runs.length > 0 && ended.length === runs.length) {
+    return {
+      stage: 'health',
+      phase: 'Succeeded',
+      reason: 'Succeeded',
+      message: 'The job has run to its end.',
       retry: false,
     };
   }

@@ -11,7 +11,7 @@ export async function planPhase(scope: Scope): Promise<Verdict | undefined> {
     scope.plan = await makePlan({
       connection: scope.connection,
       objects: service.objects,
-      owner: { ...scope.ref, uid: scope.uid },
+      owner: { ...scope.ref, kind: scope.object.kind, uid: scope.uid },
     });
     return undefined;
   } catch (error) {

@@ -26,20 +26,20 @@ function isSettled(
   if (inventory.planHash !== service.planHash) {
     return false;
   }
-  const { connection, uid, ref } = scope;
-  const owner = { ...ref, uid };
+  const { connection, object, uid, ref } = scope;
+  const owner = { ...ref, kind: object.kind, uid };
   const hashes = new Map(
-    inventory.objects.map(object => [keyOf(object), object.hash]),
+    inventory.objects.map(given => [keyOf(given), given.hash]),
   );
   return (
     hashes.size === service.objects.length &&
-    service.objects.every(object => {
-      const live = connection.derived(object);
+    service.objects.every(derived => {
+      const live = connection.derived(derived);
       return (
         live !== undefined &&
         !live.metadata.deletionTimestamp &&
-        liveHash(ownedManifest(object.manifest, owner), live) ===
-          hashes.get(keyOf(object))
+        liveHash(ownedManifest(derived.manifest, owner), live) ===
+          hashes.get(keyOf(derived))
       );
     }) &&
     noLongerDerived(connection, service.objects, owner).length === 0

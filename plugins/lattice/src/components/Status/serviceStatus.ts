@@ -22,7 +22,10 @@ export function serviceStatus(
   switch (service.phase) {
     case 'Ready':
       return { status: 'Ready' };
+    case 'Succeeded':
+      return { status: 'Ready', label: 'Succeeded' };
     case 'Compiling':
+    case 'Running':
     case 'Applying':
       return { status: 'Progressing', label: service.phase };
     case 'Failed':

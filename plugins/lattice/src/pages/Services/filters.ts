@@ -5,6 +5,8 @@ export const PHASES: Phase[] = [
   'Pending',
   'Compiling',
   'Applying',
+  'Running',
+  'Succeeded',
   'Failed',
 ];
 

@@ -1,3 +1,4 @@
+import { Path } from '../../../diagnostics';
 import { Gate, Image } from '../../../model';
 
 const WHY: Record<Exclude<Image['state'], 'pinned'>, string> = {
@@ -9,7 +10,7 @@ const WHY: Record<Exclude<Image['state'], 'pinned'>, string> = {
 
 /** Every image is named by its whole digest, so that what was reviewed is what runs. */
 export const imageDigest: Gate = ({ service }) =>
-  service.containers.map(({ name, image, role }) => {
+  service.containers.map(({ name, image, path }) => {
     const subject = `image of container "${name}"`;
     if (image.state === 'pinned') {
       return {
@@ -29,13 +30,7 @@ export const imageDigest: Gate = ({ service }) =>
       fix: {
         text: 'Name the image by its digest, as your pipeline printed it when it pushed the image.',
         yaml: nested(
-          [
-            'spec',
-            ...(role === 'container'
-              ? ['workload', 'containers']
-              : ['sidecars']),
-            name,
-          ],
+          path,
           `image: ${image.name}@sha256:<64 hexadecimal digits>`,
         ),
       },
@@ -43,7 +38,7 @@ export const imageDigest: Gate = ({ service }) =>
   });
 
 /** A line below the keys that lead to it. */
-function nested(keys: readonly string[], line: string): string {
+function nested(keys: Path, line: string): string {
   const lines = [...keys.map(key => `${key}:`), line];
   return lines.map((text, depth) => `${'  '.repeat(depth)}${text}\n`).join('');
 }

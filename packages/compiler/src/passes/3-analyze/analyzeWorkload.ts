@@ -1,0 +1,22 @@
+import { DiagnosticSink } from '../../diagnostics';
+import { ServiceModel, ServiceNode, World } from '../../model';
+import { analyzeJob } from './analyzeJob';
+import { analyzeService } from './analyzeService';
+
+/**
+ * Finds out everything about one workload, so that deriving objects needs no more decisions.
+ * @returns undefined for a document of which too little can be read
+ */
+export function analyzeWorkload(
+  world: World,
+  node: ServiceNode,
+  sink: DiagnosticSink,
+): ServiceModel | undefined {
+  const { document, whole } = node;
+  if (!whole) return undefined;
+  if (document.kind === 'LatticeJob') {
+    const spec = document.spec ?? document.draft;
+    return spec && analyzeJob(world, node, { spec, whole }, sink);
+  }
+  return analyzeService(world, node, whole, sink);
+}

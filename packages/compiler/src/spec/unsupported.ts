@@ -1,0 +1,27 @@
+import { LatticeKind } from './kinds';
+
+type Fields = Readonly<Record<string, readonly string[]>>;
+
+const SERVICE: Fields = {
+  spec: ['ingress', 'advertise', 'backup'],
+  'spec.workload.containers.*.security': ['allowedBinaries'],
+  'spec.sidecars.*.security': ['allowedBinaries'],
+  'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],
+  'spec.workload.resources.*': ['metadata'],
+};
+
+const JOB: Fields = {
+  spec: ['training', 'topology', 'backup'],
+  'spec.tasks.*.workload': ['service'],
+  'spec.defaults.workload': ['service'],
+  'spec.tasks.*.workload.containers.*': ['readinessProbe'],
+  'spec.defaults.workload.containers.*': ['readinessProbe'],
+  'spec.tasks.*.workload.containers.*.security': ['allowedBinaries'],
+  'spec.defaults.workload.containers.*.security': ['allowedBinaries'],
+};
+
+/** Fields the language has and this version refuses, by kind and the path of their parent; `*` stands for any key. */
+export const UNSUPPORTED_FIELDS: Partial<Record<LatticeKind, Fields>> = {
+  LatticeService: SERVICE,
+  LatticeJob: JOB,
+};
