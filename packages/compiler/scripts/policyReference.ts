@@ -13,6 +13,10 @@ const ACTIONS: readonly (readonly [string, string])[] = [
   ],
   ['OverrideSecurity', 'for each loosening of the restricted profile'],
   ['AccessExternalEndpoint', 'for each endpoint of an external service'],
+  [
+    'ExposeService',
+    'for each host or port at which the world reaches a service',
+  ],
   ['AllowWildcard', 'when every caller is admitted'],
 ];
 

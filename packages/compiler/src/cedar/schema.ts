@@ -28,6 +28,9 @@ namespace Lattice {
   entity SecurityOverride = { category: String, override_id: String };
   // An address outside the cluster, by "host:port".
   entity ExternalEndpoint = { host: String, port: String, protocol: String };
+  // A way from the world to a service: "host:port" or, without a host, "namespace/name:port".
+  // "via" is "ingress", "load-balancer" or "node-port".
+  entity Exposure = { host: String, port: String, protocol: String, via: String };
   // A container image, by its whole reference.
   entity ImageRef = { registry: String, name: String, tag: String };
   // A direction in which everybody is admitted or called: "inbound", "outbound" or "advertise".
@@ -40,6 +43,7 @@ namespace Lattice {
   action AccessClaim appliesTo { principal: Service, resource: Claim };
   action OverrideSecurity appliesTo { principal: Service, resource: SecurityOverride };
   action AccessExternalEndpoint appliesTo { principal: Service, resource: ExternalEndpoint };
+  action ExposeService appliesTo { principal: Service, resource: Exposure };
   action SkipImageVerification appliesTo { principal: Service, resource: ImageRef };
   action AllowWildcard appliesTo { principal: Service, resource: Mesh };
   action Deploy appliesTo { principal: Service, resource: Namespace };

@@ -561,6 +561,67 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Task \"%task%\" is always started again, so its Job would never end. Write \"OnFailure\" or \"Never\".",
   },
+  "bad-host": {
+    severity: 'error',
+    text: "\"%value%\" is not a host name. Write lower-case labels with dots between them, such as \"shop.example.com\"; \"*.\" may stand for the first.",
+  },
+  "route-field-missing": {
+    severity: 'error',
+    text: "Route \"%route%\" of kind \"%kind%\" needs \"%field%\": %why%.",
+  },
+  "route-field-foreign": {
+    severity: 'error',
+    text: "Route \"%route%\" of kind \"%kind%\" cannot have \"%field%\": %why%. Remove it.",
+  },
+  "route-needs-port": {
+    severity: 'error',
+    text: "Route \"%route%\" must say with \"port\" where it leads, because the service has not one TCP port but: %ports%.",
+  },
+  "unknown-route-port": {
+    severity: 'error',
+    text: "Route \"%route%\" leads to port \"%port%\", which is no TCP port of the service. Ports are %ports%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "match-of-other-kind": {
+    severity: 'error',
+    text: "\"%field%\" matches requests of a route of kind \"%only%\", and this one is of kind \"%kind%\". Remove it, or change the kind.",
+  },
+  "bad-match": {
+    severity: 'error',
+    text: "No request could fit this: %detail%.",
+  },
+  "route-overlap": {
+    severity: 'error',
+    text: "\"%claim%\" is claimed by %first% and %second%. Give one of them another host, path, header or method.",
+  },
+  "tls-from-both": {
+    severity: 'error',
+    text: "The tls of %subject% has both \"secretName\" and \"issuerRef\". Remove one: a certificate is given or requested.",
+  },
+  "tls-needs-secret": {
+    severity: 'error',
+    text: "The tls of %subject% needs \"secretName\" with a secret resource, because no certificate can be requested: %why%.",
+  },
+  "tls-secret-shape": {
+    severity: 'error',
+    text: "Secret \"%resource%\" is used as a certificate, so it needs the type \"kubernetes.io/tls\" and the keys \"tls.crt\" and \"tls.key\". Leave out \"secretType\" and \"keys\", or complete them.",
+  },
+  "tls-differs": {
+    severity: 'error',
+    text: "Host \"%host%\" is used by routes \"%first%\" and \"%second%\" with different \"tls\". Write the same in both.",
+  },
+  "listen-port-taken": {
+    severity: 'error',
+    text: "Port %port% is taken by %other% already. Choose another \"listenPort\".",
+  },
+  "unknown-gateway-class": {
+    severity: 'error',
+    text: "This platform has gateways of class \"%known%\", not \"%class%\". Remove \"gatewayClass\", or ask those who run the platform.",
+  },
+  "route-unavailable": {
+    severity: 'error',
+    text: "Route \"%route%\" cannot be had on this platform: its ingress knows no %what%. Change the route, or use a cluster whose platform has the Gateway API.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -704,5 +765,20 @@ export interface DiagnosticParams {
   "task-resource-conflict": { resource: string | number; first: string | number; second: string | number; };
   "min-available-above-pods": { minAvailable: string | number; pods: string | number; };
   "restart-always": { task: string | number; };
+  "bad-host": { value: string | number; };
+  "route-field-missing": { route: string | number; kind: string | number; field: string | number; why: string | number; };
+  "route-field-foreign": { route: string | number; kind: string | number; field: string | number; why: string | number; };
+  "route-needs-port": { route: string | number; ports: string | number; };
+  "unknown-route-port": { route: string | number; port: string | number; ports: string | number; };
+  "match-of-other-kind": { field: string | number; only: string | number; kind: string | number; };
+  "bad-match": { detail: string | number; };
+  "route-overlap": { claim: string | number; first: string | number; second: string | number; };
+  "tls-from-both": { subject: string | number; };
+  "tls-needs-secret": { subject: string | number; why: string | number; };
+  "tls-secret-shape": { resource: string | number; };
+  "tls-differs": { host: string | number; first: string | number; second: string | number; };
+  "listen-port-taken": { port: string | number; other: string | number; };
+  "unknown-gateway-class": { known: string | number; class: string | number; };
+  "route-unavailable": { route: string | number; what: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

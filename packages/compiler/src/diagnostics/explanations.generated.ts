@@ -64,7 +64,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unsupported-field": {
     text: "The field belongs to the language but this version of the platform cannot honour it. Refusing is safer than ignoring.",
-    example: "error[unsupported-field]: Field \"ingress\" in \"spec\" is not supported yet. Remove it.\n  --> service.yaml:7:3 spec.ingress\n  |\n7 |   ingress: {}\n  |   ^^^^^^^",
+    example: "error[unsupported-field]: Field \"allowedBinaries\" in \"spec.workload.containers.main.security\" is not supported yet. Remove it.\n  --> service.yaml:14:21 spec.workload.containers.main.security.allowedBinaries\n   |\n14 |         security: { allowedBinaries: [] }\n   |                     ^^^^^^^^^^^^^^^",
   },
   "missing-field": {
     text: "The field has no default.",
@@ -529,8 +529,68 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Jobs of Kubernetes end when their pods succeed, which a pod that is always started again never does. On platforms with Volcano such a task may help others and ends with them.",
     example: "error[restart-always]: Task \"main\" is always started again, so its Job would never end. Write \"OnFailure\" or \"Never\".\n  --> service.yaml:10:22 spec.tasks.main.restartPolicy\n   |\n10 |       restartPolicy: Always\n   |                      ^^^^^^",
   },
+  "bad-host": {
+    text: "Certificates and gateways know hosts by their name in the DNS. Addresses and ports are not part of it.",
+    example: "error[bad-host]: \"Shop.example.com\" is not a host name. Write lower-case labels with dots between them, such as \"shop.example.com\"; \"*.\" may stand for the first.\n  --> service.yaml:9:22 spec.ingress.routes.web.hosts[0]\n  |\n9 |       web: { hosts: [Shop.example.com, localhost, 10.0.0.1, 'https://a.example.com', 'a.example.com:443', '*', 'a.*.example.com'] }\n  |                      ^^^^^^^^^^^^^^^^",
+  },
+  "route-field-missing": {
+    text: "Routes for HTTP and gRPC are told apart by the host that is called, routes for TCP by the port they listen on.",
+    example: "error[route-field-missing]: Route \"no-hosts\" of kind \"HTTPRoute\" needs \"hosts\": the world calls it by a name.\n  --> service.yaml:10:7 spec.ingress.routes.no-hosts\n   |\n10 |       no-hosts: { port: http }\n   |       ^^^^^^^^",
+  },
+  "route-field-foreign": {
+    text: "Routes for HTTP and gRPC are told apart by the host that is called, routes for TCP by the port they listen on.",
+    example: "error[route-field-foreign]: Route \"listens\" of kind \"HTTPRoute\" cannot have \"listenPort\": it listens on 80, and on 443 with \"tls\". Remove it.\n  --> service.yaml:11:54 spec.ingress.routes.listens.listenPort\n   |\n11 |       listens: { hosts: [a.example.com], port: http, listenPort: 8443 }\n   |                                                      ^^^^^^^^^^",
+  },
+  "route-needs-port": {
+    text: "With one port there is nothing to choose.",
+    example: "error[route-needs-port]: Route \"no-port\" must say with \"port\" where it leads, because the service has not one TCP port but: \"grpc\" and \"http\".\n  --> service.yaml:13:7 spec.ingress.routes.no-port\n   |\n13 |       no-port: { hosts: [c.example.com] }\n   |       ^^^^^^^",
+  },
+  "unknown-route-port": {
+    text: "A route leads to a port others call, by its name or number.",
+    example: "error[unknown-route-port]: Route \"wrong-port\" leads to port \"htpp\", which is no TCP port of the service. Ports are \"grpc\" and \"http\". Did you mean \"http\"?\n  --> service.yaml:14:51 spec.ingress.routes.wrong-port.port\n   |\n14 |       wrong-port: { hosts: [d.example.com], port: htpp }\n   |                                                   ^^^^ write http",
+  },
+  "match-of-other-kind": {
+    text: "gRPC calls have a service and a method, HTTP requests a path and a method; both have headers.",
+    example: "error[match-of-other-kind]: \"grpcMethod\" matches requests of a route of kind \"GRPCRoute\", and this one is of kind \"HTTPRoute\". Remove it, or change the kind.\n  --> service.yaml:19:31 spec.ingress.routes.kinds.rules[0].matches[0].grpcMethod\n   |\n19 |         rules: [{ matches: [{ grpcMethod: { service: a.B } }] }]\n   |                               ^^^^^^^^^^",
+  },
+  "bad-match": {
+    text: "What a gateway refuses or no request can be is said here rather than on the cluster.",
+    example: "error[bad-match]: No request could fit this: \"grpcMethod\" needs a service, a method or both.\n  --> service.yaml:24:81 spec.ingress.routes.grpc-kinds.rules[0].matches[1].grpcMethod\n   |\n24 |         rules: [{ matches: [{ path: { value: /a }, method: GET }, { grpcMethod: {} }] }]\n   |                                                                                 ^^",
+  },
+  "route-overlap": {
+    text: "Two routes for the same requests would take them from each other. When two services claim the same neither is compiled, because only people can tell whose it is.",
+    example: "error[route-overlap]: \"shop.example.com/api\" is claimed by service \"commerce/other\" and service \"commerce/shop\". Give one of them another host, path, header or method.\n  --> service.yaml:9:7 spec.ingress.routes.web\n  |\n9 |       web: { hosts: [shop.example.com], rules: [{ matches: [{ path: { value: /api/ } }, { path: { value: /mine } }] }] }\n  |       ^^^",
+  },
+  "tls-from-both": {
+    text: "With `secretName` the certificate comes from a secret resource; otherwise it is requested from an issuer.",
+    example: "error[tls-from-both]: The tls of route \"both\" has both \"secretName\" and \"issuerRef\". Remove one: a certificate is given or requested.\n  --> service.yaml:37:56 spec.ingress.routes.both.tls\n   |\n37 |       both: { hosts: [i.example.com], port: http, tls: { secretName: half-cert, issuerRef: { name: a } } }\n   |                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "tls-needs-secret": {
+    text: "Certificates are issued for names.",
+    example: "error[tls-needs-secret]: The tls of route \"tcp-auto\" needs \"secretName\" with a secret resource, because no certificate can be requested: a TCP connection names no host.\n  --> service.yaml:40:70 spec.ingress.routes.tcp-auto.tls\n   |\n40 |       tcp-auto: { kind: TCPRoute, port: http, listenPort: 5432, tls: {} }\n   |                                                                      ^^",
+  },
+  "tls-secret-shape": {
+    text: "Gateways read a certificate under these names.",
+    example: "error[tls-secret-shape]: Secret \"half-cert\" is used as a certificate, so it needs the type \"kubernetes.io/tls\" and the keys \"tls.crt\" and \"tls.key\". Leave out \"secretType\" and \"keys\", or complete them.\n  --> service.yaml:57:42 spec.workload.resources.half-cert.params\n   |\n57 |       half-cert: { type: secret, params: { keys: [tls.crt] } }\n   |                                          ^^^^^^^^^^^^^^^^^^^",
+  },
+  "tls-differs": {
+    text: "A host has one certificate and is either encrypted or not.",
+    example: "error[tls-differs]: Host \"y.example.com\" is used by routes \"tls-1\" and \"tls-2\" with different \"tls\". Write the same in both.\n  --> service.yaml:46:7 spec.ingress.routes.tls-2\n   |\n46 |       tls-2: { hosts: [y.example.com], port: http, rules: [{ matches: [{ path: { value: /b } }] }] }\n   |       ^^^^^",
+  },
+  "listen-port-taken": {
+    text: "A gateway listens once on each port. Routes with hosts use 80 and 443.",
+    example: "error[listen-port-taken]: Port 5432 is taken by route \"tcp-auto\" already. Choose another \"listenPort\".\n  --> service.yaml:41:59 spec.ingress.routes.tcp-same.listenPort\n   |\n41 |       tcp-same: { kind: TCPRoute, port: grpc, listenPort: 5432 }\n   |                                                           ^^^^",
+  },
+  "unknown-gateway-class": {
+    text: "The network is opened toward the gateways the platform knows.",
+    example: "error[unknown-gateway-class]: This platform has gateways of class \"istio\", not \"nginx\". Remove \"gatewayClass\", or ask those who run the platform.\n  --> service.yaml:8:19 spec.ingress.gatewayClass\n  |\n8 |     gatewayClass: nginx\n  |                   ^^^^^ write istio",
+  },
+  "route-unavailable": {
+    text: "The profile `k3s-edge` writes Ingress objects, which tell requests apart by host and path only.",
+    example: "error[route-unavailable]: Route \"calls\" cannot be had on this platform: its ingress knows no routes of kind \"GRPCRoute\". Change the route, or use a cluster whose platform has the Gateway API.\n  --> service.yaml:9:7 spec.ingress.routes.calls\n  |\n9 |       calls: { kind: GRPCRoute, hosts: [grpc.example.com], port: grpc }\n  |       ^^^^^",
+  },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",
-    example: "error[object-conflict]: ExternalSecret \"a-b-c\" would be written twice: for service \"commerce/a\" and for service \"commerce/a-b\". Rename a service or a resource so that the names differ.\n  --> service.yaml:12:7 spec.workload.resources.c\n   |\n12 |       c: { type: secret }\n   |       ^",
+    example: "error[object-conflict]: ServiceAccount \"shop-istio\" would be written twice: for the gateway of service \"commerce/shop\" and for service \"commerce/shop-istio\". Rename a service or a resource so that the names differ.\n  --> service.yaml:7:3 spec.ingress\n  |\n7 |   ingress:\n  |   ^^^^^^^",
   },
 };

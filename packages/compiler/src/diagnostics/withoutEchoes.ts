@@ -8,6 +8,7 @@ const ABSENT: ReadonlySet<string> = new Set([
   'undeclared-secret',
   'unknown-output',
   'unknown-port',
+  'unknown-route-port',
   'unknown-resource',
   'unknown-secret-key',
 ]);
@@ -16,6 +17,7 @@ const ABSENT: ReadonlySet<string> = new Set([
 const COUNTING: ReadonlySet<string> = new Set([
   'file-needs-one-source',
   'probe-needs-one-check',
+  'route-field-missing',
 ]);
 
 /** Where things are declared that other lines refer to. */

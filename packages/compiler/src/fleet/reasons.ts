@@ -29,6 +29,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
       return { cause: 'agreement', text: namers(before, after, 'call it') };
     case 'calleesNaming':
       return { cause: 'agreement', text: namers(before, after, 'admit it') };
+    case 'claimants':
+      return {
+        cause: 'fleet',
+        text: `other services claim ${rest[0]} too, or no longer do`,
+      };
     case 'quotas':
       return { cause: 'quota', text: aboutQuota(rest, before, after) };
     case 'platform':

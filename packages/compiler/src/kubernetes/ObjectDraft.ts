@@ -18,6 +18,7 @@ export interface ObjectDraft {
   labels?: Readonly<Record<string, string>>;
   /** For kinds that are in no table. */
   derived?: DerivedKind;
+  annotations?: Record<string, string>;
   /** Everything beside apiVersion, kind and metadata. */
   body: Record<string, unknown>;
   because: DraftReason[];
@@ -28,6 +29,7 @@ export const NAME: Path = ['metadata', 'name'];
 export const CONTAINERS: Path = ['spec', 'workload', 'containers'];
 export const RESOURCES: Path = ['spec', 'workload', 'resources'];
 export const PORTS: Path = ['spec', 'workload', 'service', 'ports'];
+export const INGRESS: Path = ['spec', 'ingress'];
 export const REPLICAS: Path = ['spec', 'replicas'];
 export const AUTOSCALING: Path = ['spec', 'autoscaling'];
 export const OBSERVABILITY: Path = ['spec', 'observability'];

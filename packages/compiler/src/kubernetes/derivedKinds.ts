@@ -15,6 +15,7 @@ export interface DerivedKind {
 export const DERIVED_KINDS: Record<string, DerivedKind> = {
   CiliumNetworkPolicy: { order: 10, group: 'network' },
   NetworkPolicy: { order: 10, group: 'network' },
+  Certificate: { order: 20, group: 'network' },
   ServiceAccount: { order: 20, group: 'workload' },
   ConfigMap: { order: 20, group: 'workload' },
   PersistentVolumeClaim: { order: 20, group: 'workload' },
@@ -22,6 +23,7 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   ServiceEntry: { order: 30, group: 'network' },
   AuthorizationPolicy: { order: 30, group: 'network' },
   Service: { order: 40, group: 'network' },
+  Gateway: { order: 40, group: 'network' },
   AnalysisTemplate: { order: 40, group: 'availability' },
   Deployment: { order: 50, group: 'workload' },
   Rollout: { order: 50, group: 'workload' },
@@ -35,6 +37,10 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   PrometheusRule: { order: 60, group: 'observability' },
   ScaledObject: { order: 60, group: 'availability' },
   HorizontalPodAutoscaler: { order: 60, group: 'availability' },
+  HTTPRoute: { order: 60, group: 'network' },
+  GRPCRoute: { order: 60, group: 'network' },
+  TCPRoute: { order: 60, group: 'network' },
+  Ingress: { order: 60, group: 'network' },
   PodDisruptionBudget: { order: 60, group: 'availability' },
 };
 

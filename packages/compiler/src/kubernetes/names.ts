@@ -4,6 +4,18 @@ import { sha256 } from './canonicalJson';
 export const MAX_NAME = 63;
 
 /**
+ * The name of one of several objects of a kind that a service has. Names of services hold no dots, so no other service
+ * can arrive at it.
+ */
+export function partName(service: string, ...parts: string[]): string {
+  const name = [service, ...parts].join('.');
+  if (name.length <= MAX_NAME) return name;
+  const hash = sha256(name).slice(0, 8);
+  const start = name.slice(0, MAX_NAME - 9).replace(/[-.]+$/, '');
+  return `${start.replace(/\./g, '-')}.${hash}`;
+}
+
+/**
  * Joins parts to a name. A name that would be too long keeps its beginning and ends in eight digits of a hash over all
  * parts, so that it is stable and stays distinct.
  */

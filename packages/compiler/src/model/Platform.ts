@@ -18,6 +18,7 @@ export interface Platform {
   environment: string;
   network: string;
   mesh: string;
+  ingress: string;
   metrics: string;
   scaling: string;
   rollout: string;
@@ -50,6 +51,15 @@ export interface Platform {
   metricsAddress?: string;
   /** Whether metrics of services can be had through the custom metrics API of the cluster. */
   metricsAdapter: boolean;
+  /** The gateways the world comes through. */
+  gateway: {
+    class: string;
+    /** The pods of all of them; without it each service's gateway has its own. */
+    proxies?: { namespace: string; name: string; serviceAccount: string };
+    /** Of a gateway all share. */
+    address?: string;
+    issuer: { name: string; kind: string };
+  };
   scraper: { namespace: string; serviceAccount: string };
   secrets: { provider: string; keyPattern: string };
   trustDomain: string;
@@ -81,6 +91,7 @@ const FULL: Platform = {
   environment: '',
   network: 'cilium',
   mesh: 'istio-ambient',
+  ingress: 'gateway-api',
   metrics: 'victoria-metrics',
   scaling: 'keda',
   rollout: 'argo-rollouts',
@@ -103,6 +114,10 @@ const FULL: Platform = {
     saturation: { threshold: 90, for: '10m' },
   },
   metricsAdapter: false,
+  gateway: {
+    class: 'istio',
+    issuer: { name: 'lattice-ca', kind: 'ClusterIssuer' },
+  },
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
   secrets: { provider: 'vault', keyPattern: '{namespace}/{resource}' },
   trustDomain: 'cluster.local',
@@ -126,6 +141,15 @@ const STANDARD: Platform = {
   claims: 'none',
   gpu: 'device-plugin',
   batch: 'kubernetes',
+  gateway: {
+    ...FULL.gateway,
+    class: 'eg',
+    proxies: {
+      namespace: 'envoy-gateway-system',
+      name: 'envoy',
+      serviceAccount: 'envoy',
+    },
+  },
   scraper: { namespace: 'monitoring', serviceAccount: 'prometheus' },
 };
 
@@ -133,6 +157,16 @@ const STANDARD: Platform = {
 const K3S_EDGE: Platform = {
   ...STANDARD,
   profile: 'k3s-edge',
+  ingress: 'kubernetes-ingress',
+  gateway: {
+    ...FULL.gateway,
+    class: 'traefik',
+    proxies: {
+      namespace: 'kube-system',
+      name: 'traefik',
+      serviceAccount: 'traefik',
+    },
+  },
   metrics: 'none',
   // K3s adds this class where it finds the runtime of NVIDIA, and keeps its own as the default.
   gpuRuntimeClass: 'nvidia',
@@ -165,6 +199,12 @@ export function resolvePlatform(
     environment: spec.environment ?? base.environment,
     network: spec.network ?? base.network,
     mesh: spec.mesh ?? base.mesh,
+    ingress: spec.ingress ?? base.ingress,
+    gateway: {
+      ...base.gateway,
+      ...spec.gateway,
+      issuer: { ...base.gateway.issuer, ...spec.gateway?.issuer },
+    },
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,

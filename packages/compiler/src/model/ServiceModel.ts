@@ -10,6 +10,7 @@ import { ClaimModel } from './claims';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
 import { Image } from './image';
+import { Ingress } from './ingress';
 import { Platform, Threshold } from './Platform';
 import { MountModel, VolumeModel } from './volumes';
 import { Port, ServiceNode } from './World';
@@ -246,6 +247,8 @@ export interface ServiceModel {
   external: readonly ExternalEndpoint[];
   /** What the platform provides for it. */
   provided: readonly ProvidedEndpoint[];
+  /** How the world reaches it; absent when it does not. */
+  ingress?: Ingress;
   overrides: readonly SecurityOverride[];
   /** The resource that admits every caller. */
   wildcardInbound?: Path;

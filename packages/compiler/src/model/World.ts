@@ -69,6 +69,8 @@ export interface ServiceNode {
   /** By resource name, ascending. Empty when the document has errors. */
   relations: readonly Relation[];
   ports: readonly Port[];
+  /** What it claims of the hosts of the world; see `routeClaims`. */
+  hostClaims: readonly string[];
   /** The volumes it owns. */
   volumes: readonly OwnedVolume[];
   /** What it claims from the platform. */
@@ -94,6 +96,8 @@ export interface World {
   callersNaming: ReadonlyMap<string, readonly string[]>;
   /** Who says that it may be called by a service, by the caller's key. */
   calleesNaming: ReadonlyMap<string, readonly string[]>;
+  /** Who claims the same of the hosts of the world, by claim. */
+  claimants: ReadonlyMap<string, readonly string[]>;
   /** Cedar text by policy name. */
   policies: Readonly<Record<string, string>>;
   /** Where each of them was read from. */

@@ -11,6 +11,7 @@ export * from './permit';
 export * from './image';
 export * from './imageTrust';
 export * from './money';
+export * from './ingress';
 export * from './namespaces';
 export * from './Platform';
 export * from './quota';

@@ -98,6 +98,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     sink.add('bad-cost', { value: text, field }, place),
   'bad-duration': ({ sink, place, text, field }) =>
     sink.add('bad-duration', { value: text, field }, place),
+  'bad-host': ({ sink, place, text }) =>
+    sink.add('bad-host', { value: text }, place),
   'bad-metric': ({ sink, place, text }) =>
     sink.add('bad-metric', { value: text }, place),
   'bad-url': ({ sink, place, text, field }) =>

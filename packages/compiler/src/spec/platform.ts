@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ingressFields } from './ingressPlatform';
 import {
   cpu,
   dnsLabel,
@@ -36,6 +37,7 @@ export const platformSpec = z.strictObject({
     .enum(['istio-ambient', 'none'])
     .describe('Who authenticates callers. Default from the profile.')
     .optional(),
+  ...ingressFields,
   metrics: z
     .enum(['victoria-metrics', 'prometheus-operator', 'none'])
     .describe(

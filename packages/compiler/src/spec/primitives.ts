@@ -145,6 +145,15 @@ export const portReference = z
   .union([portNumber, dnsLabel(15)])
   .meta({ intOrString: true });
 
+/** A name in the DNS of the world, in lower case; `*.` may stand for the first label. */
+export const hostName = z
+  .string()
+  .max(253, 'name-too-long')
+  .regex(
+    /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    'bad-host',
+  );
+
 /** A list in which nothing is mentioned twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T) =>
   z

@@ -3,7 +3,7 @@ import { LatticeKind } from './kinds';
 type Fields = Readonly<Record<string, readonly string[]>>;
 
 const SERVICE: Fields = {
-  spec: ['ingress', 'advertise', 'backup'],
+  spec: ['advertise', 'backup'],
   'spec.workload.containers.*.security': ['allowedBinaries'],
   'spec.sidecars.*.security': ['allowedBinaries'],
   'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],

@@ -56,6 +56,40 @@ describe('healthOf', () => {
     ['nothing', undefined, 'Missing', 'Not in the cluster'],
     ['a kind without status', object('ServiceAccount'), 'Ready', undefined],
     [
+      'a Gateway nobody has taken up',
+      object('Gateway', condition('Accepted', 'Unknown')),
+      'Ready',
+      'No gateway controller has taken it up yet',
+    ],
+    [
+      'a Gateway without an address yet',
+      object('Gateway', {
+        conditions: [
+          { type: 'Accepted', status: 'True' },
+          { type: 'Programmed', status: 'False', message: 'No address yet' },
+        ],
+      }),
+      'Progressing',
+      'No address yet',
+    ],
+    [
+      'a route its gateway refuses',
+      object('HTTPRoute', {
+        parents: [
+          condition('Accepted', 'True'),
+          condition('Accepted', 'False', { message: 'No such listener' }),
+        ],
+      }),
+      'Failed',
+      'No such listener',
+    ],
+    [
+      'a route that is there',
+      object('GRPCRoute', { parents: [condition('Accepted', 'True')] }),
+      'Ready',
+      undefined,
+    ],
+    [
       'an object being deleted',
       object('Service', undefined, {
         metadata: { name: 'x', deletionTimestamp: 'now' },

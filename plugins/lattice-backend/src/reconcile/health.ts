@@ -27,6 +27,10 @@ const RULES: Record<string, Rule> = {
   // A clock that ticks is all there is to see; its runs come and go.
   CronJob: () => READY,
   ExternalSecret: externalSecretHealth,
+  Gateway: gatewayHealth,
+  GRPCRoute: routeHealth,
+  HTTPRoute: routeHealth,
+  TCPRoute: routeHealth,
   HorizontalPodAutoscaler: autoscalerHealth,
   Job: object =>
     object.apiVersion === 'batch/v1'
@@ -244,6 +248,43 @@ function volumeHealth(object: KubernetesObject): HealthReport {
   return phase === 'Bound'
     ? READY
     : progressing('Waiting for storage, which comes with the first pod');
+}
+
+/** A gateway nobody has taken up yet holds nothing up: the service serves inside the cluster. */
+function gatewayHealth(object: KubernetesObject): HealthReport {
+  return acceptance(conditionsOf(object), ['Accepted', 'Programmed']);
+}
+
+/** Each gateway a route belongs to says for itself what it makes of the route. */
+function routeHealth({ status }: KubernetesObject): HealthReport {
+  const parents = field(status, 'parents');
+  const conditions = (Array.isArray(parents) ? parents : []).flatMap(
+    (parent): Condition[] => {
+      const found = field(parent, 'conditions');
+      return Array.isArray(found) ? found : [];
+    },
+  );
+  return acceptance(conditions, ['Accepted', 'ResolvedRefs']);
+}
+
+function acceptance(
+  conditions: readonly Condition[],
+  types: readonly string[],
+): HealthReport {
+  const refused = conditions.find(
+    ({ type, status }) => types.includes(type) && status === 'False',
+  );
+  if (refused) {
+    const message = refused.message ?? refused.reason;
+    return refused.type === 'Programmed'
+      ? progressing(message ?? 'The gateway is being set up')
+      : { health: 'Failed', message };
+  }
+  return conditions.some(
+    ({ type, status }) => types.includes(type) && status === 'True',
+  )
+    ? READY
+    : { health: 'Ready', message: 'No gateway controller has taken it up yet' };
 }
 
 /** The common convention: abnormal-true Stalled and Reconciling, then Ready. Kinds without conditions are done when written. */

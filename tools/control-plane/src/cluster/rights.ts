@@ -68,7 +68,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
   { apiGroup: 'policy', resources: ['poddisruptionbudgets'], verbs: MANAGE },
   {
     apiGroup: 'networking.k8s.io',
-    resources: ['networkpolicies'],
+    resources: ['networkpolicies', 'ingresses'],
     verbs: MANAGE,
   },
   {
@@ -86,6 +86,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['serviceentries'],
     verbs: MANAGE,
   },
+  {
+    apiGroup: 'gateway.networking.k8s.io',
+    resources: ['gateways', 'httproutes', 'grpcroutes', 'tcproutes'],
+    verbs: MANAGE,
+  },
+  { apiGroup: 'cert-manager.io', resources: ['certificates'], verbs: MANAGE },
   {
     apiGroup: 'external-secrets.io',
     resources: ['externalsecrets'],

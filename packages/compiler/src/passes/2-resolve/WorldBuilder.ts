@@ -45,6 +45,7 @@ export class WorldBuilder {
   readonly #namespaces = new Map<string, Map<string, ServiceNode>>();
   readonly #callersNaming = new Map<string, string[]>();
   readonly #calleesNaming = new Map<string, string[]>();
+  readonly #claimants = new Map<string, string[]>();
   /** Lists nobody was handed yet, which may still be changed. */
   readonly #fresh = new Set<string[]>();
   readonly #claims = new Map<string, Map<string, string[]>>();
@@ -131,6 +132,7 @@ export class WorldBuilder {
       serviceKeys: () => (this.#keys ??= [...services.keys()].sort()),
       callersNaming: this.#callersNaming,
       calleesNaming: this.#calleesNaming,
+      claimants: this.#claimants,
       ...policiesOf(unique, duplicates),
       quotas: this.#quotasOf(unique, platform),
       images: resolveTrust(
@@ -232,8 +234,7 @@ export class WorldBuilder {
     this.#claims.delete(namespace);
     if (claimOf(was) !== claimOf(now)) this.#turn++;
     if (was === undefined || now === undefined) this.#keys = undefined;
-    const related = JSON.stringify(was?.relations ?? []);
-    const relates = related !== JSON.stringify(now?.relations ?? []);
+    const relates = namesOf(was) !== namesOf(now);
     if (was && relates) {
       this.#relate(was, (map, other) => this.#forget(map, other, key));
     }
@@ -250,13 +251,14 @@ export class WorldBuilder {
   }
 
   #relate(
-    { relations }: ServiceNode,
+    { relations, hostClaims }: ServiceNode,
     change: (map: Map<string, string[]>, other: string) => void,
   ): void {
     for (const { other, outbound, inbound } of relations) {
       if (outbound) change(this.#callersNaming, other);
       if (inbound && other !== '*') change(this.#calleesNaming, other);
     }
+    for (const claim of hostClaims) change(this.#claimants, claim);
   }
 
   /** Lists that were handed out stay as they are. */
@@ -310,6 +312,11 @@ function groupKind({ kind }: LatticeDocument): string {
 
 function isWorkload(document: LatticeDocument): document is WorkloadDocument {
   return isWorkloadKind(document.kind);
+}
+
+/** Whom and what a service names, as text to compare. */
+function namesOf(node: ServiceNode | undefined): string {
+  return node ? JSON.stringify([node.relations, node.hostClaims]) : '';
 }
 
 /** A service without a namespace has one of no name, which is an error but no reason to forget it. */

@@ -6,6 +6,7 @@ import {
   Platform,
   Port,
   Relation,
+  routeClaims,
   ServiceNode,
   sumAmounts,
 } from '../../model';
@@ -19,13 +20,21 @@ export const OWNER_ANNOTATION = 'lattice.dev/owner';
 
 type Facts = Pick<
   ServiceNode,
-  'whole' | 'parts' | 'relations' | 'ports' | 'volumes' | 'claims' | 'demand'
+  | 'whole'
+  | 'parts'
+  | 'relations'
+  | 'ports'
+  | 'hostClaims'
+  | 'volumes'
+  | 'claims'
+  | 'demand'
 >;
 
 const NOTHING: Facts = {
   parts: [],
   relations: [],
   ports: [],
+  hostClaims: [],
   volumes: [],
   claims: [],
   demand: NO_AMOUNTS,
@@ -97,6 +106,7 @@ function factsOf(
       relations: relationsOf(whole.spec, namespace),
       // Nobody calls a job.
       ports: [],
+      hostClaims: [],
       volumes: volumesOf(whole.spec, namespace, name),
       claims: claimsOf(whole.spec, namespace, name),
       demand: sumAmounts(parts.map(part => demandOf(part.spec, platform))),
@@ -110,6 +120,7 @@ function factsOf(
     parts: [whole],
     relations: relationsOf(spec, namespace),
     ports: portsOf(spec, platform),
+    hostClaims: routeClaims(spec),
     volumes: volumesOf(spec, namespace, name),
     claims: claimsOf(spec, namespace, name),
     demand: demandOf(spec, platform),

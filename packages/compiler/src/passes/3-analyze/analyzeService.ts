@@ -6,6 +6,7 @@ import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
+import { analyzeIngress } from './ingress/analyzeIngress';
 import { analyzeObservability } from './observability';
 import { checkNamespace } from './namespace';
 import { analyzePeers } from './peers';
@@ -38,6 +39,7 @@ export function analyzeService(
   const containers = analyzeContainers(scope, { secrets, volumes, gpu });
   const { pod, overrides } = analyzePod(scope);
   const pullSecrets = analyzePullSecrets(scope, secrets);
+  const ingress = analyzeIngress(scope, secrets);
   return {
     node,
     prefix: part.prefix,
@@ -53,6 +55,7 @@ export function analyzeService(
     pullSecrets,
     volumes: [...volumes.values()],
     gpu,
+    ...(ingress && { ingress }),
     ...analyzePeers(scope),
     external: analyzeExternal(scope),
     claims: [...claims.values()],

@@ -8,6 +8,7 @@ export type Job =
   | 'batch'
   | 'claims'
   | 'gpu'
+  | 'ingress'
   | 'mesh'
   | 'metrics'
   | 'network'
@@ -70,6 +71,7 @@ export function waysOf(platform: Platform, strategies: Strategies): Ways {
     batch: way('batch'),
     claims: way('claims'),
     gpu: way('gpu'),
+    ingress: way('ingress'),
     mesh: way('mesh'),
     metrics: way('metrics'),
     network: way('network'),

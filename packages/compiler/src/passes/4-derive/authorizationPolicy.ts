@@ -1,5 +1,6 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
 import { Peer, Port, ServiceModel } from '../../model';
+import { gatewayPods } from './ingress/gatewayPods';
 import { callerReason } from './networkRules';
 
 /**
@@ -17,6 +18,11 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
       group.ports,
     ),
   );
+  const gateway = gatewayPods(model);
+  if (gateway) {
+    const { namespace, serviceAccount, routed } = gateway;
+    rules.push(rule([principal(namespace, serviceAccount)], tcpPorts(routed)));
+  }
   if (metricsPort) {
     rules.push(
       rule(
@@ -44,6 +50,11 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
           text: 'Callers prove who they are; nobody but those listed is let in.',
         },
         ...callers.map(callerReason),
+        ...(model.ingress?.routes ?? []).map(({ path, name, port }) => ({
+          path,
+          rule: 'network.ingress',
+          text: `Route "${name}" leads from the gateway to port "${port.name}".`,
+        })),
         ...(metricsPort
           ? [
               {

@@ -68,18 +68,25 @@ function address({ kind, host, port, protocol }: Address) {
   };
 }
 
-function endpoint({ namespace, labels }: Flow) {
+export function endpoint({ namespace, labels }: Omit<Flow, 'ports'>) {
   return {
     matchLabels: {
-      ...Object.fromEntries(
-        Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value]),
-      ),
+      ...ciliumLabels(labels),
       [NAMESPACE_LABEL]: namespace,
     },
   };
 }
 
-function portsOf({ ports }: Flow) {
+/** Labels as Cilium names those of Kubernetes. */
+export function ciliumLabels(
+  labels: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value]),
+  );
+}
+
+export function portsOf({ ports }: Flow) {
   return {
     ports: ports.map(({ port, protocol }) => ({
       port: String(port),

@@ -104,9 +104,9 @@ export function namesNotRestricted({
     );
 }
 
-function peer({ namespace, labels }: Flow) {
+export function peer({ namespace, labels }: Omit<Flow, 'ports'>) {
   return {
     namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: namespace } },
-    podSelector: { matchLabels: labels },
+    podSelector: { matchLabels: { ...labels } },
   };
 }

@@ -1,6 +1,7 @@
 import { quoteList } from '../../diagnostics';
-import { DraftReason, NAME, NAME_LABEL, PORTS } from '../../kubernetes';
+import { DraftReason, NAME, podSelector, PORTS } from '../../kubernetes';
 import { Address, Peer, Port, ServiceModel } from '../../model';
+import { gatewayPods } from './ingress/gatewayPods';
 import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
 
@@ -56,7 +57,7 @@ export function networkRules(
   const ingress: Flow[] = callers.map(caller => {
     because.push(callerReason(caller));
     const { namespace, name, ports } = caller;
-    return { namespace, labels: named(name), ports: open(ports) };
+    return { namespace, labels: podSelector(name), ports: open(ports) };
   });
   const egress: Flow[] = callees.map(callee => {
     const { namespace, name, key, path, ports } = callee;
@@ -67,7 +68,7 @@ export function networkRules(
         callee,
       )} and both sides say so.`,
     });
-    return { namespace, labels: named(name), ports: open(ports) };
+    return { namespace, labels: podSelector(name), ports: open(ports) };
   });
   if (metricsPort) {
     because.push({
@@ -77,9 +78,21 @@ export function networkRules(
     });
     ingress.push({
       namespace: scraper.namespace,
-      labels: named(scraper.serviceAccount),
+      labels: podSelector(scraper.serviceAccount),
       ports: open([metricsPort]),
     });
+  }
+  const gateway = gatewayPods(model);
+  for (const { port, path, name } of model.ingress?.routes ?? []) {
+    because.push({
+      path,
+      rule: 'network.ingress',
+      text: `Route "${name}" leads from the gateway to port "${port.name}".`,
+    });
+  }
+  if (gateway) {
+    const { namespace, labels, routed } = gateway;
+    ingress.push({ namespace, labels, ports: open(routed) });
   }
   const outside: Address[] = [...model.external];
   const lookups: string[] = [];
@@ -106,10 +119,6 @@ export function networkRules(
     });
   }
   return { ingress, egress, outside, lookups, probePorts, because };
-}
-
-function named(name: string): Flow['labels'] {
-  return { [NAME_LABEL]: name };
 }
 
 /** Why a caller is let in. */

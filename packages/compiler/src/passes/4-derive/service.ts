@@ -3,7 +3,13 @@ import { ServiceModel } from '../../model';
 
 /** The stable address of the service. */
 export function service(model: ServiceModel): ObjectDraft[] {
-  const { node, ports, portsDeclared } = model;
+  const { node, ports, portsDeclared, ingress } = model;
+  // Gateways must know where to speak HTTP/2 although nothing is encrypted.
+  const calls = new Set(
+    ingress?.routes
+      .filter(({ kind }) => kind === 'GRPCRoute')
+      .map(({ port }) => port.name),
+  );
   return [
     {
       apiVersion: 'v1',
@@ -12,6 +18,7 @@ export function service(model: ServiceModel): ObjectDraft[] {
       body: {
         spec: {
           ports: ports.map(({ name, port, protocol, targetPort }) => ({
+            ...(calls.has(name) && { appProtocol: 'kubernetes.io/h2c' }),
             name,
             port,
             protocol,

@@ -22,6 +22,17 @@ import {
   withoutGangs,
 } from './kubernetesJobs';
 import { failedPods, unlikeVolcano, volcanoJob } from './volcanoJob';
+import { gatewayObjects } from './ingress/gateway';
+import {
+  gatewayAuthorizationPolicy,
+  gatewayCiliumPolicy,
+  gatewayNetworkPolicy,
+} from './ingress/gatewayRules';
+import {
+  checkIngress,
+  kubernetesIngress,
+  noRedirect,
+} from './ingress/kubernetesIngress';
 import { namesNotRestricted, networkPolicy } from './networkPolicy';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
@@ -64,10 +75,26 @@ export const STRATEGIES: Strategies = {
     none: { check: refuseGpus },
   },
   claims: { crossplane: { derive: claims }, none: {} },
+  ingress: {
+    'gateway-api': { derive: gatewayObjects },
+    'kubernetes-ingress': {
+      derive: kubernetesIngress,
+      check: checkIngress,
+      lacks: noRedirect,
+    },
+  },
   network: {
-    cilium: { derive: ciliumNetworkPolicy },
+    cilium: {
+      derive: (model, ways) => [
+        ...ciliumNetworkPolicy(model, ways),
+        ...gatewayCiliumPolicy(model, ways),
+      ],
+    },
     kubernetes: {
-      derive: networkPolicy,
+      derive: (model, ways) => [
+        ...networkPolicy(model, ways),
+        ...gatewayNetworkPolicy(model, ways),
+      ],
       lacks: model => [
         'This platform cannot restrict which names a service looks up: it may ask the cluster DNS for any.',
         ...namesNotRestricted(model),
@@ -78,6 +105,7 @@ export const STRATEGIES: Strategies = {
     'istio-ambient': {
       derive: model => [
         ...authorizationPolicy(model),
+        ...gatewayAuthorizationPolicy(model),
         ...serviceEntries(model),
       ],
       podLabels: { 'istio.io/dataplane-mode': 'ambient' },

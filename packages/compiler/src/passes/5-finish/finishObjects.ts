@@ -20,9 +20,11 @@ export function finishObjects(
   const { namespace, name: service } = node;
   reportConflicts(world, model, drafts, sink);
   const objects = drafts.map(draft => {
-    const { apiVersion, kind, name, labels, derived, body, because } = draft;
+    const { apiVersion, kind, name, labels, annotations, derived, body } =
+      draft;
     const { order, group } = derived ?? DERIVED_KINDS[kind];
     const metadata = {
+      ...(annotations && { annotations }),
       labels: { ...standardLabels(service), ...labels },
       name,
       namespace,
@@ -35,7 +37,7 @@ export function finishObjects(
       order,
       group,
       manifest: { apiVersion, kind, metadata, ...body },
-      because: because.map(reason => withLines(reason, source)),
+      because: draft.because.map(reason => withLines(reason, source)),
     };
   });
   objects.sort(byOrder);

@@ -2,6 +2,7 @@ import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
 import { claimAccess } from './claim-access/gate';
 import { externalEndpoint } from './external-endpoint/gate';
+import { exposure } from './exposure/gate';
 import { imageDigest } from './image-digest/gate';
 import { imageSignature } from './image-signature/gate';
 import { meshWildcard } from './mesh-wildcard/gate';
@@ -21,6 +22,7 @@ const GATES: readonly Gate[] = [
   claimAccess,
   securityOverride,
   externalEndpoint,
+  exposure,
   meshWildcard,
   quota,
 ];

@@ -1,6 +1,8 @@
 export type { ContainerSpec } from './container';
 export { MAX_FILE_BYTES } from './file';
 export type { FileSpec } from './file';
+export type { IngressSpec, MatchSpec, RouteSpec } from './ingress';
+export type { TlsSpec } from './tls';
 export type { ProbeSpec } from './probe';
 export { BUILT_IN_TYPES } from './resource';
 export type { ResourceSpec } from './resource';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
 import { deploy } from './deploy';
+import { ingress } from './ingress';
 import { observability } from './observability';
 import { podFields } from './pod';
 import { resource } from './resource';
@@ -28,6 +29,9 @@ export const serviceSpec = z.strictObject({
     .describe(
       'Where copies run. Default: spread over nodes as well as possible.',
     )
+    .optional(),
+  ingress: ingress
+    .describe('How the world reaches the service. Each host needs a permit.')
     .optional(),
   observability: observability
     .describe(
