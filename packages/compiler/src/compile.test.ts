@@ -188,6 +188,7 @@ describe('schemas', () => {
     expect(Object.keys(schemas)).toEqual([
       'LatticeService',
       'LatticeJob',
+      'LatticeMeshMember',
       'CedarPolicy',
       'LatticeQuota',
       'LatticePlatform',

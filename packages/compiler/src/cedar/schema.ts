@@ -4,11 +4,11 @@
  */
 export const CEDAR_SCHEMA = `
 namespace Lattice {
-  // A service, job or model, by "namespace/name".
+  // A service, job, model or member of the mesh, by "namespace/name".
   entity Service = {
     namespace: String,
     name: String,
-    // "service", "job" or "model".
+    // "service", "job", "model" or "member".
     kind: String,
     // Name of the owning group; empty when the owner is not a group.
     team: String,

@@ -622,6 +622,26 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Route \"%route%\" cannot be had on this platform: its ingress knows no %what%. Change the route, or use a cluster whose platform has the Gateway API.",
   },
+  "member-target": {
+    severity: 'error',
+    text: "The target of a member is either a \"selector\" or a \"namespace\". Write exactly one of them.",
+  },
+  "member-elsewhere": {
+    severity: 'error',
+    text: "The member targets namespace \"%namespace%\", but lives in \"%own%\". Write it in the namespace of its pods.",
+  },
+  "member-selects-workload": {
+    severity: 'error',
+    text: "The target also means pods of \"%workload%\", whose rules its own spec makes. Choose labels that only the member's pods have, or move it to a namespace of its own.",
+  },
+  "egress-target": {
+    severity: 'error',
+    text: "The target of an egress is one of \"entity\", \"cidr\" and \"fqdn\". Write exactly one of them.",
+  },
+  "peer-auth-unavailable": {
+    severity: 'error',
+    text: "\"peerAuth\" of port \"%port%\" has no effect: %why%. Remove it.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -780,5 +800,10 @@ export interface DiagnosticParams {
   "listen-port-taken": { port: string | number; other: string | number; };
   "unknown-gateway-class": { known: string | number; class: string | number; };
   "route-unavailable": { route: string | number; what: string | number; };
+  "member-target": { };
+  "member-elsewhere": { namespace: string | number; own: string | number; };
+  "member-selects-workload": { workload: string | number; };
+  "egress-target": { };
+  "peer-auth-unavailable": { port: string | number; why: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
 }

@@ -48,7 +48,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -324,11 +324,11 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "endpoint-in-cluster": {
     text: "Inside the cluster both sides agree on who calls whom; an external service would go around that.",
-    example: "error[endpoint-in-cluster]: Endpoint \"orders.commerce.svc.cluster.local:80\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".\n  --> service.yaml:31:16 spec.workload.resources.bad.params.endpoints.j\n   |\n31 |             j: orders.commerce.svc.cluster.local:80\n   |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    example: "error[endpoint-in-cluster]: Endpoint \"orders.commerce.svc.cluster.local\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".\n  --> service.yaml:44:25 spec.egress[1].target.fqdn\n   |\n44 |     - { target: { fqdn: orders.commerce.svc.cluster.local }, ports: [80] }\n   |                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "bad-endpoint": {
     text: "An endpoint is a whole host name in lower case, `*.` and a domain, or an IPv4 address or range, with a port. `http` and `https` have a port of their own.",
-    example: "error[bad-endpoint]: Endpoint \"api.example.com\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".\n  --> service.yaml:22:16 spec.workload.resources.bad.params.endpoints.a\n   |\n22 |             a: api.example.com\n   |                ^^^^^^^^^^^^^^^",
+    example: "error[bad-endpoint]: Endpoint \"example.com\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".\n  --> service.yaml:45:25 spec.egress[2].target.cidr\n   |\n45 |     - { target: { cidr: example.com }, ports: [443] }\n   |                         ^^^^^^^^^^^",
   },
   "file-needs-one-source": {
     text: "A file is a text, bytes in base64, or one key of a secret.",
@@ -588,6 +588,26 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "route-unavailable": {
     text: "The profile `k3s-edge` writes Ingress objects, which tell requests apart by host and path only.",
     example: "error[route-unavailable]: Route \"calls\" cannot be had on this platform: its ingress knows no routes of kind \"GRPCRoute\". Change the route, or use a cluster whose platform has the Gateway API.\n  --> service.yaml:9:7 spec.ingress.routes.calls\n  |\n9 |       calls: { kind: GRPCRoute, hosts: [grpc.example.com], port: grpc }\n  |       ^^^^^",
+  },
+  "member-target": {
+    text: "A member stands for pods that are known by their labels, or for every pod of its namespace.",
+    example: "error[member-target]: The target of a member is either a \"selector\" or a \"namespace\". Write exactly one of them.\n  --> service.yaml:7:3 spec.target\n  |\n7 |   target: {}\n  |   ^^^^^^",
+  },
+  "member-elsewhere": {
+    text: "Rules about pods can only be written in their own namespace, by those who may write there.",
+    example: "error[member-elsewhere]: The member targets namespace \"payments\", but lives in \"commerce\". Write it in the namespace of its pods.\n  --> service.yaml:15:24 spec.target.namespace\n   |\n15 |   target: { namespace: payments }\n   |                        ^^^^^^^^",
+  },
+  "member-selects-workload": {
+    text: "What is let in for a member must not be let in for a service beside it. Pods that Lattice runs are told what they may by their own specs.",
+    example: "error[member-selects-workload]: The target also means pods of \"commerce/orders\", whose rules its own spec makes. Choose labels that only the member's pods have, or move it to a namespace of its own.\n  --> service.yaml:26:3 spec.target\n   |\n26 |   target: { namespace: commerce }\n   |   ^^^^^^",
+  },
+  "egress-target": {
+    text: "Each rule about traffic that leaves names one kind of place.",
+    example: "error[egress-target]: The target of an egress is one of \"entity\", \"cidr\" and \"fqdn\". Write exactly one of them.\n  --> service.yaml:43:9 spec.egress[0].target\n   |\n43 |     - { target: { fqdn: a.example.com, cidr: 10.0.0.0/8 }, ports: [443] }\n   |         ^^^^^^",
+  },
+  "peer-auth-unavailable": {
+    text: "How callers prove who they are is decided port by port in the mesh, for pods that are selected by labels.",
+    example: "error[peer-auth-unavailable]: \"peerAuth\" of port \"http\" has no effect: the mesh tells ports apart for labelled pods only, not for a whole namespace. Remove it.\n  --> service.yaml:17:41 spec.ports[0].peerAuth\n   |\n17 |     - { name: http, port: 80, peerAuth: Permissive }\n   |                                         ^^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

@@ -22,6 +22,7 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   ExternalSecret: { order: 20, group: 'secrets' },
   ServiceEntry: { order: 30, group: 'network' },
   AuthorizationPolicy: { order: 30, group: 'network' },
+  PeerAuthentication: { order: 30, group: 'network' },
   Service: { order: 40, group: 'network' },
   Gateway: { order: 40, group: 'network' },
   AnalysisTemplate: { order: 40, group: 'availability' },

@@ -12,6 +12,7 @@ import { GpuModel } from './gpu';
 import { Image } from './image';
 import { Ingress } from './ingress';
 import { Platform, Threshold } from './Platform';
+import { Identity, MemberModel } from './member';
 import { MountModel, VolumeModel } from './volumes';
 import { Port, ServiceNode } from './World';
 
@@ -121,6 +122,8 @@ export interface Peer {
   ports: readonly Port[];
   /** Whether the callee has others beside them. */
   narrowed: boolean;
+  /** How its pods are known. */
+  identity: Identity;
   /** Where this service says so. */
   path: Path;
 }
@@ -206,6 +209,8 @@ export interface ServiceModel {
   /** Knows where the document says what is known here. */
   source: DocumentSource;
   platform: Platform;
+  /** Who reads metrics. */
+  scraper: Identity;
   /** How many copies run; with `scaling`, how many at least. */
   replicas: number;
   replicasDeclared: boolean;
@@ -255,4 +260,6 @@ export interface ServiceModel {
   notes: readonly string[];
   /** Present for a job. What is beside it holds for all its tasks. */
   job?: JobModel;
+  /** Present for software of others, whose pods are not ours. */
+  member?: MemberModel;
 }

@@ -1,3 +1,4 @@
+import { callsEverybody } from './member';
 import { Port, Relation, ServiceNode, World } from './World';
 
 /** Both halves of an edge, as far as they exist. */
@@ -26,9 +27,11 @@ export function edgeBetween(
 ): EdgeHalves {
   const caller = world.services.get(from);
   const callee = world.services.get(to);
-  const outbound = caller?.relations.find(
-    relation => relation.outbound && relation.other === to,
-  );
+  const outbound =
+    caller?.relations.find(
+      relation => relation.outbound && relation.other === to,
+    ) ??
+    (callee && caller && everybody(caller, callee));
   const admitting = (callee?.relations ?? []).filter(
     ({ inbound, other }) => inbound && (other === from || other === '*'),
   );
@@ -50,6 +53,24 @@ export function edgeBetween(
     ...(asked && { asked }),
     ...(allowed && { allowed }),
     ports: outbound && inbound ? common(ports, asked, allowed) : [],
+  };
+}
+
+/** The half of a caller that calls everybody who admits it. */
+function everybody(
+  caller: ServiceNode,
+  { key, namespace, name }: ServiceNode,
+): Relation | undefined {
+  if (!callsEverybody(caller)) return undefined;
+  const path = ['spec', 'dependsAll'];
+  return {
+    resource: 'dependsAll',
+    path,
+    other: key,
+    namespace,
+    name,
+    outbound: true,
+    inbound: false,
   };
 }
 

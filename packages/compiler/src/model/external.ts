@@ -2,8 +2,11 @@ import { Path } from '../diagnostics';
 
 /** An address outside the cluster. */
 export interface Address {
-  /** `name`: one host. `names`: every host below a domain, as in `*.example.com`. `addresses`: a CIDR. */
-  kind: 'name' | 'names' | 'addresses';
+  /**
+   * `name`: one host. `names`: every host below a domain, as in `*.example.com`. `addresses`: a CIDR. `entity`: a group
+   * of addresses the network knows, as in `kube-apiserver`.
+   */
+  kind: 'name' | 'names' | 'addresses' | 'entity';
   /** The host, pattern or CIDR. */
   host: string;
   port: number;

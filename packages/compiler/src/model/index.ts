@@ -12,6 +12,7 @@ export * from './image';
 export * from './imageTrust';
 export * from './money';
 export * from './ingress';
+export * from './member';
 export * from './namespaces';
 export * from './Platform';
 export * from './quota';

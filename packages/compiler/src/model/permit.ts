@@ -109,6 +109,7 @@ function brokenPolicy(
 const KIND_ATTRIBUTES: Record<WorkloadKind, string> = {
   LatticeService: 'service',
   LatticeJob: 'job',
+  LatticeMeshMember: 'member',
 };
 
 /** The service as policies see it. Every attribute is always there, so that no policy fails for want of one. */

@@ -42,6 +42,17 @@ const COLUMNS: Record<LatticeKind, object[]> = {
     },
     AGE,
   ],
+  LatticeMeshMember: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
+    {
+      name: 'Message',
+      type: 'string',
+      jsonPath: '.status.message',
+      priority: 1,
+    },
+    AGE,
+  ],
   CedarPolicy: [
     { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
     { name: 'Description', type: 'string', jsonPath: '.spec.description' },

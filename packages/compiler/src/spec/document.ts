@@ -3,6 +3,7 @@ import { Locator } from '../diagnostics';
 import { ImageProviderSpec } from './imageProvider';
 import { JobSpec } from './job';
 import { LatticeKind, WorkloadKind } from './kinds';
+import { MemberSpec } from './member';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
 import { ServiceSpec } from './service';
@@ -10,6 +11,7 @@ import { ServiceSpec } from './service';
 interface SpecOf {
   LatticeService: ServiceSpec;
   LatticeJob: JobSpec;
+  LatticeMeshMember: MemberSpec;
   CedarPolicy: CedarPolicySpec;
   LatticeQuota: QuotaSpec;
   LatticePlatform: PlatformSpec;

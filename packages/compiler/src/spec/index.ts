@@ -6,6 +6,7 @@ export * from './imageProvider';
 export * from './job';
 export * from './jsonSchema';
 export * from './kinds';
+export * from './member';
 export * from './platform';
 export * from './policies';
 export type { PricesSpec } from './prices';

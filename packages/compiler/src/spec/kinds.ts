@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isForbiddenKey } from '../source';
 import { imageProviderSpec } from './imageProvider';
 import { jobSpec } from './job';
+import { memberSpec } from './member';
 import { platformSpec } from './platform';
 import { cedarPolicySpec, quotaSpec } from './policies';
 import { dnsLabel } from './primitives';
@@ -27,6 +28,14 @@ export const KINDS = {
     description:
       'What runs to its end, once or by the clock, as its developers see it.',
     spec: jobSpec,
+  },
+  LatticeMeshMember: {
+    plural: 'latticemeshmembers',
+    shortNames: ['lmm'],
+    namespaced: true,
+    description:
+      'Software of others, installed by a chart, that takes part in agreements like a service.',
+    spec: memberSpec,
   },
   CedarPolicy: {
     plural: 'cedarpolicies',
@@ -64,7 +73,11 @@ export const KINDS = {
 export type LatticeKind = keyof typeof KINDS;
 
 /** The kinds that run or stand for something: each is a node of the fleet and compiles to a plan of its own. */
-export const WORKLOAD_KINDS = ['LatticeService', 'LatticeJob'] as const;
+export const WORKLOAD_KINDS = [
+  'LatticeService',
+  'LatticeJob',
+  'LatticeMeshMember',
+] as const;
 
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
@@ -110,6 +123,7 @@ function documentOf<M extends z.ZodType, S extends z.ZodType>(
 export const DOCUMENTS = {
   LatticeService: documentOf('LatticeService', metadata, serviceSpec),
   LatticeJob: documentOf('LatticeJob', metadata, jobSpec),
+  LatticeMeshMember: documentOf('LatticeMeshMember', metadata, memberSpec),
   CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
   LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
   LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),

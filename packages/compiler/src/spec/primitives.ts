@@ -23,6 +23,15 @@ export const labelValue = z
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'bad-label')
   .refine(value => !isForbiddenKey(value), 'forbidden-key');
 
+export const labelKey = z
+  .string()
+  .max(317, 'name-too-long')
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
+    'bad-label',
+  )
+  .refine(key => !isForbiddenKey(key), 'forbidden-key');
+
 /** A service, alone or with its namespace. */
 export const serviceName = z
   .string()

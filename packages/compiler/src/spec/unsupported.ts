@@ -24,4 +24,5 @@ const JOB: Fields = {
 export const UNSUPPORTED_FIELDS: Partial<Record<LatticeKind, Fields>> = {
   LatticeService: SERVICE,
   LatticeJob: JOB,
+  LatticeMeshMember: { spec: ['ingress', 'advertise'] },
 };

@@ -75,6 +75,7 @@ export class ClusterConnection {
     this.#intent = {
       LatticeService: this.#intentWatch('LatticeService'),
       LatticeJob: this.#intentWatch('LatticeJob'),
+      LatticeMeshMember: this.#intentWatch('LatticeMeshMember'),
       CedarPolicy: this.#intentWatch('CedarPolicy'),
       LatticeQuota: this.#intentWatch('LatticeQuota'),
       LatticePlatform: this.#intentWatch('LatticePlatform'),

@@ -4,6 +4,7 @@ export const LATTICE_API_VERSION = 'lattice.dev/v1alpha1';
 export const INTENT_KINDS = [
   'LatticeService',
   'LatticeJob',
+  'LatticeMeshMember',
   'CedarPolicy',
   'LatticeQuota',
   'LatticePlatform',

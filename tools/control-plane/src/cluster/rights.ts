@@ -18,7 +18,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
   // The intent, also written on behalf of signed-in users.
   {
     apiGroup: 'lattice.dev',
-    resources: ['latticeservices', 'latticejobs'],
+    resources: ['latticeservices', 'latticejobs', 'latticemeshmembers'],
     verbs: [...MANAGE, 'update'],
   },
   {
@@ -28,6 +28,8 @@ export const CONTROLLER_RIGHTS: Right[] = [
       'latticeservices/finalizers',
       'latticejobs/status',
       'latticejobs/finalizers',
+      'latticemeshmembers/status',
+      'latticemeshmembers/finalizers',
     ],
     verbs: ['get', 'patch', 'update'],
   },
@@ -78,7 +80,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'security.istio.io',
-    resources: ['authorizationpolicies'],
+    resources: ['authorizationpolicies', 'peerauthentications'],
     verbs: MANAGE,
   },
   {

@@ -13,6 +13,7 @@ import {
 import { ServiceSpec, WorkloadDocument } from '../../spec';
 import { claimsOf } from './claims';
 import { jobParts } from './jobParts';
+import { memberPorts, memberRelations } from './memberFacts';
 import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
@@ -110,6 +111,17 @@ function factsOf(
       volumes: volumesOf(whole.spec, namespace, name),
       claims: claimsOf(whole.spec, namespace, name),
       demand: sumAmounts(parts.map(part => demandOf(part.spec, platform))),
+    };
+  }
+  if (document.kind === 'LatticeMeshMember') {
+    const spec = half ? document.draft : document.spec;
+    if (!spec) return undefined;
+    return {
+      ...NOTHING,
+      // Its pods are not ours.
+      whole: { prefix: name, spec: { workload: { containers: {} } }, source },
+      relations: memberRelations(spec, namespace),
+      ports: memberPorts(spec),
     };
   }
   const spec = half ? document.draft : document.spec;

@@ -1,5 +1,12 @@
 import { DiagnosticSink } from '../../diagnostics';
-import { Part, Port, ServiceModel, ServiceNode, World } from '../../model';
+import {
+  Part,
+  Port,
+  scraperOf,
+  ServiceModel,
+  ServiceNode,
+  World,
+} from '../../model';
 import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
@@ -45,6 +52,7 @@ export function analyzeService(
     prefix: part.prefix,
     source: part.source,
     platform: world.platform,
+    scraper: scraperOf(world, world.platform),
     ...analyzeScaling(scope),
     ...analyzeDeploy(scope),
     ...analyzeTopology(scope),

@@ -1,6 +1,7 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { ServiceModel, ServiceNode, World } from '../../model';
 import { analyzeJob } from './analyzeJob';
+import { analyzeMember } from './analyzeMember';
 import { analyzeService } from './analyzeService';
 
 /**
@@ -14,6 +15,10 @@ export function analyzeWorkload(
 ): ServiceModel | undefined {
   const { document, whole } = node;
   if (!whole) return undefined;
+  if (document.kind === 'LatticeMeshMember') {
+    const spec = document.spec ?? document.draft;
+    return spec && analyzeMember(world, node, { spec, whole }, sink);
+  }
   if (document.kind === 'LatticeJob') {
     const spec = document.spec ?? document.draft;
     return spec && analyzeJob(world, node, { spec, whole }, sink);

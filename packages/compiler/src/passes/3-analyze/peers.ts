@@ -1,5 +1,11 @@
 import { didYouMean, Path } from '../../diagnostics';
-import { edgeBetween, EdgeHalves, neighboursOf, Peer } from '../../model';
+import {
+  edgeBetween,
+  EdgeHalves,
+  identityOf,
+  neighboursOf,
+  Peer,
+} from '../../model';
 import { reportPorts } from './peerPorts';
 import { at, Scope } from './scope';
 
@@ -29,13 +35,15 @@ function peerOf(edge: EdgeHalves, ours: 'outbound' | 'inbound'): Peer[] {
   const { caller, callee, outbound, inbound, ports } = edge;
   if (!caller || !callee || !outbound || !inbound) return [];
   if (ports.length === 0) return [];
-  const { key, namespace, name } = ours === 'outbound' ? callee : caller;
+  const other = ours === 'outbound' ? callee : caller;
+  const { key, namespace, name } = other;
   return [
     {
       key,
       namespace,
       name,
       ports,
+      identity: identityOf(other),
       narrowed: ports.length < callee.ports.length,
       path: ours === 'outbound' ? outbound.path : inbound.path,
     },

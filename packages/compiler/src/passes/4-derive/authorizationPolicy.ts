@@ -1,5 +1,5 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
-import { Peer, Port, ServiceModel } from '../../model';
+import { Identity, identityOf, Peer, Port, ServiceModel } from '../../model';
 import { gatewayPods } from './ingress/gatewayPods';
 import { callerReason } from './networkRules';
 
@@ -8,29 +8,38 @@ import { callerReason } from './networkRules';
  * a policy without rules denies everybody.
  */
 export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
-  const { node, platform, callers, metricsPort, portsDeclared } = model;
-  const principal = (namespace: string, account: string) =>
+  const { node, platform, metricsPort, portsDeclared, scraper, member } = model;
+  const callers = model.callers.filter(({ identity }) => identity.meshed);
+  const principal = ({
+    namespace,
+    account,
+  }: Pick<Identity, 'namespace' | 'account'>) =>
     `${platform.trustDomain}/ns/${namespace}/sa/${account}`;
-  const { scraper } = platform;
-  const rules = portsByCallers(callers).map(group =>
+  const rules: object[] = portsByCallers(callers).map(group =>
     rule(
-      group.callers.map(({ namespace, name }) => principal(namespace, name)),
+      group.callers.map(({ identity }) => principal(identity)),
       group.ports,
     ),
   );
   const gateway = gatewayPods(model);
   if (gateway) {
     const { namespace, serviceAccount, routed } = gateway;
-    rules.push(rule([principal(namespace, serviceAccount)], tcpPorts(routed)));
+    const own = principal({ namespace, account: serviceAccount });
+    rules.push(rule([own], tcpPorts(routed)));
   }
   if (metricsPort) {
-    rules.push(
-      rule(
-        [principal(scraper.namespace, scraper.serviceAccount)],
-        [metricsPort.targetPort],
-      ),
-    );
+    rules.push(rule([principal(scraper)], [metricsPort.targetPort]));
   }
+  if (member?.spec.allowPeerTraffic) {
+    const own = principal(identityOf(node));
+    rules.push({ from: [{ source: { principals: [own] } }] });
+  }
+  if (member && member.open.length > 0) {
+    const ports = member.open.map(({ targetPort }) => targetPort);
+    // Who has no identity cannot be named here; the network decides who gets this far.
+    rules.push({ to: [operation(ports.sort((a, b) => a - b))] });
+  }
+  const labels = member ? member.selector : podSelector(node.name);
   return [
     {
       apiVersion: 'security.istio.io/v1',
@@ -40,7 +49,7 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
         spec: {
           action: 'ALLOW',
           ...(rules.length > 0 && { rules }),
-          selector: { matchLabels: podSelector(node.name) },
+          ...(labels && { selector: { matchLabels: labels } }),
         },
       },
       because: [
@@ -101,6 +110,28 @@ function tcpPorts(ports: readonly Port[]): number[] {
 function rule(principals: string[], ports: readonly number[]) {
   return {
     from: [{ source: { principals } }],
-    to: [{ operation: { ports: ports.map(String) } }],
+    to: [operation(ports)],
   };
+}
+
+function operation(ports: readonly number[]) {
+  return { operation: { ports: ports.map(String) } };
+}
+
+/** Says between whom the mesh cannot verify anything. */
+export function unverified({ node, callers, callees }: ServiceModel): string[] {
+  const outside = 'is not part of the mesh';
+  return identityOf(node).meshed
+    ? callers
+        .filter(({ identity }) => !identity.meshed)
+        .map(
+          ({ key }) =>
+            `Caller "${key}" ${outside}: nobody can verify who it is, so the mesh turns it away.`,
+        )
+    : callees
+        .filter(({ identity }) => identity.meshed)
+        .map(
+          ({ key }) =>
+            `The member ${outside}: "${key}" is, and turns away callers whose identity nobody can verify.`,
+        );
 }

@@ -1,6 +1,11 @@
-import { NAME_LABEL, ObjectDraft } from '../../kubernetes';
+import {
+  MANAGED_BY_LABEL,
+  MANAGER,
+  NAME_LABEL,
+  ObjectDraft,
+} from '../../kubernetes';
 import { Address, ServiceModel } from '../../model';
-import { Flow, NetworkRules, networkRules } from './networkRules';
+import { Flow, networkRules, NetworkRules } from './networkRules';
 import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
@@ -16,8 +21,9 @@ export function ciliumNetworkPolicy(
   const { ingress, egress, outside, probePorts, because } = network;
   const rules: object[] = ingress.map(flow => ({
     fromEndpoints: [endpoint(flow)],
-    toPorts: [portsOf(flow)],
+    ...toPorts(flow),
   }));
+  rules.push(...openPorts(network));
   if (tunnel && probePorts.length > 0) {
     rules.push({
       fromCIDR: [tunnel.probesFrom],
@@ -42,11 +48,12 @@ export function ciliumNetworkPolicy(
             dnsRule(model, network),
             ...egress.map(flow => ({
               toEndpoints: [endpoint(flow)],
-              toPorts: [portsOf(flow)],
+              ...toPorts(flow),
             })),
+            ...(network.everybody ? [{ toEntities: ['cluster'] }] : []),
             ...outside.map(address),
           ],
-          endpointSelector: { matchLabels: { [POD_NAME_LABEL]: node.name } },
+          endpointSelector: ownPods(model),
           // One empty rule selects nobody, and its presence turns on default deny.
           ingress: rules.length > 0 ? rules : [{}],
         },
@@ -59,6 +66,7 @@ export function ciliumNetworkPolicy(
 function address({ kind, host, port, protocol }: Address) {
   const to = {
     addresses: { toCIDR: [host] },
+    entity: { toEntities: [host.replace('entity:', '')] },
     name: { toFQDNs: [{ matchName: host }] },
     names: { toFQDNs: [{ matchPattern: host }] },
   };
@@ -86,12 +94,52 @@ export function ciliumLabels(
   );
 }
 
-export function portsOf({ ports }: Flow) {
+/** A flow without ports is about all of them. */
+function toPorts(flow: Flow) {
+  return flow.ports.length > 0 ? { toPorts: [portsOf(flow)] } : {};
+}
+
+function portsOf({ ports }: Pick<Flow, 'ports'>) {
   return {
     ports: ports.map(({ port, protocol }) => ({
       port: String(port),
       protocol,
     })),
+  };
+}
+
+/** Ports of members that callers nobody can name may reach. */
+function openPorts({ toCluster, toWebhooks }: NetworkRules): object[] {
+  const rule = (fromEntities: string[], ports: number[]) =>
+    ports.length === 0
+      ? []
+      : [
+          {
+            fromEntities,
+            toPorts: [
+              portsOf({
+                ports: ports.map(port => ({ port, protocol: 'TCP' as const })),
+              }),
+            ],
+          },
+        ];
+  return [
+    ...rule(['cluster'], toCluster),
+    ...rule(['host', 'kube-apiserver', 'remote-node'], toWebhooks),
+  ];
+}
+
+/** Whom the policy is about. A member never reaches pods of ours, whatever its labels say. */
+function ownPods({ node, member }: ServiceModel) {
+  if (!member) return { matchLabels: { [POD_NAME_LABEL]: node.name } };
+  const { selector = {} } = member;
+  return {
+    matchExpressions: [
+      { key: `k8s:${MANAGED_BY_LABEL}`, operator: 'NotIn', values: [MANAGER] },
+    ],
+    matchLabels: Object.fromEntries(
+      Object.entries(selector).map(([key, value]) => [`k8s:${key}`, value]),
+    ),
   };
 }
 

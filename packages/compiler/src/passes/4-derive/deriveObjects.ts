@@ -33,6 +33,8 @@ const JOBS: readonly Derivation[] = [
 function derivationsFor(model: ServiceModel, ways: Ways): Derivation[] {
   const taken = Object.values(ways);
   const own = ({ derive }: Strategy) => derive ?? [];
+  // The pods of a member are not ours; only the ways to them are.
+  if (model.member) return [ways.network, ways.mesh].flatMap(own);
   if (!model.job) return [...EVERYWHERE, ...taken.flatMap(own)];
   return [
     ...JOBS,
@@ -41,17 +43,21 @@ function derivationsFor(model: ServiceModel, ways: Ways): Derivation[] {
   ];
 }
 
+/** The ways a workload takes part in. */
+function lackingFor({ member }: ServiceModel, ways: Ways): Strategy[] {
+  return member ? [ways.mesh, ways.network] : Object.values(ways);
+}
+
 /** Everything a workload needs on the cluster, and what it goes without there. */
 export function deriveObjects(
   model: ServiceModel,
   strategies: Strategies = STRATEGIES,
 ): { objects: ObjectDraft[]; lacks: string[] } {
   const ways = waysOf(model.platform, strategies);
-  const taken = Object.values(ways);
   const derivations = derivationsFor(model, ways);
   return {
     objects: derivations.flatMap(derive => derive(model, ways)),
-    lacks: taken.flatMap(({ lacks = [] }) =>
+    lacks: lackingFor(model, ways).flatMap(({ lacks = [] }) =>
       typeof lacks === 'function' ? lacks(model, ways) : lacks,
     ),
   };

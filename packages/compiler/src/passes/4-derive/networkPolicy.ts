@@ -1,6 +1,11 @@
-import { ObjectDraft, podSelector } from '../../kubernetes';
+import {
+  MANAGED_BY_LABEL,
+  MANAGER,
+  ObjectDraft,
+  podSelector,
+} from '../../kubernetes';
 import { Address, ServiceModel } from '../../model';
-import { Flow, networkRules } from './networkRules';
+import { Flow, networkRules, NetworkRules } from './networkRules';
 import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
@@ -11,10 +16,8 @@ export function networkPolicy(
   { mesh: { tunnel } }: Ways,
 ): ObjectDraft[] {
   const { node } = model;
-  const { ingress, egress, outside, probePorts, because } = networkRules(
-    model,
-    tunnel,
-  );
+  const network = networkRules(model, tunnel);
+  const { ingress, egress, outside, probePorts, because } = network;
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -37,14 +40,16 @@ export function networkPolicy(
                 },
               ],
             },
-            ...egress.map(flow => ({ ports: flow.ports, to: [peer(flow)] })),
+            ...egress.map(flow => ({ ...portsOf(flow), to: [peer(flow)] })),
+            ...(network.everybody ? [{ to: [{ namespaceSelector: {} }] }] : []),
             ...outside.map(address),
           ],
           ingress: [
             ...ingress.map(flow => ({
               from: [peer(flow)],
-              ports: flow.ports,
+              ...portsOf(flow),
             })),
+            ...openPorts(network),
             ...(tunnel && probePorts.length > 0
               ? [
                   {
@@ -54,13 +59,41 @@ export function networkPolicy(
                 ]
               : []),
           ],
-          podSelector: { matchLabels: podSelector(node.name) },
+          podSelector: ownPods(model),
           policyTypes: ['Ingress', 'Egress'],
         },
       },
       because,
     },
   ];
+}
+
+/** A flow without ports is about all of them. */
+function portsOf({ ports }: Flow) {
+  return ports.length > 0 ? { ports } : {};
+}
+
+/** Ports of members that callers nobody can name may reach. The API server has no name here either. */
+function openPorts({ toCluster, toWebhooks }: NetworkRules): object[] {
+  const rule = (from: object[], ports: number[]) =>
+    ports.length === 0
+      ? []
+      : [{ from, ports: ports.map(port => ({ port, protocol: 'TCP' })) }];
+  return [
+    ...rule([{ namespaceSelector: {} }], toCluster),
+    ...rule([{ ipBlock: { cidr: '0.0.0.0/0' } }], toWebhooks),
+  ];
+}
+
+/** Whom the policy is about. A member never reaches pods of ours, whatever its labels say. */
+function ownPods({ node, member }: ServiceModel) {
+  if (!member) return { matchLabels: podSelector(node.name) };
+  return {
+    matchExpressions: [
+      { key: MANAGED_BY_LABEL, operator: 'NotIn', values: [MANAGER] },
+    ],
+    ...(member.selector && { matchLabels: member.selector }),
+  };
 }
 
 /** Addresses that are never outside: private ranges, the node's own, and what is not for one receiver. */
@@ -82,13 +115,49 @@ function address({ kind, host, port, protocol }: Address) {
     ports: [{ port, protocol }],
     to: [
       {
-        ipBlock:
-          kind === 'addresses'
-            ? { cidr: host }
-            : { cidr: '0.0.0.0/0', except: INSIDE },
+        ...(kind === 'entity' && host === 'entity:cluster'
+          ? { namespaceSelector: {} }
+          : { ipBlock: rangeOf({ kind, host }) }),
       },
     ],
   };
+}
+
+/** Nodes and the API server have no name here, so every address stands for them. */
+function rangeOf({ kind, host }: Pick<Address, 'kind' | 'host'>) {
+  if (kind === 'addresses') return { cidr: host };
+  if (kind === 'entity' && host !== 'entity:world')
+    return { cidr: '0.0.0.0/0' };
+  return { cidr: '0.0.0.0/0', except: INSIDE };
+}
+
+/** Says what of a member was opened wider than it was meant. */
+export function entitiesNotRestricted({
+  external,
+  member,
+}: ServiceModel): string[] {
+  return [
+    ...external
+      .filter(
+        ({ kind, host }) =>
+          kind === 'entity' &&
+          host !== 'entity:world' &&
+          host !== 'entity:cluster',
+      )
+      .map(
+        ({ host, port, protocol }) =>
+          `This platform cannot tell ${host.replace(
+            'entity:',
+            '',
+          )} from other addresses: port ${port} (${protocol}) is open to every address.`,
+      ),
+    ...(member?.open ?? [])
+      .filter(({ to }) => to === 'webhook')
+      .map(
+        ({ name }) =>
+          `This platform cannot tell the API server from other callers: port "${name}" is open to every address.`,
+      ),
+  ];
 }
 
 /** Says which names were opened wider than they were meant. */

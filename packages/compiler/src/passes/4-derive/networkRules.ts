@@ -1,6 +1,13 @@
 import { quoteList } from '../../diagnostics';
-import { DraftReason, NAME, podSelector, PORTS } from '../../kubernetes';
-import { Address, Peer, Port, ServiceModel } from '../../model';
+import { DraftReason, NAME, PORTS } from '../../kubernetes';
+import {
+  Address,
+  Identity,
+  identityOf,
+  Peer,
+  Port,
+  ServiceModel,
+} from '../../model';
 import { gatewayPods } from './ingress/gatewayPods';
 import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
@@ -8,8 +15,9 @@ import { Strategy } from './Strategy';
 /** One allowed flow, in terms every network plugin can express. */
 export interface Flow {
   namespace: string;
-  /** Of the pods. */
+  /** Of the pods; none of them for all of the namespace. */
   labels: Readonly<Record<string, string>>;
+  /** Every port when empty. */
   ports: { port: number; protocol: 'TCP' | 'UDP' }[];
 }
 
@@ -21,6 +29,11 @@ export interface NetworkRules {
   outside: Address[];
   /** Names looked up, beside those of agreed peers and of what is outside. */
   lookups: string[];
+  /** Ports open to every pod of the cluster, and to the API server and the nodes. */
+  toCluster: number[];
+  toWebhooks: number[];
+  /** Whether every pod of the cluster may be called. */
+  everybody: boolean;
   /** Ports the kubelet's checks arrive at through the mesh, from an address that is not the node's. */
   probePorts: number[];
   because: DraftReason[];
@@ -31,15 +44,20 @@ export function networkRules(
   model: ServiceModel,
   tunnel: Strategy['tunnel'],
 ): NetworkRules {
-  const { platform, callers, callees, metricsPort, portsDeclared } = model;
-  const { scraper } = platform;
-  const open = (opened: readonly Port[]): Flow['ports'] => {
+  const { callers, callees, metricsPort, portsDeclared, scraper, member } =
+    model;
+  const own = identityOf(model.node);
+  const open = (
+    opened: readonly Port[],
+    other?: Pick<Identity, 'meshed'>,
+  ): Flow['ports'] => {
     const unique = new Map<string, Flow['ports'][number]>();
     for (const { targetPort, protocol } of opened) {
       unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
     }
     // TCP between pods of a mesh arrives at the tunnel; the mesh itself judges where it goes on to.
-    if (tunnel && opened.some(({ protocol }) => protocol === 'TCP')) {
+    const meshed = own.meshed && other?.meshed !== false;
+    if (tunnel && meshed && opened.some(({ protocol }) => protocol === 'TCP')) {
       const { port } = tunnel;
       unique.set(`${port}/TCP`, { port, protocol: 'TCP' });
     }
@@ -56,11 +74,13 @@ export function networkRules(
   ];
   const ingress: Flow[] = callers.map(caller => {
     because.push(callerReason(caller));
-    const { namespace, name, ports } = caller;
-    return { namespace, labels: podSelector(name), ports: open(ports) };
+    const { identity, ports } = caller;
+    const { namespace, labels } = identity;
+    return { namespace, labels, ports: open(ports, identity) };
   });
   const egress: Flow[] = callees.map(callee => {
-    const { namespace, name, key, path, ports } = callee;
+    const { identity, key, path, ports } = callee;
+    const { namespace, labels } = identity;
     because.push({
       path,
       rule: 'network.edge',
@@ -68,7 +88,7 @@ export function networkRules(
         callee,
       )} and both sides say so.`,
     });
-    return { namespace, labels: podSelector(name), ports: open(ports) };
+    return { namespace, labels, ports: open(ports, identity) };
   });
   if (metricsPort) {
     because.push({
@@ -78,8 +98,40 @@ export function networkRules(
     });
     ingress.push({
       namespace: scraper.namespace,
-      labels: podSelector(scraper.serviceAccount),
-      ports: open([metricsPort]),
+      labels: scraper.labels,
+      ports: open([metricsPort], scraper),
+    });
+  }
+  if (member?.spec.allowPeerTraffic) {
+    const { namespace, labels } = own;
+    because.push({
+      path: ['spec', 'allowPeerTraffic'],
+      rule: 'network.peers',
+      text: 'Its pods talk to each other.',
+    });
+    ingress.push({ namespace, labels, ports: [] });
+    egress.push({ namespace, labels, ports: [] });
+  }
+  if (member?.dependsAll) {
+    because.push({
+      path: member.dependsAll,
+      rule: 'network.everybody',
+      text: 'It calls everybody who admits it, which a permit allows.',
+    });
+  }
+  const openTo = (wanted: string) =>
+    (member?.open ?? [])
+      .filter(({ to }) => to === wanted)
+      .map(({ targetPort }) => targetPort)
+      .sort((a, b) => a - b);
+  for (const { name, path, to } of member?.open ?? []) {
+    because.push({
+      path,
+      rule: 'network.open-port',
+      text:
+        to === 'webhook'
+          ? `The API server and the nodes may call port "${name}".`
+          : `Every pod of the cluster may call port "${name}", which a permit allows.`,
     });
   }
   const gateway = gatewayPods(model);
@@ -118,7 +170,18 @@ export function networkRules(
       text: 'Health checks of the node pass through the mesh from its own address.',
     });
   }
-  return { ingress, egress, outside, lookups, probePorts, because };
+  if (member?.dependsAll) lookups.push('*.*.svc.cluster.local');
+  return {
+    ingress,
+    egress,
+    outside,
+    lookups,
+    toCluster: openTo('cluster'),
+    toWebhooks: openTo('webhook'),
+    everybody: member?.dependsAll !== undefined,
+    probePorts,
+    because,
+  };
 }
 
 /** Why a caller is let in. */

@@ -18,12 +18,14 @@ const PROTOCOLS: Record<string, string> = {
 export function serviceEntries(model: ServiceModel): ObjectDraft[] {
   const { node, external, provided } = model;
   return [
-    ...external.map(item =>
-      serviceEntry(node, item, {
-        name: objectName(node.name, item.resource, item.endpoint),
-        because: reasonOf(item, item.path),
-      }),
-    ),
+    ...external
+      .filter(({ kind }) => kind !== 'entity')
+      .map(item =>
+        serviceEntry(node, item, {
+          name: objectName(node.name, item.resource, item.endpoint),
+          because: reasonOf(item, item.path),
+        }),
+      ),
     ...provided.flatMap(item => {
       const { path, text, entry } = item;
       if (!entry || item.kind === 'pods') return [];

@@ -1,5 +1,5 @@
 import { prometheusRule, vmRule } from './alertRules';
-import { authorizationPolicy } from './authorizationPolicy';
+import { authorizationPolicy, unverified } from './authorizationPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { dashboard } from './dashboard';
 import { claims } from './claims';
@@ -33,13 +33,18 @@ import {
   kubernetesIngress,
   noRedirect,
 } from './ingress/kubernetesIngress';
-import { namesNotRestricted, networkPolicy } from './networkPolicy';
+import {
+  entitiesNotRestricted,
+  namesNotRestricted,
+  networkPolicy,
+} from './networkPolicy';
+import { peerAuthentication } from './peerAuthentication';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
 import { waypointRequests } from './requests';
 import { serviceMonitor, vmServiceScrape } from './scrape';
 import { serviceEntries } from './serviceEntries';
-import { ServiceModel } from '../../model';
+import { identityOf, ServiceModel } from '../../model';
 import { Strategies } from './Strategy';
 
 /** What nobody does where nobody reads metrics. */
@@ -98,16 +103,23 @@ export const STRATEGIES: Strategies = {
       lacks: model => [
         'This platform cannot restrict which names a service looks up: it may ask the cluster DNS for any.',
         ...namesNotRestricted(model),
+        ...entitiesNotRestricted(model),
       ],
     },
   },
   mesh: {
     'istio-ambient': {
-      derive: model => [
-        ...authorizationPolicy(model),
-        ...gatewayAuthorizationPolicy(model),
-        ...serviceEntries(model),
-      ],
+      derive: model =>
+        // Of what is outside the mesh it knows nothing.
+        identityOf(model.node).meshed
+          ? [
+              ...authorizationPolicy(model),
+              ...gatewayAuthorizationPolicy(model),
+              ...peerAuthentication(model),
+              ...serviceEntries(model),
+            ]
+          : [],
+      lacks: unverified,
       podLabels: { 'istio.io/dataplane-mode': 'ambient' },
       requests: waypointRequests,
       tunnel: { port: 15008, probesFrom: '169.254.7.127/32' },

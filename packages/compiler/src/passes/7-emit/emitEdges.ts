@@ -113,6 +113,16 @@ function patch(
 ): string {
   const [namespace] = service.split('/');
   const [otherNamespace, otherName] = other.split('/');
+  if (node?.kind === 'LatticeMeshMember') {
+    const elsewhere = otherNamespace !== namespace;
+    return [
+      'spec:',
+      direction === 'inbound' ? '  allowedCallers:' : '  dependencies:',
+      `    - name: ${otherName}`,
+      ...(elsewhere ? [`      namespace: ${otherNamespace}`] : []),
+      '',
+    ].join('\n');
+  }
   const lines = ['spec:', '  workload:', '    resources:'];
   const text = () => `${within(lines, node).join('\n')}\n`;
   const relations = (node?.relations ?? []).filter(

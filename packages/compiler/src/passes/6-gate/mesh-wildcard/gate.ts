@@ -1,28 +1,57 @@
-import { askPermit, Gate } from '../../../model';
+import { askPermit, Gate, GateInput } from '../../../model';
 
-/** Admitting every caller must be permitted. */
+/** Admitting every caller, or calling everybody, must be permitted. */
 export const meshWildcard: Gate = input => {
-  if (!input.service.wildcardInbound) {
-    return [
-      {
-        id: 'mesh-wildcard',
-        verdict: 'pass',
-        subject: 'callers',
-        message: 'The service admits only callers it names.',
-      },
-    ];
-  }
+  const { wildcardInbound, member } = input.service;
+  const open = (member?.open ?? []).filter(({ to }) => to === 'cluster');
+  const verdicts = [
+    ...(wildcardInbound
+      ? [
+          ask(input, 'inbound', {
+            subject: 'inbound "*"',
+            asked: 'admitting every caller (inbound "*")',
+          }),
+        ]
+      : []),
+    ...open.map(({ name }) =>
+      ask(input, 'inbound', {
+        subject: `port "${name}"`,
+        asked: `admitting every pod of the cluster at port "${name}"`,
+      }),
+    ),
+    ...(member?.dependsAll
+      ? [
+          ask(input, 'outbound', {
+            subject: 'outbound "*"',
+            asked: 'calling everybody who admits it (dependsAll)',
+          }),
+        ]
+      : []),
+  ];
+  if (verdicts.length > 0) return verdicts;
   return [
-    askPermit(input, {
-      gate: 'mesh-wildcard',
-      subject: 'inbound "*"',
-      asked: 'admitting every caller (inbound "*")',
-      action: 'AllowWildcard',
-      resource: {
-        type: 'Lattice::Mesh',
-        id: 'inbound',
-        attributes: { direction: 'inbound' },
-      },
-    }),
+    {
+      id: 'mesh-wildcard',
+      verdict: 'pass',
+      subject: 'callers',
+      message: 'The service admits only callers it names.',
+    },
   ];
 };
+
+function ask(
+  input: GateInput,
+  direction: 'inbound' | 'outbound',
+  words: { subject: string; asked: string },
+) {
+  return askPermit(input, {
+    gate: 'mesh-wildcard',
+    ...words,
+    action: 'AllowWildcard',
+    resource: {
+      type: 'Lattice::Mesh',
+      id: direction,
+      attributes: { direction },
+    },
+  });
+}

@@ -4,7 +4,9 @@ import { Gate, isSystemNamespace } from '../../../model';
 export const systemNamespace: Gate = ({ service }) => {
   const { namespace } = service.node;
   const subject = `namespace "${namespace}"`;
-  if (!isSystemNamespace(namespace)) {
+  // Software of others lives among them, but none of what the cluster itself is made of.
+  const member = service.member && !namespace.startsWith('kube-');
+  if (!isSystemNamespace(namespace) || member) {
     return [
       {
         id: 'system-namespace',
