@@ -11,6 +11,7 @@ import { registerDoctor } from './commands/doctor';
 import { registerDown } from './commands/down';
 import { registerExplain } from './commands/explain';
 import { registerFmt } from './commands/fmt';
+import { registerCost } from './commands/cost';
 import { registerGraph } from './commands/graph';
 import { registerImport } from './commands/import';
 import { registerLogs } from './commands/logs';
@@ -59,6 +60,7 @@ export function createProgram(context: CommandContext): Command {
   registerPlan(program, context);
   registerCheck(program, context);
   registerGraph(program, context);
+  registerCost(program, context);
   registerFmt(program, context);
   registerImport(program, context);
   registerSchema(program, context);

@@ -194,6 +194,8 @@ export interface CedarRequest {
   principal: { type: string; id: string; attributes: Record<string, string> };
   action: { type: string; id: string };
   resource: { type: string; id: string; attributes: Record<string, string> };
+  /** What else is known, such as when it is asked; empty when absent. */
+  context?: Record<string, string | number>;
 }
 
 export interface CedarAnswer {

@@ -101,10 +101,13 @@ export function compileInput(
   { documents, platform, targets, texts, ...read }: FleetInput,
   images?: readonly ImageFact[],
 ): Compilation {
-  const compiled = compile(createWorld(documents, { platform, images }), {
-    cedar: createCedarEngine(cedarModule),
-    targets,
-  });
+  const compiled = compile(
+    createWorld(documents, { platform, images, now: new Date().toISOString() }),
+    {
+      cedar: createCedarEngine(cedarModule),
+      targets,
+    },
+  );
   // A document's own problems are part of both lists, as the same objects.
   const diagnostics = sortDiagnostics([
     ...new Set([...read.diagnostics, ...compiled.diagnostics]),

@@ -41,16 +41,25 @@ export function compileCase(
   const targets = input.documents.filter(({ kind }) => isWorkloadKind(kind));
   const documents = arrange([...input.documents, ...world.documents]);
   const images = factsOf(golden);
-  const result = compile(createWorld(documents, { images }), {
-    cedar,
-    targets,
-  });
+  const result = compile(
+    createWorld(documents, { images, now: nowOf(golden) }),
+    {
+      cedar,
+      targets,
+    },
+  );
   return {
     ...result,
     diagnostics: sortDiagnostics([
       ...new Set([...input.diagnostics, ...result.diagnostics]),
     ]),
   };
+}
+
+/** The time a case is compiled for, if it says. */
+function nowOf({ folder }: GoldenCase): string | undefined {
+  const file = path.join(folder, 'now.txt');
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
 }
 
 /** What a result looks like on disk: one file per object, the diagnostics, and the plan around them. */

@@ -223,13 +223,13 @@ function compareWith(
 function evaluate(
   cedar: Cedar,
   slot: string,
-  { principal, action, resource }: CedarRequest,
+  { principal, action, resource, context = {} }: CedarRequest,
 ): CedarAnswer {
   const answer = cedar.statefulIsAuthorized({
     principal: { type: principal.type, id: principal.id },
     action,
     resource: { type: resource.type, id: resource.id },
-    context: {},
+    context,
     preparsedPolicySetId: slot,
     entities: [entity(principal), entity(resource)],
   });

@@ -36,7 +36,7 @@ namespace Lattice {
   // A direction in which everybody is admitted or called: "inbound", "outbound" or "advertise".
   entity Mesh = { direction: String };
   // A namespace of a cluster, by its name.
-  entity Namespace = { name: String, cluster: String };
+  entity Namespace = { name: String, cluster: String, environment: String };
 
   action AccessSecret appliesTo { principal: Service, resource: SecretPath };
   action AccessVolume appliesTo { principal: Service, resource: Volume };
@@ -46,6 +46,12 @@ namespace Lattice {
   action ExposeService appliesTo { principal: Service, resource: Exposure };
   action SkipImageVerification appliesTo { principal: Service, resource: ImageRef };
   action AllowWildcard appliesTo { principal: Service, resource: Mesh };
-  action Deploy appliesTo { principal: Service, resource: Namespace };
+  // When it is asked, in UTC, if whoever compiles says so: "2026-01-31", "friday", 0 to 23. A policy looks first whether
+  // it is known: context has weekday && context.weekday == "friday".
+  action Deploy appliesTo {
+    principal: Service,
+    resource: Namespace,
+    context: { date?: String, weekday?: String, hour?: Long },
+  };
 }
 `;

@@ -129,11 +129,20 @@ describe('what a change concerns', () => {
     expect(texts(index.update({ add: [elsewhere] }))).toEqual({});
     const here = policy(
       'shop',
-      'forbid (principal, action, resource) when { principal.namespace == "shop" };',
+      'forbid (principal, action == Lattice::Action::"AccessSecret", resource) when { principal.namespace == "shop" };',
     );
     expect(texts(index.update({ add: [here] }))).toEqual({
       'shop/web': ['policy "shop" could touch it'],
     });
+    // Whether it may be deployed is asked about each; "shop/web" waits to be compiled again anyway.
+    const anything = policy(
+      'any',
+      'forbid (principal, action, resource) when { principal.namespace == "shop" };',
+    );
+    expect(Object.keys(texts(index.update({ add: [anything] })))).toEqual([
+      'shop/lone',
+      'shop/orders',
+    ]);
   });
 
   it('is who uses the default of the platform that changed', () => {

@@ -88,6 +88,8 @@ export interface ServiceNode {
 /** The resolved fleet: everything a compile needs beside the service itself. Immutable. */
 export interface World {
   cluster: string;
+  /** The time it is compiled for, RFC 3339; absent when nobody says. */
+  now?: string;
   platform: Platform;
   services: ReadonlyMap<string, ServiceNode>;
   /** Keys of all services, ascending. */

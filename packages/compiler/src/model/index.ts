@@ -18,5 +18,6 @@ export * from './Platform';
 export * from './quota';
 export * from './resources';
 export * from './ServiceModel';
+export * from './time';
 export * from './volumes';
 export * from './World';

@@ -2,6 +2,7 @@ import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
 import { WorkloadKind } from '../spec';
 import { GateInput } from './gate';
 import { Platform } from './Platform';
+import { momentOf } from './time';
 import { POLICY_NAMESPACE, ServiceNode } from './World';
 
 /** A question to the policies, and how to talk about it. */
@@ -13,6 +14,8 @@ export interface PermitQuestion {
   asked: string;
   action: string;
   resource: CedarRequest['resource'];
+  /** Whether the answer may depend on when it is asked. */
+  timed?: boolean;
   /** For what is allowed unless a policy forbids it: the sentence that says why. */
   unless?: string;
 }
@@ -38,10 +41,12 @@ export function askPermit(
       'the document has errors',
     );
   }
+  const moment = question.timed && world.now ? momentOf(world.now) : undefined;
   const answer = cedar.authorize(world.policies, {
     principal,
     action: { type: 'Lattice::Action', id: action },
     resource,
+    ...(moment && { context: { ...moment } }),
   });
   const policy = policyNames(answer)[0];
   if (answer.errors.length > 0) {

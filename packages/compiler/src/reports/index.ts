@@ -1,3 +1,4 @@
+export * from './cost';
 export * from './diff';
 export * from './graph';
 export * from './format';

@@ -167,13 +167,18 @@ export class Fleet {
     const others = this.#documents(`${kind}/${namespace}/${name}`);
     return createWorld([...others, document], {
       cluster: this.#cluster,
+      now: thisHour(),
       images: this.#images,
     });
   }
 
   #currentWorld(): World {
+    const now = thisHour();
+    // What expires, and policies that ask for the time, are judged anew each hour.
+    if (this.#world?.now !== now) this.#world = undefined;
     this.#world ??= createWorld(this.#documents(), {
       cluster: this.#cluster,
+      now,
       images: this.#images,
     });
     return this.#world;
@@ -245,4 +250,11 @@ function stampOf({ metadata }: KubernetesObject): string {
     metadata.labels,
     metadata.annotations,
   ]);
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** The beginning of the hour, so that plans made within it are the same. */
+function thisHour(): string {
+  return new Date(Math.floor(Date.now() / HOUR) * HOUR).toISOString();
 }

@@ -127,6 +127,7 @@ export class WorldBuilder {
     const services = this.#services;
     return {
       cluster: this.#options.cluster ?? 'local',
+      now: this.#options.now,
       platform,
       services,
       serviceKeys: () => (this.#keys ??= [...services.keys()].sort()),

@@ -1,6 +1,7 @@
 import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
 import { claimAccess } from './claim-access/gate';
+import { deploy } from './deploy/gate';
 import { externalEndpoint } from './external-endpoint/gate';
 import { exposure } from './exposure/gate';
 import { imageDigest } from './image-digest/gate';
@@ -15,6 +16,7 @@ import { volumeAccess } from './volume-access/gate';
 /** Every gate, in the order people read them. */
 const GATES: readonly Gate[] = [
   systemNamespace,
+  deploy,
   imageDigest,
   imageSignature,
   secretAccess,
