@@ -13,11 +13,11 @@ import {
   sortDiagnostics,
   withoutEchoes,
 } from './diagnostics';
-import { costOf, ServiceNode, World } from './model';
+import { costOf, NO_HATCHES, ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
 import { analyzeWorkload } from './passes/3-analyze';
 import { checkPlatform, deriveObjects, Strategies } from './passes/4-derive';
-import { finishObjects } from './passes/5-finish';
+import { applyHatches, finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
 import { emitEdges, emitService } from './passes/7-emit';
 
@@ -97,9 +97,15 @@ export function compileService(
   }
   checkPlatform(service, strategies, sink);
   const { objects: drafts, lacks } = deriveObjects(service, strategies);
-  const objects = finishObjects(world, service, drafts, sink);
-  const gates = evaluateGates({ service, world, cedar });
-  const notes = [...service.notes, ...lacks];
+  const derived = finishObjects(world, service, drafts, sink);
+  const { objects, hatches, ...hatched } = applyHatches(
+    world,
+    service,
+    derived,
+    sink,
+  );
+  const gates = evaluateGates({ service, world, cedar, hatches });
+  const notes = [...service.notes, ...lacks, ...hatched.notes];
   return emitService({
     node,
     objects,
@@ -129,7 +135,7 @@ function compileDraft(
     // resource that is only half there.
     const half = hidesDeclarations(diagnostics);
     gates.push(
-      ...evaluateGates({ service, world, cedar }).filter(
+      ...evaluateGates({ service, world, cedar, hatches: NO_HATCHES }).filter(
         ({ id, verdict }) =>
           verdict === 'deny' && !(half && id === 'secret-access'),
       ),

@@ -38,6 +38,11 @@ namespace Lattice {
   // A namespace of a cluster, by its name.
   entity Namespace = { name: String, cluster: String, environment: String };
 
+  // A way around the compiler, by "Kind/name": an "override" of what is derived, or a "manifest" beside it. The category
+  // says what could come of it: "harmless", "network", "secrets", "identity", "workload" and so on.
+  entity EscapeHatch = { kind: String, name: String, mode: String, category: String };
+
+  action UseEscapeHatch appliesTo { principal: Service, resource: EscapeHatch };
   action AccessSecret appliesTo { principal: Service, resource: SecretPath };
   action AccessVolume appliesTo { principal: Service, resource: Volume };
   action AccessClaim appliesTo { principal: Service, resource: Claim };

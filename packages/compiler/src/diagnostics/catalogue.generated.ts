@@ -205,6 +205,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Cost \"%value%\" in field \"%field%\" is not valid. Write an amount per month and its currency, such as \"500 EUR\".",
   },
+  "bad-pointer": {
+    severity: 'error',
+    text: "\"%value%\" in field \"%field%\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".",
+  },
   "duplicate-document": {
     severity: 'error',
     text: "%kind% \"%name%\" is written twice: in %first% and in %second%. Keep one, or rename one.",
@@ -646,6 +650,39 @@ export const CATALOGUE = {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
   },
+  "override-without-target": {
+    severity: 'error',
+    text: "No %kind% \"%name%\" is derived from this service. There are %objects%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "override-failed": {
+    severity: 'error',
+    text: "Operation %operation% of the override of %kind% \"%name%\" does not fit: %why%. Look at the derived object as \"lattice compile\" prints it.",
+  },
+  "override-of-spec": {
+    severity: 'error',
+    text: "The override of %kind% \"%name%\" changes \"%path%\", which the spec itself can say. Write it there.",
+  },
+  "override-of-identity": {
+    severity: 'error',
+    text: "The override of %kind% \"%name%\" changes \"%path%\", which says what the object is. Leave it as it is.",
+  },
+  "manifest-kind": {
+    severity: 'error',
+    text: "An object \"%kind%\" of \"%apiVersion%\" cannot be written by hand. The kinds are %kinds%.",
+  },
+  "manifest-namespace": {
+    severity: 'error',
+    text: "%kind% \"%name%\" is meant for namespace \"%other%\", but a service writes only to its own, \"%namespace%\". Remove \"namespace\".",
+  },
+  "hatch-expires-soon": {
+    severity: 'warning',
+    text: "\"%what%\" expires after %expires%. Ask %owner% whether it is still needed, and remove it or set another day.",
+  },
+  "hatch-expired": {
+    severity: 'error',
+    text: "\"%what%\" expired on %expires%. Remove it, or ask %owner% to say until when it is needed.",
+  },
 } as const satisfies Record<
   string,
   { severity: Severity; text: string; hint?: string }
@@ -700,6 +737,7 @@ export interface DiagnosticParams {
   "bad-currency": { value: string | number; };
   "bad-date": { value: string | number; field: string | number; };
   "bad-cost": { value: string | number; field: string | number; };
+  "bad-pointer": { value: string | number; field: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };
@@ -806,4 +844,12 @@ export interface DiagnosticParams {
   "egress-target": { };
   "peer-auth-unavailable": { port: string | number; why: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
+  "override-without-target": { kind: string | number; name: string | number; objects: string | number; };
+  "override-failed": { operation: string | number; kind: string | number; name: string | number; why: string | number; };
+  "override-of-spec": { kind: string | number; name: string | number; path: string | number; };
+  "override-of-identity": { kind: string | number; name: string | number; path: string | number; };
+  "manifest-kind": { kind: string | number; apiVersion: string | number; kinds: string | number; };
+  "manifest-namespace": { kind: string | number; name: string | number; other: string | number; namespace: string | number; };
+  "hatch-expires-soon": { what: string | number; expires: string | number; owner: string | number; };
+  "hatch-expired": { what: string | number; expires: string | number; owner: string | number; };
 }

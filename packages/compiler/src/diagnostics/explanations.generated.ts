@@ -190,6 +190,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A number without its currency would change its meaning with the price card.",
     example: "error[bad-cost]: Cost \"500\" in field \"spec.limits.cost\" is not valid. Write an amount per month and its currency, such as \"500 EUR\".\n  --> service.yaml:11:19 spec.limits.cost\n   |\n11 |   limits: { cost: 500 }\n   |                   ^^^",
   },
+  "bad-pointer": {
+    text: "Patches name places by JSON pointers, RFC 6901.",
+    example: "error[bad-pointer]: \"spec.replicas\" in field \"spec.overrides[0].patch[0].path\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".\n  --> service.yaml:10:80 spec.overrides[0].patch[0].path\n   |\n10 |     - { target: { kind: Deployment, name: payments }, patch: [{ op: set, path: spec.replicas, value: 50 }], reason: x, expires: never }\n   |                                                                                ^^^^^^^^^^^^^",
+  },
   "duplicate-document": {
     text: "Two documents of one kind, namespace and name describe the same object. Neither is compiled, because only the author knows which one is meant.",
     example: "error[duplicate-document]: LatticeService \"commerce/payments\" is written twice: in input.yaml line 4 and in input.yaml line 15. Keep one, or rename one.\n  --> service.yaml:15:9 metadata.name\n   |\n15 |   name: payments\n   |         ^^^^^^^^",
@@ -612,5 +616,37 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",
     example: "error[object-conflict]: ServiceAccount \"shop-istio\" would be written twice: for the gateway of service \"commerce/shop\" and for service \"commerce/shop-istio\". Rename a service or a resource so that the names differ.\n  --> service.yaml:7:3 spec.ingress\n  |\n7 |   ingress:\n  |   ^^^^^^^",
+  },
+  "override-without-target": {
+    text: "An override changes an object that is derived; what is not there cannot be changed. Objects may come and go with the platform.",
+    example: "error[override-without-target]: No Deploymnt \"payments\" is derived from this service. There are \"CiliumNetworkPolicy payments\", \"ConfigMap payments-dashboard\", \"ServiceAccount payments\", \"AuthorizationPolicy payments\", \"Service payments\", \"Deployment payments\", \"PodDisruptionBudget payments\", \"V.... Did you mean \"Deployment payments\"?\n  --> service.yaml:10:17 spec.overrides[0].target\n   |\n10 |     - { target: { kind: Deploymnt, name: payments }, patch: [{ op: remove, path: /spec }], owner: group:default/payments, reason: The old client needs it., expi\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write Deployment payments",
+  },
+  "override-failed": {
+    text: "A patch is applied whole or not at all. When the compiler derives another object than the patch was written for, the patch must be looked at again.",
+    example: "error[override-failed]: Operation 1 of the override of Service \"payments\" does not fit: there is no \"nothing\". Look at the derived object as \"lattice compile\" prints it.\n  --> service.yaml:11:60 spec.overrides[1].patch[0]\n   |\n11 |     - { target: { kind: Service, name: payments }, patch: [{ op: replace, path: /spec/nothing, value: 1 }], owner: group:default/payments, reason: The old clien\n   |                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "override-of-spec": {
+    text: "Copies, images, containers, amounts and storage are what quotas, cost and image gates judge, so there is one place for them: the spec.",
+    example: "error[override-of-spec]: The override of Deployment \"payments\" changes \"/spec/replicas\", which the spec itself can say. Write it there.\n  --> service.yaml:12:62 spec.overrides[2].patch\n   |\n12 |     - { target: { kind: Deployment, name: payments }, patch: [{ op: replace, path: /spec/replicas, value: 50 }, { op: replace, path: /spec/template/spec/contain\n   |                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "override-of-identity": {
+    text: "By its kind, name, namespace and labels the platform finds the object again, to change it and to take it away.",
+    example: "error[override-of-identity]: The override of Deployment \"payments\" changes \"/metadata/labels/lattice.dev~1service\", which says what the object is. Leave it as it is.\n  --> service.yaml:13:62 spec.overrides[3].patch\n   |\n13 |     - { target: { kind: Deployment, name: payments }, patch: [{ op: replace, path: /metadata/namespace, value: kube-system }, { op: remove, path: /metadata/labe\n   |                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "manifest-kind": {
+    text: "What is written by hand must be something the controller may write, watch and take away, in the namespace of the service. What runs, what stores and what holds secret values is declared in the spec, where quotas and gates see it.",
+    example: "error[manifest-kind]: An object \"Secret\" of \"v1\" cannot be written by hand. The kinds are \"AuthorizationPolicy of security.istio.io/v1\", \"CiliumNetworkPolicy of cilium.io/v2\", \"ConfigMap of v1\", \"ExternalSecret of external-secrets.io/v1\", \"NetworkPolicy of networking.k8s.io/v1\", \"PodDisrup....\n  --> service.yaml:15:17 spec.manifests[0].object\n   |\n15 |     - { object: { apiVersion: v1, kind: Secret, metadata: { name: payments-x }, stringData: { a: b } }, owner: group:default/payments, reason: The old client ne\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "manifest-namespace": {
+    text: "What a service brings lives and ends with it, in its namespace.",
+    example: "error[manifest-namespace]: ConfigMap \"payments-x\" is meant for namespace \"kube-system\", but a service writes only to its own, \"commerce\". Remove \"namespace\".\n  --> service.yaml:17:17 spec.manifests[2].object\n   |\n17 |     - { object: { apiVersion: v1, kind: ConfigMap, metadata: { name: payments-x, namespace: kube-system } }, owner: group:default/payments, reason: The old clie\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "hatch-expires-soon": {
+    text: "Ways around the compiler are debts: somebody looks at each of them again before its day comes.",
+    example: "warning[hatch-expires-soon]: \"spec.overrides[0]\" expires after 2026-06-10. Ask group:default/payments whether it is still needed, and remove it or set another day.\n  --> service.yaml:14:16 spec.overrides[0].expires\n   |\n14 |       expires: \"2026-06-10\"\n   |                ^^^^^^^^^^^^",
+  },
+  "hatch-expired": {
+    text: "Nothing is written while something that has expired is in the spec. What runs keeps running.",
+    example: "error[hatch-expired]: \"spec.manifests[5]\" expired on 2026-05-31. Remove it, or ask ada to say until when it is needed.\n  --> service.yaml:20:123 spec.manifests[5].expires\n   |\n20 | nfigMap, metadata: { name: payments-old } }, owner: ada, reason: Old., expires: \"2026-05-31\" }\n   |                                                                                 ^^^^^^^^^^^^",
   },
 };

@@ -22,6 +22,8 @@ export interface Platform {
   metrics: string;
   scaling: string;
   rollout: string;
+  /** How many days before they expire overrides and manifests warn. */
+  hatchWarningDays: number;
   /** Absent when nobody says what things cost. */
   prices?: PricesSpec;
   gpu: string;
@@ -95,6 +97,7 @@ const FULL: Platform = {
   metrics: 'victoria-metrics',
   scaling: 'keda',
   rollout: 'argo-rollouts',
+  hatchWarningDays: 14,
   gpu: 'hami',
   claims: 'crossplane',
   claimTypes: CLAIM_TYPES,
@@ -208,6 +211,7 @@ export function resolvePlatform(
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
+    hatchWarningDays: spec.hatchWarningDays ?? base.hatchWarningDays,
     prices: spec.prices ?? base.prices,
     gpu: spec.gpu ?? base.gpu,
     claims,

@@ -1,4 +1,5 @@
 import { CedarEngine, GateVerdict } from '../api';
+import { Hatches } from './hatches';
 import { ServiceModel } from './ServiceModel';
 import { World } from './World';
 
@@ -7,6 +8,8 @@ export interface GateInput {
   service: ServiceModel;
   world: World;
   cedar: CedarEngine;
+  /** What ways around the compiler ask for. */
+  hatches: Hatches;
 }
 
 /** A gate judges everything it is about and says so, also when there is nothing to judge. */

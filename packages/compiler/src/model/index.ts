@@ -8,6 +8,7 @@ export * from './external';
 export * from './gate';
 export * from './gpu';
 export * from './permit';
+export * from './hatches';
 export * from './image';
 export * from './imageTrust';
 export * from './money';

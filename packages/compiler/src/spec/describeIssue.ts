@@ -92,6 +92,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { value: text },
       { ...place, suggestion: nearestCurrency(text) },
     ),
+  'bad-pointer': ({ sink, place, text, field }) =>
+    sink.add('bad-pointer', { value: text, field }, place),
   'bad-date': ({ sink, place, text, field }) =>
     sink.add('bad-date', { value: text, field }, place),
   'bad-cost': ({ sink, place, text, field }) =>

@@ -201,6 +201,14 @@ export const platformSpec = z.strictObject({
       'Amounts of a container that gives none. There is no default CPU limit, because it slows services down without protecting others.',
     )
     .optional(),
+  hatchWarningDays: z
+    .int()
+    .min(0)
+    .max(365)
+    .describe(
+      'How many days before they expire overrides and manifests of services warn. Default 14.',
+    )
+    .optional(),
   prices: prices
     .describe(
       'What things cost, for estimates and for quotas on cost. Default: nothing is known, so nothing is estimated.',

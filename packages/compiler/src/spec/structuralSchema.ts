@@ -17,6 +17,13 @@ const KEPT = [
  * them under strict validation and drops them otherwise. Patterns are left to the compiler, whose messages say what to do.
  */
 export function structuralSchema(schema: JsonSchema): JsonSchema {
+  if (isOpen(schema)) {
+    return {
+      ...pick(schema, ['description']),
+      ...(schema.type === 'object' && { type: 'object' }),
+      'x-kubernetes-preserve-unknown-fields': true,
+    };
+  }
   const result: JsonSchema = pick(schema, KEPT);
   if (schema.anyOf) {
     return {
@@ -40,6 +47,23 @@ export function structuralSchema(schema: JsonSchema): JsonSchema {
   if (schema.items) result.items = structuralSchema(schema.items);
   if (schema.type === 'integer') result.format = 'int64';
   return result;
+}
+
+/** Whether anything may stand there: any value, or a map with fields of any name. */
+function isOpen({
+  type,
+  anyOf,
+  const: only,
+  enum: some,
+  additionalProperties,
+}: JsonSchema): boolean {
+  if (type === 'object') {
+    return (
+      typeof additionalProperties === 'object' &&
+      Object.keys(additionalProperties).length === 0
+    );
+  }
+  return !type && !anyOf && only === undefined && !some;
 }
 
 function pick(schema: JsonSchema, keywords: readonly string[]): JsonSchema {

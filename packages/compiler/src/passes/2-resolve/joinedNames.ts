@@ -26,6 +26,9 @@ function namesOf({
   const names = new Set<string>();
   const add = (kind: string, joined: string) =>
     names.add(`${kind} ${namespace}/${joined}`);
+  for (const { object } of whole?.spec.manifests ?? []) {
+    add(object.kind, object.metadata.name);
+  }
   const { resources = {} } = whole?.spec.workload ?? {};
   for (const [resource, { type, params }] of Object.entries(resources)) {
     for (const endpoint of Object.keys(params?.endpoints ?? {})) {

@@ -1,1 +1,2 @@
+export * from './applyHatches';
 export * from './finishObjects';

@@ -2,6 +2,7 @@ import { GateVerdict } from '../../api';
 import { Gate, GateInput } from '../../model';
 import { claimAccess } from './claim-access/gate';
 import { deploy } from './deploy/gate';
+import { escapeHatch } from './escape-hatch/gate';
 import { externalEndpoint } from './external-endpoint/gate';
 import { exposure } from './exposure/gate';
 import { imageDigest } from './image-digest/gate';
@@ -26,6 +27,7 @@ const GATES: readonly Gate[] = [
   externalEndpoint,
   exposure,
   meshWildcard,
+  escapeHatch,
   quota,
 ];
 

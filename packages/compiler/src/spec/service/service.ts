@@ -4,6 +4,7 @@ import { container } from './container';
 import { deploy } from './deploy';
 import { ingress } from './ingress';
 import { observability } from './observability';
+import { hatchFields } from './hatches';
 import { podFields } from './pod';
 import { resource } from './resource';
 import { autoscaling } from './scaling';
@@ -81,6 +82,7 @@ export const serviceSpec = z.strictObject({
     })
     .describe('What runs and what it needs.'),
   ...podFields,
+  ...hatchFields,
   imagePullSecrets: distinct(dnsLabel())
     .max(8)
     .describe('Names of secret resources with registry credentials.')
