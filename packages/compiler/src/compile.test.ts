@@ -189,6 +189,7 @@ describe('schemas', () => {
       'LatticeService',
       'LatticeJob',
       'LatticeMeshMember',
+      'LatticeModel',
       'CedarPolicy',
       'LatticeQuota',
       'LatticePlatform',

@@ -35,6 +35,12 @@ const cases: GoldenCase[] = [
     input: ['.'],
     world: ['../platform'],
   },
+  {
+    name: 'examples/report',
+    folder: path.join(EXAMPLES, 'report'),
+    input: ['.'],
+    world: ['../platform'],
+  },
 ];
 
 describe.each(cases)('$name', golden => {

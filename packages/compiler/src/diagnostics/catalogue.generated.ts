@@ -209,6 +209,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "\"%value%\" in field \"%field%\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".",
   },
+  "bad-model-uri": {
+    severity: 'error',
+    text: "\"%value%\" is not where weights come from. Write \"hf://organisation/model\" or \"https://host/path\".",
+  },
   "duplicate-document": {
     severity: 'error',
     text: "%kind% \"%name%\" is written twice: in %first% and in %second%. Keep one, or rename one.",
@@ -646,6 +650,18 @@ export const CATALOGUE = {
     severity: 'error',
     text: "\"peerAuth\" of port \"%port%\" has no effect: %why%. Remove it.",
   },
+  "several-roles": {
+    severity: 'error',
+    text: "Role \"%role%\" cannot be served beside \"%first%\" yet: roles that work together need a connector between their caches. Keep one role.",
+  },
+  "model-without-gpu": {
+    severity: 'error',
+    text: "Role \"%role%\" asks for no GPU. Add a resource of type \"gpu\" to its \"entryWorkload\".",
+  },
+  "reserved-resource": {
+    severity: 'error',
+    text: "Resource \"%resource%\" has the name of one the model brings itself. Give it another name.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -738,6 +754,7 @@ export interface DiagnosticParams {
   "bad-date": { value: string | number; field: string | number; };
   "bad-cost": { value: string | number; field: string | number; };
   "bad-pointer": { value: string | number; field: string | number; };
+  "bad-model-uri": { value: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };
@@ -843,6 +860,9 @@ export interface DiagnosticParams {
   "member-selects-workload": { workload: string | number; };
   "egress-target": { };
   "peer-auth-unavailable": { port: string | number; why: string | number; };
+  "several-roles": { role: string | number; first: string | number; };
+  "model-without-gpu": { role: string | number; };
+  "reserved-resource": { resource: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "override-without-target": { kind: string | number; name: string | number; objects: string | number; };
   "override-failed": { operation: string | number; kind: string | number; name: string | number; why: string | number; };

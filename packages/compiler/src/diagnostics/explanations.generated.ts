@@ -48,7 +48,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"LatticeModel\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -193,6 +193,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "bad-pointer": {
     text: "Patches name places by JSON pointers, RFC 6901.",
     example: "error[bad-pointer]: \"spec.replicas\" in field \"spec.overrides[0].patch[0].path\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".\n  --> service.yaml:10:80 spec.overrides[0].patch[0].path\n   |\n10 |     - { target: { kind: Deployment, name: payments }, patch: [{ op: set, path: spec.replicas, value: 50 }], reason: x, expires: never }\n   |                                                                                ^^^^^^^^^^^^^",
+  },
+  "bad-model-uri": {
+    text: "Weights are fetched from Hugging Face, or from a host over HTTPS.",
+    example: "error[bad-model-uri]: \"s3://bucket/llama\" is not where weights come from. Write \"hf://organisation/model\" or \"https://host/path\".\n  --> service.yaml:36:23 spec.modelSource.uri\n   |\n36 |   modelSource: { uri: \"s3://bucket/llama\" }\n   |                       ^^^^^^^^^^^^^^^^^^^",
   },
   "duplicate-document": {
     text: "Two documents of one kind, namespace and name describe the same object. Neither is compiled, because only the author knows which one is meant.",
@@ -612,6 +616,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "peer-auth-unavailable": {
     text: "How callers prove who they are is decided port by port in the mesh, for pods that are selected by labels.",
     example: "error[peer-auth-unavailable]: \"peerAuth\" of port \"http\" has no effect: the mesh tells ports apart for labelled pods only, not for a whole namespace. Remove it.\n  --> service.yaml:17:41 spec.ports[0].peerAuth\n   |\n17 |     - { name: http, port: 80, peerAuth: Permissive }\n   |                                         ^^^^^^^^^^",
+  },
+  "several-roles": {
+    text: "A model is served by copies of one engine. Splitting its work over several roles is not supported yet.",
+    example: "error[several-roles]: Role \"prefill\" cannot be served beside \"decode\" yet: roles that work together need a connector between their caches. Keep one role.\n  --> service.yaml:14:5 spec.roles.prefill\n   |\n14 |     prefill:\n   |     ^^^^^^^",
+  },
+  "model-without-gpu": {
+    text: "The engines serve models on GPUs; without one the copies would start and fail.",
+    example: "error[model-without-gpu]: Role \"decode\" asks for no GPU. Add a resource of type \"gpu\" to its \"entryWorkload\".\n  --> service.yaml:9:7 spec.roles.decode.entryWorkload\n  |\n9 |       entryWorkload:\n  |       ^^^^^^^^^^^^^",
+  },
+  "reserved-resource": {
+    text: "With a `modelSource` a model has a volume `model-cache` and an external service `model-source`.",
+    example: "error[reserved-resource]: Resource \"model-cache\" has the name of one the model brings itself. Give it another name.\n  --> service.yaml:13:11 spec.roles.decode.entryWorkload.resources.model-cache\n   |\n13 |           model-cache: { type: volume, params: { size: 1Gi } }\n   |           ^^^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

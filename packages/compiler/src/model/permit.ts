@@ -115,6 +115,7 @@ const KIND_ATTRIBUTES: Record<WorkloadKind, string> = {
   LatticeService: 'service',
   LatticeJob: 'job',
   LatticeMeshMember: 'member',
+  LatticeModel: 'model',
 };
 
 /** The service as policies see it. Every attribute is always there, so that no policy fails for want of one. */

@@ -53,6 +53,18 @@ const COLUMNS: Record<LatticeKind, object[]> = {
     },
     AGE,
   ],
+  LatticeModel: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    { name: 'Model', type: 'string', jsonPath: '.spec.routing.model' },
+    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
+    {
+      name: 'Message',
+      type: 'string',
+      jsonPath: '.status.message',
+      priority: 1,
+    },
+    AGE,
+  ],
   CedarPolicy: [
     { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
     { name: 'Description', type: 'string', jsonPath: '.spec.description' },

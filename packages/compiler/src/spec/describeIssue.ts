@@ -104,6 +104,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     sink.add('bad-host', { value: text }, place),
   'bad-metric': ({ sink, place, text }) =>
     sink.add('bad-metric', { value: text }, place),
+  'bad-model-uri': ({ sink, place, text }) =>
+    sink.add('bad-model-uri', { value: text }, place),
   'bad-url': ({ sink, place, text, field }) =>
     sink.add('bad-url', { value: text, field }, place),
   'target-above-hundred': ({ sink, place, text, field }) =>

@@ -4,6 +4,7 @@ import { ImageProviderSpec } from './imageProvider';
 import { JobSpec } from './job';
 import { LatticeKind, WorkloadKind } from './kinds';
 import { MemberSpec } from './member';
+import { ModelSpec } from './model';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
 import { ServiceSpec } from './service';
@@ -12,6 +13,7 @@ interface SpecOf {
   LatticeService: ServiceSpec;
   LatticeJob: JobSpec;
   LatticeMeshMember: MemberSpec;
+  LatticeModel: ModelSpec;
   CedarPolicy: CedarPolicySpec;
   LatticeQuota: QuotaSpec;
   LatticePlatform: PlatformSpec;

@@ -7,6 +7,7 @@ export * from './job';
 export * from './jsonSchema';
 export * from './kinds';
 export * from './member';
+export * from './model';
 export * from './platform';
 export * from './policies';
 export type { PricesSpec } from './prices';

@@ -3,6 +3,7 @@ import { isForbiddenKey } from '../source';
 import { imageProviderSpec } from './imageProvider';
 import { jobSpec } from './job';
 import { memberSpec } from './member';
+import { modelSpec } from './model';
 import { platformSpec } from './platform';
 import { cedarPolicySpec, quotaSpec } from './policies';
 import { dnsLabel } from './primitives';
@@ -36,6 +37,13 @@ export const KINDS = {
     description:
       'Software of others, installed by a chart, that takes part in agreements like a service.',
     spec: memberSpec,
+  },
+  LatticeModel: {
+    plural: 'latticemodels',
+    shortNames: ['lmo'],
+    namespaced: true,
+    description: 'A language model that is served on GPUs.',
+    spec: modelSpec,
   },
   CedarPolicy: {
     plural: 'cedarpolicies',
@@ -77,6 +85,7 @@ export const WORKLOAD_KINDS = [
   'LatticeService',
   'LatticeJob',
   'LatticeMeshMember',
+  'LatticeModel',
 ] as const;
 
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
@@ -124,6 +133,7 @@ export const DOCUMENTS = {
   LatticeService: documentOf('LatticeService', metadata, serviceSpec),
   LatticeJob: documentOf('LatticeJob', metadata, jobSpec),
   LatticeMeshMember: documentOf('LatticeMeshMember', metadata, memberSpec),
+  LatticeModel: documentOf('LatticeModel', metadata, modelSpec),
   CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
   LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
   LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),

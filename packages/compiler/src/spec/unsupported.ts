@@ -24,5 +24,17 @@ const JOB: Fields = {
 export const UNSUPPORTED_FIELDS: Partial<Record<LatticeKind, Fields>> = {
   LatticeService: SERVICE,
   LatticeJob: JOB,
+  LatticeModel: {
+    spec: ['ingress', 'topology', 'observability', 'backup'],
+    'spec.roles.*': [
+      'entryRuntime',
+      'workerReplicas',
+      'workerWorkload',
+      'workerRuntime',
+    ],
+    'spec.roles.*.autoscaling': ['tolerancePercent', 'behavior'],
+    'spec.roles.*.entryWorkload': ['service'],
+    'spec.routing': ['kvConnector', 'routes'],
+  },
   LatticeMeshMember: { spec: ['ingress', 'advertise'] },
 };

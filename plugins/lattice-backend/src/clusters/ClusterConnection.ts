@@ -76,6 +76,7 @@ export class ClusterConnection {
       LatticeService: this.#intentWatch('LatticeService'),
       LatticeJob: this.#intentWatch('LatticeJob'),
       LatticeMeshMember: this.#intentWatch('LatticeMeshMember'),
+      LatticeModel: this.#intentWatch('LatticeModel'),
       CedarPolicy: this.#intentWatch('CedarPolicy'),
       LatticeQuota: this.#intentWatch('LatticeQuota'),
       LatticePlatform: this.#intentWatch('LatticePlatform'),

@@ -5,6 +5,7 @@ export const INTENT_KINDS = [
   'LatticeService',
   'LatticeJob',
   'LatticeMeshMember',
+  'LatticeModel',
   'CedarPolicy',
   'LatticeQuota',
   'LatticePlatform',

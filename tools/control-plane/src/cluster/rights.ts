@@ -18,7 +18,12 @@ export const CONTROLLER_RIGHTS: Right[] = [
   // The intent, also written on behalf of signed-in users.
   {
     apiGroup: 'lattice.dev',
-    resources: ['latticeservices', 'latticejobs', 'latticemeshmembers'],
+    resources: [
+      'latticeservices',
+      'latticejobs',
+      'latticemeshmembers',
+      'latticemodels',
+    ],
     verbs: [...MANAGE, 'update'],
   },
   {
@@ -30,6 +35,8 @@ export const CONTROLLER_RIGHTS: Right[] = [
       'latticejobs/finalizers',
       'latticemeshmembers/status',
       'latticemeshmembers/finalizers',
+      'latticemodels/status',
+      'latticemodels/finalizers',
     ],
     verbs: ['get', 'patch', 'update'],
   },

@@ -82,7 +82,8 @@ function depthOf(value: unknown, path: Path): number {
   return path.length;
 }
 
-function viewOf(
+/** A source that knows where the document says what is known under another path. */
+export function viewOf(
   source: DocumentSource,
   origin: (path: Path) => Path,
 ): DocumentSource {

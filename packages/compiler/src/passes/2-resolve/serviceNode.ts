@@ -14,6 +14,7 @@ import { ServiceSpec, WorkloadDocument } from '../../spec';
 import { claimsOf } from './claims';
 import { jobParts } from './jobParts';
 import { memberPorts, memberRelations } from './memberFacts';
+import { modelPart } from './modelPart';
 import { volumesOf } from './volumes';
 
 /** Annotation that names the owner of a service as an entity ref. */
@@ -124,9 +125,9 @@ function factsOf(
       ports: memberPorts(spec),
     };
   }
-  const spec = half ? document.draft : document.spec;
-  if (!spec) return undefined;
-  const whole: Part = { prefix: name, spec, source };
+  const whole = wholeOf(document, half);
+  if (!whole) return undefined;
+  const { spec } = whole;
   return {
     whole,
     parts: [whole],
@@ -137,6 +138,23 @@ function factsOf(
     claims: claimsOf(spec, namespace, name),
     demand: demandOf(spec, platform),
   };
+}
+
+/** What runs as one kind of pod. */
+function wholeOf(
+  document: Extract<
+    WorkloadDocument,
+    { kind: 'LatticeService' | 'LatticeModel' }
+  >,
+  half: boolean,
+): Part | undefined {
+  const { name: prefix, source } = document;
+  if (document.kind === 'LatticeModel') {
+    const spec = half ? document.draft : document.spec;
+    return spec && modelPart(document, spec);
+  }
+  const spec = half ? document.draft : document.spec;
+  return spec && { prefix, spec, source };
 }
 
 /** The node as it would be if the document said no more than its draft. The fleet never sees it. */

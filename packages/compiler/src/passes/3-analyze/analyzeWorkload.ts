@@ -3,6 +3,8 @@ import { ServiceModel, ServiceNode, World } from '../../model';
 import { analyzeJob } from './analyzeJob';
 import { analyzeMember } from './analyzeMember';
 import { analyzeService } from './analyzeService';
+import { checkModel } from './checkModel';
+import { scopeOf } from './scope';
 
 /**
  * Finds out everything about one workload, so that deriving objects needs no more decisions.
@@ -22,6 +24,10 @@ export function analyzeWorkload(
   if (document.kind === 'LatticeJob') {
     const spec = document.spec ?? document.draft;
     return spec && analyzeJob(world, node, { spec, whole }, sink);
+  }
+  if (document.kind === 'LatticeModel') {
+    const spec = document.spec ?? document.draft;
+    if (spec) checkModel(scopeOf(world, node, whole, sink), spec);
   }
   return analyzeService(world, node, whole, sink);
 }
