@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CATALOGUE } from './diagnostics/catalogue.generated';
 import {
+  baselineFiles,
   compileCase,
   GoldenCase,
   goldenFiles,
@@ -43,9 +44,16 @@ const cases: GoldenCase[] = [
   },
 ];
 
+/** Cases about the platform itself also show what it puts into its cluster. */
+function filesOf(golden: GoldenCase) {
+  const files = goldenFiles(compileCase(golden));
+  if (!golden.name.startsWith('baseline/')) return files;
+  return new Map([...files, ...baselineFiles(golden)]);
+}
+
 describe.each(cases)('$name', golden => {
   it('compiles to what is expected, no more and no less', () => {
-    const actual = goldenFiles(compileCase(golden));
+    const actual = filesOf(golden);
     if (UPDATE) writeGolden(golden.folder, actual);
     const expected = readGolden(golden.folder);
     expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());

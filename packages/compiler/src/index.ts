@@ -1,5 +1,6 @@
 export * from './api';
 export * from './compile';
+export * from './compilePlatform';
 export { CEDAR_SCHEMA, createCedarEngine, whyUnsafe } from './cedar';
 export type { Cedar } from './cedar';
 export { formatDiagnostic, sortDiagnostics } from './diagnostics';

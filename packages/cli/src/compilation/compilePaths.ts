@@ -1,6 +1,8 @@
 import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
   compile,
+  CompiledPlatform,
+  compilePlatform,
   CompileResult,
   createCedarEngine,
   createWorld,
@@ -29,6 +31,8 @@ export interface CompilationArguments {
 /** What was compiled, with the texts it came from. */
 export interface Compilation {
   result: CompileResult;
+  /** What the platform itself puts into a cluster with these services. */
+  baseline: () => CompiledPlatform;
   /** What the services were compiled from: what was named first, then the rest of the fleet. */
   documents: readonly LatticeDocument[];
   /** Text by file, for frames. */
@@ -101,18 +105,21 @@ export function compileInput(
   { documents, platform, targets, texts, ...read }: FleetInput,
   images?: readonly ImageFact[],
 ): Compilation {
-  const compiled = compile(
-    createWorld(documents, { platform, images, now: new Date().toISOString() }),
-    {
-      cedar: createCedarEngine(cedarModule),
-      targets,
-    },
-  );
+  const world = createWorld(documents, {
+    platform,
+    images,
+    now: new Date().toISOString(),
+  });
+  const compiled = compile(world, {
+    cedar: createCedarEngine(cedarModule),
+    targets,
+  });
   // A document's own problems are part of both lists, as the same objects.
   const diagnostics = sortDiagnostics([
     ...new Set([...read.diagnostics, ...compiled.diagnostics]),
   ]);
   return {
+    baseline: () => compilePlatform(world),
     result: {
       ...compiled,
       ok: compiled.ok && !diagnostics.some(isError),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import {
   compile,
+  compilePlatform,
   CompileResult,
   createCedarEngine,
   createWorld,
@@ -102,6 +103,21 @@ export function goldenFiles(result: CompileResult): GoldenFiles {
     }),
   );
   return files;
+}
+
+/** What the platform of a case puts into its cluster, one file per object. */
+export function baselineFiles(golden: GoldenCase): GoldenFiles {
+  const { documents } = parseFiles(
+    readAll(golden, [...golden.input, ...golden.world]),
+  );
+  const { objects } = compilePlatform(createWorld(documents));
+  return new Map(
+    objects.map(object => {
+      const { kind, namespace, name } = object;
+      const id = [kind.toLowerCase(), namespace, name].filter(Boolean);
+      return [`expected/baseline.${id.join('.')}.yaml`, objectText(object)];
+    }),
+  );
 }
 
 /** The files a case has now. */

@@ -662,6 +662,30 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Resource \"%resource%\" has the name of one the model brings itself. Give it another name.",
   },
+  "needs-external-type": {
+    severity: 'error',
+    text: "\"%field%\" is for what the world reaches directly, but the service is of type ClusterIP. Write \"serviceType: LoadBalancer\" beside it, use \"ingress\", or remove it.",
+  },
+  "external-type-with-ingress": {
+    severity: 'error',
+    text: "A service of type %type% cannot have \"ingress\" as well. Keep one: \"ingress\" for hosts and paths, the type for plain ports.",
+  },
+  "needs-hostnames": {
+    severity: 'error',
+    text: "\"%field%\" needs \"hostnames\" beside it.",
+  },
+  "tls-mount-taken": {
+    severity: 'error',
+    text: "Container \"%container%\" mounts something at \"%path%\", where it finds the certificate of the service. Use another folder.",
+  },
+  "bad-binary": {
+    severity: 'error',
+    text: "\"%value%\" is not the path of a program. Write it from the root, such as \"/usr/bin/node\", or \"*\" for any.",
+  },
+  "wildcard-not-alone": {
+    severity: 'error',
+    text: "Container \"%container%\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -863,6 +887,12 @@ export interface DiagnosticParams {
   "several-roles": { role: string | number; first: string | number; };
   "model-without-gpu": { role: string | number; };
   "reserved-resource": { resource: string | number; };
+  "needs-external-type": { field: string | number; };
+  "external-type-with-ingress": { type: string | number; };
+  "needs-hostnames": { field: string | number; };
+  "tls-mount-taken": { container: string | number; path: string | number; };
+  "bad-binary": { value: string | number; };
+  "wildcard-not-alone": { container: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "override-without-target": { kind: string | number; name: string | number; objects: string | number; };
   "override-failed": { operation: string | number; kind: string | number; name: string | number; why: string | number; };

@@ -64,11 +64,11 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unsupported-field": {
     text: "The field belongs to the language but this version of the platform cannot honour it. Refusing is safer than ignoring.",
-    example: "error[unsupported-field]: Field \"allowedBinaries\" in \"spec.workload.containers.main.security\" is not supported yet. Remove it.\n  --> service.yaml:14:21 spec.workload.containers.main.security.allowedBinaries\n   |\n14 |         security: { allowedBinaries: [] }\n   |                     ^^^^^^^^^^^^^^^",
+    example: "error[unsupported-field]: Field \"workerReplicas\" in \"spec.roles.server\" is not supported yet. Remove it.\n  --> service.yaml:29:7 spec.roles.server.workerReplicas\n   |\n29 |       workerReplicas: 2\n   |       ^^^^^^^^^^^^^^",
   },
   "missing-field": {
     text: "The field has no default.",
-    example: "error[missing-field]: Field \"containers\" is missing in \"spec.workload\". Add it.\n  --> service.yaml:4:15 spec.workload\n  |\n4 | spec: &spec { workload: *spec }\n  |               ^^^^^^^^",
+    example: "error[missing-field]: Field \"routes\" is missing in \"spec.ingress\". Add it.\n  --> service.yaml:7:3 spec.ingress\n  |\n7 |   ingress: {}\n  |   ^^^^^^^",
   },
   "wrong-type": {
     text: "The value has another type than the field. A common case is a number in quotes, or a list where a map is expected.",
@@ -168,7 +168,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "duplicate-item": {
     text: "The list is a set; a second mention has no meaning.",
-    example: "error[duplicate-item]: Item \"a\" occurs twice in field \"spec.workload.containers.main.envFrom\". Remove one.\n  --> service.yaml:26:18 spec.workload.containers.main.envFrom\n   |\n26 |         envFrom: [a, b, a]\n   |                  ^^^^^^^^^",
+    example: "error[duplicate-item]: Item \"/bin/sh\" occurs twice in field \"spec.workload.containers.api.security.allowedBinaries\". Remove one.\n  --> service.yaml:16:38 spec.workload.containers.api.security.allowedBinaries\n   |\n16 |         security: { allowedBinaries: [git, /bin/../sh, \"/a b\", /bin/sh, /bin/sh] }\n   |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "empty-alert-override": {
     text: "An alert is adjusted by another threshold, or by how long it must last.",
@@ -216,7 +216,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-service": {
     text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
-    example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:14:7 spec.workload.resources.orders\n   |\n14 |       orders: {}\n   |       ^^^^^^",
+    example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
   },
   "self-edge": {
     text: "Containers of one pod share `localhost`; an agreement with oneself opens nothing.",
@@ -628,6 +628,30 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "reserved-resource": {
     text: "With a `modelSource` a model has a volume `model-cache` and an external service `model-source`.",
     example: "error[reserved-resource]: Resource \"model-cache\" has the name of one the model brings itself. Give it another name.\n  --> service.yaml:13:11 spec.roles.decode.entryWorkload.resources.model-cache\n   |\n13 |           model-cache: { type: volume, params: { size: 1Gi } }\n   |           ^^^^^^^^^^^",
+  },
+  "needs-external-type": {
+    text: "Inside the cluster services are called by their own name, and the mesh encrypts.",
+    example: "error[needs-external-type]: \"hostnames\" is for what the world reaches directly, but the service is of type ClusterIP. Write \"serviceType: LoadBalancer\" beside it, use \"ingress\", or remove it.\n  --> service.yaml:12:7 spec.workload.service.hostnames\n   |\n12 |       hostnames: [play.example.com]\n   |       ^^^^^^^^^",
+  },
+  "external-type-with-ingress": {
+    text: "Two ways in would be two places to close.",
+    example: "error[external-type-with-ingress]: A service of type LoadBalancer cannot have \"ingress\" as well. Keep one: \"ingress\" for hosts and paths, the type for plain ports.\n  --> service.yaml:15:20 spec.workload.service.serviceType\n   |\n15 |       serviceType: LoadBalancer\n   |                    ^^^^^^^^^^^^",
+  },
+  "needs-hostnames": {
+    text: "A name is what is published, and what a certificate is issued for.",
+    example: "error[needs-hostnames]: \"publishDns\" needs \"hostnames\" beside it.\n  --> service.yaml:13:7 spec.workload.service.publishDns\n   |\n13 |       publishDns: true\n   |       ^^^^^^^^^^",
+  },
+  "tls-mount-taken": {
+    text: "The certificate of \"service.tls\" is mounted at /etc/lattice/tls.",
+    example: "error[tls-mount-taken]: Container \"api\" mounts something at \"/etc/lattice/tls/extra.pem\", where it finds the certificate of the service. Use another folder.\n  --> service.yaml:13:11 spec.workload.containers.api.files[\"/etc/lattice/tls/extra.pem\"]\n   |\n13 |           /etc/lattice/tls/extra.pem: { content: a }\n   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-binary": {
+    text: "Programs are told apart by the path they are started from, in the file system of the container.",
+    example: "error[bad-binary]: \"git\" is not the path of a program. Write it from the root, such as \"/usr/bin/node\", or \"*\" for any.\n  --> service.yaml:16:39 spec.workload.containers.api.security.allowedBinaries[0]\n   |\n16 |         security: { allowedBinaries: [git, /bin/../sh, \"/a b\", /bin/sh, /bin/sh] }\n   |                                       ^^^",
+  },
+  "wildcard-not-alone": {
+    text: "With `*` anything may run, so a list beside it would restrict nothing.",
+    example: "error[wildcard-not-alone]: Container \"api\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.\n  --> service.yaml:16:38 spec.workload.containers.api.security.allowedBinaries\n   |\n16 |         security: { allowedBinaries: [\"*\", /bin/sh] }\n   |                                      ^^^^^^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

@@ -13,9 +13,12 @@ export interface DerivedKind {
 }
 
 export const DERIVED_KINDS: Record<string, DerivedKind> = {
+  Namespace: { order: 0, group: 'network' },
+  CiliumClusterwideNetworkPolicy: { order: 5, group: 'network' },
   CiliumNetworkPolicy: { order: 10, group: 'network' },
   NetworkPolicy: { order: 10, group: 'network' },
   Certificate: { order: 20, group: 'network' },
+  TracingPolicyNamespaced: { order: 10, group: 'workload' },
   ServiceAccount: { order: 20, group: 'workload' },
   ConfigMap: { order: 20, group: 'workload' },
   PersistentVolumeClaim: { order: 20, group: 'workload' },

@@ -6,6 +6,8 @@ export const SERVICE_LABEL = 'lattice.dev/service';
 export const CLAIM_LABEL = 'lattice.dev/claim';
 /** On pods: changes when what they read at their start changes. */
 export const CONFIG_HASH_ANNOTATION = 'lattice.dev/config-hash';
+/** On what a platform itself puts into a cluster; `exempt` on a namespace takes it out of the rules of the cluster. */
+export const BASELINE_LABEL = 'lattice.dev/baseline';
 export const MANAGER = 'lattice';
 
 /** The labels of every object of a service. */

@@ -24,6 +24,8 @@ export interface Platform {
   rollout: string;
   /** How many days before they expire overrides and manifests warn. */
   hatchWarningDays: number;
+  /** Who watches what containers run. */
+  runtime: string;
   /** Absent when nobody says what things cost. */
   prices?: PricesSpec;
   gpu: string;
@@ -98,6 +100,7 @@ const FULL: Platform = {
   scaling: 'keda',
   rollout: 'argo-rollouts',
   hatchWarningDays: 14,
+  runtime: 'tetragon',
   gpu: 'hami',
   claims: 'crossplane',
   claimTypes: CLAIM_TYPES,
@@ -141,6 +144,7 @@ const STANDARD: Platform = {
   metrics: 'prometheus-operator',
   scaling: 'hpa',
   rollout: 'deployment',
+  runtime: 'none',
   claims: 'none',
   gpu: 'device-plugin',
   batch: 'kubernetes',
@@ -212,6 +216,7 @@ export function resolvePlatform(
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
     hatchWarningDays: spec.hatchWarningDays ?? base.hatchWarningDays,
+    runtime: spec.runtime ?? base.runtime,
     prices: spec.prices ?? base.prices,
     gpu: spec.gpu ?? base.gpu,
     claims,

@@ -7,6 +7,7 @@ import {
   ProbeSpec,
 } from '../spec';
 import { ClaimModel } from './claims';
+import { Exposure } from './exposure';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
 import { GpuModel } from './gpu';
 import { Image } from './image';
@@ -252,7 +253,9 @@ export interface ServiceModel {
   external: readonly ExternalEndpoint[];
   /** What the platform provides for it. */
   provided: readonly ProvidedEndpoint[];
-  /** How the world reaches it; absent when it does not. */
+  /** Ports the world reaches without a gateway; absent when there are none. */
+  exposure?: Exposure;
+  /** How the world reaches it through a gateway; absent when it does not. */
   ingress?: Ingress;
   overrides: readonly SecurityOverride[];
   /** The resource that admits every caller. */

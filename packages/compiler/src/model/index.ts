@@ -4,6 +4,7 @@ export * from './amounts';
 export * from './consumption';
 export * from './cost';
 export * from './edges';
+export * from './exposure';
 export * from './external';
 export * from './gate';
 export * from './gpu';

@@ -50,8 +50,9 @@ export interface Ingress {
 }
 
 /** What a spec claims of the hosts of the world, as texts to compare: who claims the same would get the same requests. */
-export function routeClaims({ ingress }: ServiceSpec): string[] {
-  const claims = new Set<string>();
+export function routeClaims({ ingress, workload }: ServiceSpec): string[] {
+  const { hostnames = [] } = workload.service ?? {};
+  const claims = new Set(hostnames.map(host => `${host}/`));
   for (const route of Object.values(ingress?.routes ?? {})) {
     for (const claim of claimsOf(route)) claims.add(claim);
   }

@@ -102,6 +102,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     sink.add('bad-duration', { value: text, field }, place),
   'bad-host': ({ sink, place, text }) =>
     sink.add('bad-host', { value: text }, place),
+  'bad-binary': ({ sink, place, text }) =>
+    sink.add('bad-binary', { value: text }, place),
   'bad-metric': ({ sink, place, text }) =>
     sink.add('bad-metric', { value: text }, place),
   'bad-model-uri': ({ sink, place, text }) =>

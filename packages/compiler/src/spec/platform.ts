@@ -61,6 +61,12 @@ export const platformSpec = z.strictObject({
       'Who scales services: a ScaledObject of KEDA or a HorizontalPodAutoscaler. Default from the profile.',
     )
     .optional(),
+  runtime: z
+    .enum(['tetragon', 'none'])
+    .describe(
+      'Who watches which programs containers run: a TracingPolicyNamespaced of Tetragon, or nobody. Default from the profile.',
+    )
+    .optional(),
   rollout: z
     .enum(['argo-rollouts', 'deployment'])
     .describe(

@@ -163,6 +163,12 @@ export const hostName = z
     'bad-host',
   );
 
+/** A program by its path, or `*`. */
+export const binary = z
+  .string()
+  .max(255)
+  .regex(/^(?:\*|(?:\/(?!\.{1,2}(?:\/|$))[^/\s\p{Cc}]+)+)$/u, 'bad-binary');
+
 /** A list in which nothing is mentioned twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T) =>
   z

@@ -4,9 +4,6 @@ type Fields = Readonly<Record<string, readonly string[]>>;
 
 const SERVICE: Fields = {
   spec: ['advertise', 'backup'],
-  'spec.workload.containers.*.security': ['allowedBinaries'],
-  'spec.sidecars.*.security': ['allowedBinaries'],
-  'spec.workload.service': ['serviceType', 'hostnames', 'publishDns', 'tls'],
   'spec.workload.resources.*': ['metadata'],
 };
 

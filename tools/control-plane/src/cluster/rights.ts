@@ -82,7 +82,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'cilium.io',
-    resources: ['ciliumnetworkpolicies'],
+    resources: ['ciliumnetworkpolicies', 'tracingpoliciesnamespaced'],
     verbs: MANAGE,
   },
   {

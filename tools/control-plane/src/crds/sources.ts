@@ -48,6 +48,16 @@ export const CRD_SOURCES: CrdSource[] = [
     },
   ),
   source(
+    'github.com/cilium/tetragon@v1.7.0',
+    'h1:OrIjiUEUZKwipxSXbhztwVc5PeUxt7SEtLZpPx6jg8U=',
+    'install/kubernetes/tetragon/crds-yaml',
+    {
+      'cilium.io_tracingpoliciesnamespaced.yaml': [
+        'tracingpoliciesnamespaced.cilium.io',
+      ],
+    },
+  ),
+  source(
     'istio.io/api@v1.30.3',
     'h1:pPSa0uah/t7CEuwacS4rw5qK/oHGvxC0WO8i4RRGwEU=',
     'kubernetes',

@@ -122,6 +122,31 @@ describe('lattice compile', () => {
     );
   });
 
+  it("prints the rules of the cluster, which are the platform's", async () => {
+    const { code, out } = await lattice(
+      PAYMENTS,
+      '--world',
+      PLATFORM,
+      '--baseline',
+    );
+    expect(code).toBe(0);
+    const kinds = [...out.matchAll(/^kind: (.*)$/gm)].map(([, kind]) => kind);
+    expect(kinds).toEqual([
+      'Namespace',
+      'CiliumClusterwideNetworkPolicy',
+      'CiliumClusterwideNetworkPolicy',
+      'AuthorizationPolicy',
+      'AuthorizationPolicy',
+      'PeerAuthentication',
+    ]);
+    const json = await lattice(PAYMENTS, '--baseline', '-o', 'json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      profile: 'full',
+      objects: [{ kind: 'Namespace', name: 'commerce' }, {}, {}, {}, {}, {}],
+    });
+    expect((await lattice(PAYMENTS, '--baseline', '-o', 'sarif')).code).toBe(2);
+  });
+
   it('exits with 1 and names the permit for a denied secret', async () => {
     const { code, out } = await lattice(path.join(PAYMENTS, 'payments.yaml'));
     expect(code).toBe(1);

@@ -15,6 +15,7 @@ Examples:
   $ ./lattice compile service.yaml -o yaml > plan.yaml
   $ ./lattice compile specs/ -o sarif > lattice.sarif    for code scanning
   $ ./lattice compile specs/ -o junit > lattice.xml      for test reports
+  $ ./lattice compile specs/ --baseline | kubectl apply --server-side -f -
   $ ./lattice compile specs/ -o github                   for annotations of GitHub Actions
 
 Exit code: 0 when every service compiles and passes every gate, 1 for errors or denials, 2 for wrong use.`;
@@ -47,6 +48,10 @@ export function registerCompile(
     .option(
       '--verify-images',
       'look for the signatures of images in their registries, with what "docker login" left here',
+    )
+    .option(
+      '--baseline',
+      'print what the platform itself puts into the cluster: default deny, identity',
     )
     .option('--explain', 'also print why each object exists, and every gate')
     .addHelpText('after', examples)

@@ -7,9 +7,19 @@ export function yamlText(
   { result }: Compilation,
   { explain }: { explain: boolean },
 ): string {
-  return result.services
-    .filter(({ ok }) => ok)
-    .flatMap(({ objects }) => objects)
+  const applied = result.services.filter(({ ok }) => ok);
+  return objectsText(
+    applied.flatMap(({ objects }) => objects),
+    { explain },
+  );
+}
+
+/** Objects as one YAML stream. */
+export function objectsText(
+  objects: readonly DerivedObject[],
+  { explain }: { explain: boolean },
+): string {
+  return objects
     .map(object => documentText(object, explain))
     .join('---\n')
     .trimEnd();

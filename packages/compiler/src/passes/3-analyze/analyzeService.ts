@@ -11,6 +11,7 @@ import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
+import { analyzeExposure } from './exposure';
 import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
 import { analyzeIngress } from './ingress/analyzeIngress';
@@ -46,6 +47,7 @@ export function analyzeService(
   const containers = analyzeContainers(scope, { secrets, volumes, gpu });
   const { pod, overrides } = analyzePod(scope);
   const pullSecrets = analyzePullSecrets(scope, secrets);
+  const exposure = analyzeExposure(scope, secrets, ports);
   const ingress = analyzeIngress(scope, secrets);
   return {
     node,
@@ -63,6 +65,7 @@ export function analyzeService(
     pullSecrets,
     volumes: [...volumes.values()],
     gpu,
+    ...(exposure && { exposure }),
     ...(ingress && { ingress }),
     ...analyzePeers(scope),
     external: analyzeExternal(scope),

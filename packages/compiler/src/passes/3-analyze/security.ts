@@ -118,6 +118,17 @@ export function analyzeSecurity(
       }
     }
   }
+  const { allowedBinaries = [] } = security;
+  if (allowedBinaries.includes('*')) {
+    add('allowedBinary:*', 'binary', 'allowedBinaries');
+    if (allowedBinaries.length > 1) {
+      scope.sink.add(
+        'wildcard-not-alone',
+        { container },
+        at(scope, [...path, 'allowedBinaries']),
+      );
+    }
+  }
   return [...overrides.values()];
 }
 

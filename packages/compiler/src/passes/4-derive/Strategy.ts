@@ -1,6 +1,7 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { ObjectDraft } from '../../kubernetes';
 import { GpuModel, Platform, ServiceModel } from '../../model';
+import type { BaselineDraft, Fleet } from './baseline';
 import type { Requests } from './requests';
 
 /** The jobs that platforms do in different ways. A profile names one way for each. */
@@ -13,10 +14,13 @@ export type Job =
   | 'metrics'
   | 'network'
   | 'rollout'
+  | 'runtime'
   | 'scaling';
 
 /** One way to do one job. */
 export interface Strategy {
+  /** What it takes in a cluster as a whole, once. */
+  baseline?: (fleet: Fleet, ways: Ways) => BaselineDraft[];
   /** The objects it takes; none when absent. */
   derive?: Derivation;
   /** The objects it takes for a job, where these are others. */
@@ -76,6 +80,7 @@ export function waysOf(platform: Platform, strategies: Strategies): Ways {
     metrics: way('metrics'),
     network: way('network'),
     rollout: way('rollout'),
+    runtime: way('runtime'),
     scaling: way('scaling'),
   };
 }

@@ -21,6 +21,11 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
       group.ports,
     ),
   );
+  const world = tcpPorts(model.exposure?.ports ?? []).sort((a, b) => a - b);
+  if (world.length > 0) {
+    // Without "from" it is about everybody, also those without an identity.
+    rules.push({ to: [{ operation: { ports: world.map(String) } }] });
+  }
   const gateway = gatewayPods(model);
   if (gateway) {
     const { namespace, serviceAccount, routed } = gateway;
@@ -59,6 +64,15 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
           text: 'Callers prove who they are; nobody but those listed is let in.',
         },
         ...callers.map(callerReason),
+        ...(model.exposure
+          ? [
+              {
+                path: model.exposure.path,
+                rule: 'network.exposure',
+                text: 'The world is let in at the exposed ports.',
+              },
+            ]
+          : []),
         ...(model.ingress?.routes ?? []).map(({ path, name, port }) => ({
           path,
           rule: 'network.ingress',

@@ -18,12 +18,19 @@ export function ciliumNetworkPolicy(
 ): ObjectDraft[] {
   const { node } = model;
   const network = networkRules(model, tunnel);
-  const { ingress, egress, outside, probePorts, because } = network;
+  const { ingress, world, egress, outside, probePorts, because } = network;
   const rules: object[] = ingress.map(flow => ({
     fromEndpoints: [endpoint(flow)],
     ...toPorts(flow),
   }));
   rules.push(...openPorts(network));
+  if (world.length > 0) {
+    rules.push({
+      // What arrives at any node may be handed on by that node.
+      fromEntities: ['world', 'host', 'remote-node'],
+      toPorts: [portsOf({ ports: world })],
+    });
+  }
   if (tunnel && probePorts.length > 0) {
     rules.push({
       fromCIDR: [tunnel.probesFrom],
@@ -99,7 +106,7 @@ function toPorts(flow: Flow) {
   return flow.ports.length > 0 ? { toPorts: [portsOf(flow)] } : {};
 }
 
-function portsOf({ ports }: Pick<Flow, 'ports'>) {
+export function portsOf({ ports }: Pick<Flow, 'ports'>) {
   return {
     ports: ports.map(({ port, protocol }) => ({
       port: String(port),

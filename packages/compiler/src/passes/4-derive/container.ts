@@ -11,7 +11,7 @@ export function container(
   ways: Ways,
 ) {
   const { name, spec, primary, envFrom, requests, limits, probes } = item;
-  const mounts = mountsOf(item);
+  const mounts = mountsOf(model, item);
   const gpus =
     primary && model.gpu ? ways.gpu.gpuLimits?.(model.gpu) : undefined;
   const env = [

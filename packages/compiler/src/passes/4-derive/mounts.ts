@@ -4,12 +4,14 @@ import {
   FileModel,
   MountModel,
   ServiceModel,
+  TLS_PATH,
   VolumeModel,
 } from '../../model';
 import { filesName } from './configMaps';
 
 /** Where a container whose root file system is read-only may write. */
 const SCRATCH_PATH = '/tmp';
+const TLS_VOLUME = 'certificate';
 
 /** One mount of a container. */
 export interface Mount {
@@ -25,10 +27,14 @@ interface Volume {
   emptyDir?: object;
   persistentVolumeClaim?: { claimName: string };
   projected?: object;
+  secret?: object;
 }
 
 /** Everything a container finds in its file system beside its image, parents before what lies below them. */
-export function mountsOf(container: ContainerModel): Mount[] {
+export function mountsOf(
+  { exposure }: ServiceModel,
+  container: ContainerModel,
+): Mount[] {
   const name = filesVolumeName(container);
   const mounts: Mount[] = container.files.map(({ mountPath, key }) => ({
     mountPath,
@@ -44,6 +50,9 @@ export function mountsOf(container: ContainerModel): Mount[] {
       ...(readOnly && { readOnly }),
       ...(subPath && { subPath }),
     });
+  }
+  if (exposure?.tls) {
+    mounts.push({ mountPath: TLS_PATH, name: TLS_VOLUME, readOnly: true });
   }
   if (hasScratch(container)) {
     mounts.push({ mountPath: SCRATCH_PATH, name: scratchName(container) });
@@ -64,6 +73,14 @@ export function volumesOf(model: ServiceModel): object[] {
     volumes.push({
       name: claimVolumeName(claim),
       persistentVolumeClaim: { claimName: claim },
+    });
+  }
+  const { tls } = model.exposure ?? {};
+  if (tls) {
+    volumes.push({
+      name: TLS_VOLUME,
+      // Readable for the group of the pod only.
+      secret: { defaultMode: 0o440, secretName: tls.secretName },
     });
   }
   return volumes.sort((a, b) => (a.name < b.name ? -1 : 1));

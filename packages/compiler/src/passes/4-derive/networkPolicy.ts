@@ -8,6 +8,11 @@ import { Address, ServiceModel } from '../../model';
 import { Flow, networkRules, NetworkRules } from './networkRules';
 import { Ways } from './Strategy';
 
+const EVERYWHERE = [
+  { ipBlock: { cidr: '0.0.0.0/0' } },
+  { ipBlock: { cidr: '::/0' } },
+];
+
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** The same rules for clusters without Cilium. Names looked up cannot be restricted here. */
@@ -17,7 +22,7 @@ export function networkPolicy(
 ): ObjectDraft[] {
   const { node } = model;
   const network = networkRules(model, tunnel);
-  const { ingress, egress, outside, probePorts, because } = network;
+  const { ingress, world, egress, outside, probePorts, because } = network;
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -50,6 +55,7 @@ export function networkPolicy(
               ...portsOf(flow),
             })),
             ...openPorts(network),
+            ...(world.length > 0 ? [{ from: EVERYWHERE, ports: world }] : []),
             ...(tunnel && probePorts.length > 0
               ? [
                   {
@@ -94,6 +100,15 @@ function ownPods({ node, member }: ServiceModel) {
     ],
     ...(member.selector && { matchLabels: member.selector }),
   };
+}
+
+/** Says who else comes in where the world does. */
+export function worldNotToldApart({ exposure }: ServiceModel): string[] {
+  return exposure
+    ? [
+        'This platform cannot tell the world from the pods of the cluster by address: whoever is in the cluster reaches the exposed ports too.',
+      ]
+    : [];
 }
 
 /** Addresses that are never outside: private ranges, the node's own, and what is not for one receiver. */

@@ -24,6 +24,8 @@ export interface Flow {
 /** What may reach a service and what it may reach. */
 export interface NetworkRules {
   ingress: Flow[];
+  /** Ports the world reaches directly. */
+  world: Flow['ports'];
   egress: Flow[];
   /** Addresses outside the cluster. */
   outside: Address[];
@@ -51,19 +53,13 @@ export function networkRules(
     opened: readonly Port[],
     other?: Pick<Identity, 'meshed'>,
   ): Flow['ports'] => {
-    const unique = new Map<string, Flow['ports'][number]>();
-    for (const { targetPort, protocol } of opened) {
-      unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
-    }
     // TCP between pods of a mesh arrives at the tunnel; the mesh itself judges where it goes on to.
     const meshed = own.meshed && other?.meshed !== false;
-    if (tunnel && meshed && opened.some(({ protocol }) => protocol === 'TCP')) {
-      const { port } = tunnel;
-      unique.set(`${port}/TCP`, { port, protocol: 'TCP' });
-    }
-    return [...unique.values()].sort(
-      (a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1),
-    );
+    const tunnelled =
+      tunnel && meshed && opened.some(({ protocol }) => protocol === 'TCP')
+        ? [{ targetPort: tunnel.port, protocol: 'TCP' as const }]
+        : [];
+    return plainPorts([...opened, ...tunnelled]);
   };
   const because: DraftReason[] = [
     {
@@ -170,9 +166,21 @@ export function networkRules(
       text: 'Health checks of the node pass through the mesh from its own address.',
     });
   }
+  const { exposure } = model;
+  if (exposure) {
+    because.push({
+      path: exposure.path,
+      rule: 'network.exposure',
+      text: `The world reaches ${
+        exposure.ports.length === 1 ? 'port' : 'ports'
+      } ${quoteList(exposure.ports.map(({ name }) => name))}.`,
+    });
+  }
   if (member?.dependsAll) lookups.push('*.*.svc.cluster.local');
   return {
     ingress,
+    // The world knows no tunnel.
+    world: plainPorts(exposure?.ports ?? []),
     egress,
     outside,
     lookups,
@@ -182,6 +190,19 @@ export function networkRules(
     probePorts,
     because,
   };
+}
+
+/** Where containers listen, each once, ascending. */
+function plainPorts(
+  ports: readonly Pick<Port, 'targetPort' | 'protocol'>[],
+): Flow['ports'] {
+  const unique = new Map<string, Flow['ports'][number]>();
+  for (const { targetPort, protocol } of ports) {
+    unique.set(`${targetPort}/${protocol}`, { port: targetPort, protocol });
+  }
+  return [...unique.values()].sort(
+    (a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1),
+  );
 }
 
 /** Why a caller is let in. */

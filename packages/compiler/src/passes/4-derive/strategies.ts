@@ -1,5 +1,10 @@
 import { prometheusRule, vmRule } from './alertRules';
 import { authorizationPolicy, unverified } from './authorizationPolicy';
+import {
+  ciliumBaseline,
+  istioBaseline,
+  networkPolicyBaseline,
+} from './baseline';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { dashboard } from './dashboard';
 import { claims } from './claims';
@@ -37,7 +42,9 @@ import {
   entitiesNotRestricted,
   namesNotRestricted,
   networkPolicy,
+  worldNotToldApart,
 } from './networkPolicy';
+import { exposedPorts } from './exposedPorts';
 import { peerAuthentication } from './peerAuthentication';
 import { ROLLOUT, rollout, unsteered } from './rollout';
 import { checkScaledObject, scaledObject } from './scaledObject';
@@ -46,6 +53,7 @@ import { serviceMonitor, vmServiceScrape } from './scrape';
 import { serviceEntries } from './serviceEntries';
 import { identityOf, ServiceModel } from '../../model';
 import { Strategies } from './Strategy';
+import { binariesNotRestricted, tracingPolicies } from './tracingPolicies';
 
 /** What nobody does where nobody reads metrics. */
 function unwatched({ alerts, measures }: ServiceModel): string[] {
@@ -90,12 +98,14 @@ export const STRATEGIES: Strategies = {
   },
   network: {
     cilium: {
+      baseline: ciliumBaseline,
       derive: (model, ways) => [
         ...ciliumNetworkPolicy(model, ways),
         ...gatewayCiliumPolicy(model, ways),
       ],
     },
     kubernetes: {
+      baseline: networkPolicyBaseline,
       derive: (model, ways) => [
         ...networkPolicy(model, ways),
         ...gatewayNetworkPolicy(model, ways),
@@ -104,17 +114,20 @@ export const STRATEGIES: Strategies = {
         'This platform cannot restrict which names a service looks up: it may ask the cluster DNS for any.',
         ...namesNotRestricted(model),
         ...entitiesNotRestricted(model),
+        ...worldNotToldApart(model),
       ],
     },
   },
   mesh: {
     'istio-ambient': {
+      baseline: istioBaseline,
       derive: model =>
         // Of what is outside the mesh it knows nothing.
         identityOf(model.node).meshed
           ? [
               ...authorizationPolicy(model),
               ...gatewayAuthorizationPolicy(model),
+              ...exposedPorts(model),
               ...peerAuthentication(model),
               ...serviceEntries(model),
             ]
@@ -171,6 +184,10 @@ export const STRATEGIES: Strategies = {
       lacks: unsteered,
     },
     deployment: { derive: deployment, lacks: cautiousOnly },
+  },
+  runtime: {
+    tetragon: { derive: tracingPolicies },
+    none: { lacks: binariesNotRestricted },
   },
   scaling: {
     keda: { derive: scaledObject, check: checkScaledObject },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { word } from '../primitives';
+import { binary, distinct, word } from '../primitives';
 
 const profileType = z.enum(['RuntimeDefault', 'Unconfined', 'Localhost']);
 
@@ -46,6 +46,13 @@ export const security = z.strictObject({
   allowPrivilegeEscalation: z
     .boolean()
     .describe('Default false. True needs a permit.')
+    .optional(),
+  allowedBinaries: distinct(binary)
+    .min(1)
+    .max(64)
+    .describe(
+      'Programs the container may run, by absolute path. Those of "command" and of its probes are added. Any other is ended as it starts. "*" says that anything may run, and needs a permit.',
+    )
     .optional(),
   seccompProfile: profileType
     .describe(

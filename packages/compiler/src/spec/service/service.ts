@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { container } from './container';
 import { deploy } from './deploy';
+import { exposureFields } from './exposureFields';
 import { ingress } from './ingress';
 import { observability } from './observability';
 import { hatchFields } from './hatches';
@@ -68,6 +69,7 @@ export const serviceSpec = z.strictObject({
               'Ports by name. Metrics are read from the port "metrics", else from the first.',
             )
             .optional(),
+          ...exposureFields,
         })
         .describe(
           'How others reach the service. Default: one port "http" from the profile of the platform.',

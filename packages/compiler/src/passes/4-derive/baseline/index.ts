@@ -1,0 +1,4 @@
+export { ciliumBaseline } from './cilium';
+export type { BaselineDraft, Fleet } from './Fleet';
+export { istioBaseline } from './istio';
+export { networkPolicyBaseline } from './networkPolicies';
