@@ -194,6 +194,7 @@ describe('schemas', () => {
       'LatticeQuota',
       'LatticePlatform',
       'ImageProvider',
+      'SecretProvider',
     ]);
     expect(JSON.stringify(schemas)).not.toContain('$ref');
   });

@@ -23,7 +23,7 @@ export { claimDefinitions, isSystemNamespace, PROFILES } from './model';
 export type { Platform, Profiles, ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';
 export type { ReadResult } from './passes/1-parse';
-export { STRATEGIES } from './passes/4-derive';
+export { clusterSecretStore, STRATEGIES } from './passes/4-derive';
 export type { Job, Strategies, Strategy, Ways } from './passes/4-derive';
 export { createWorld } from './passes/2-resolve';
 export type { WorldOptions } from './passes/2-resolve';

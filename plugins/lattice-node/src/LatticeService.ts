@@ -8,7 +8,7 @@ import type {
 } from '@lattice-portal/plugin-lattice-common';
 
 /**
- * What a compile needs beside the spec: objects of kind LatticePlatform, CedarPolicy, LatticeQuota, ImageProvider and LatticeService.
+ * What a compile needs beside the spec: objects of kind LatticePlatform, CedarPolicy, LatticeQuota, ImageProvider, SecretProvider and LatticeService.
  * Services with the annotation `lattice.dev/partial` are stubs: ports and consent only.
  */
 export interface CompileWorld {

@@ -183,6 +183,23 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Item \"%value%\" occurs twice in field \"%field%\". Remove one.",
   },
+  "bad-backup-schedule": {
+    severity: 'error',
+    text: "Schedule \"%schedule%\" is not valid: %detail%. Write five fields, such as \"15 3 * * *\" for every night at a quarter past three.",
+  },
+  "backup-too-often": {
+    severity: 'error',
+    text: "Schedule \"%schedule%\" fires more than once an hour. Give one minute, such as \"15 3 * * *\".",
+  },
+  "one-backend": {
+    severity: 'error',
+    text: "Field \"provider\" names %count% backends, but needs exactly one. Write one SecretProvider for each store.",
+  },
+  "unknown-backend": {
+    severity: 'error',
+    text: "Backend \"%backend%\" is none that External Secrets knows.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
   "empty-alert-override": {
     severity: 'error',
     text: "Field \"%field%\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.",
@@ -309,6 +326,45 @@ export const CATALOGUE = {
   "no-outputs": {
     severity: 'error',
     text: "Resource \"%resource%\" only lets others call this service, so \"${%reference%}\" has no value. Declare it with direction \"outbound\" or \"both\".",
+  },
+  "backup-unavailable": {
+    severity: 'error',
+    text: "Nobody makes backups on this platform. Remove \"backup\", or ask %contact%.",
+  },
+  "backup-without-schedule": {
+    severity: 'error',
+    text: "Field \"%field%\" has no effect without a \"schedule\". Add one, or remove the field.",
+  },
+  "backup-hooks-without-schedule": {
+    severity: 'error',
+    text: "Several commands before or after a backup need a \"schedule\". Add one, or put them into one script.",
+  },
+  "unknown-backup-container": {
+    severity: 'error',
+    text: "Container \"%container%\" of a backup hook does not exist. Containers are %containers%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-backup-volume": {
+    severity: 'error',
+    text: "Volume \"%volume%\" is no volume resource of the service. Those are %volumes%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "backup-volumes-without-effect": {
+    severity: 'error',
+    text: "Field \"%field%\" has no effect with policy \"%policy%\". Use \"%other%\", or change the policy.",
+  },
+  "several-stores": {
+    severity: 'error',
+    text: "%subject% joins values of stores %stores%. Take all values of one text from one store.",
+  },
+  "unknown-secret-provider": {
+    severity: 'warning',
+    text: "Secret \"%resource%\" is read from store \"%provider%\", which no SecretProvider of this platform stands for. Known are %providers%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "secret-in-file-without-operator": {
+    severity: 'error',
+    text: "File \"%file%\" embeds a secret, which nobody renders on this platform. Mount the value by \"source\", or use a variable.",
   },
   "unknown-secret-key": {
     severity: 'error',
@@ -772,6 +828,10 @@ export interface DiagnosticParams {
   "bad-mode": { value: string | number; field: string | number; };
   "bad-encoding": { field: string | number; };
   "duplicate-item": { value: string | number; field: string | number; };
+  "bad-backup-schedule": { schedule: string | number; detail: string | number; };
+  "backup-too-often": { schedule: string | number; };
+  "one-backend": { count: string | number; };
+  "unknown-backend": { backend: string | number; };
   "empty-alert-override": { field: string | number; };
   "bad-price": { field: string | number; why: string | number; };
   "bad-currency": { value: string | number; };
@@ -802,6 +862,15 @@ export interface DiagnosticParams {
   "unknown-resource": { resource: string | number; reference: string | number; resources: string | number; };
   "unknown-output": { resource: string | number; key: string | number; outputs: string | number; };
   "no-outputs": { resource: string | number; reference: string | number; };
+  "backup-unavailable": { contact: string | number; };
+  "backup-without-schedule": { field: string | number; };
+  "backup-hooks-without-schedule": { };
+  "unknown-backup-container": { container: string | number; containers: string | number; };
+  "unknown-backup-volume": { volume: string | number; volumes: string | number; };
+  "backup-volumes-without-effect": { field: string | number; policy: string | number; other: string | number; };
+  "several-stores": { subject: string | number; stores: string | number; };
+  "unknown-secret-provider": { resource: string | number; provider: string | number; providers: string | number; };
+  "secret-in-file-without-operator": { file: string | number; };
   "unknown-secret-key": { key: string | number; resource: string | number; keys: string | number; };
   "not-a-secret": { resource: string | number; where: string | number; };
   "undeclared-secret": { resource: string | number; where: string | number; secrets: string | number; };

@@ -48,7 +48,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"LatticeModel\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\" and \"ImageProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"LatticeModel\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\", \"ImageProvider\" and \"SecretProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -170,6 +170,22 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The list is a set; a second mention has no meaning.",
     example: "error[duplicate-item]: Item \"/bin/sh\" occurs twice in field \"spec.workload.containers.api.security.allowedBinaries\". Remove one.\n  --> service.yaml:16:38 spec.workload.containers.api.security.allowedBinaries\n   |\n16 |         security: { allowedBinaries: [git, /bin/../sh, \"/a b\", /bin/sh, /bin/sh] }\n   |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
+  "bad-backup-schedule": {
+    text: "The five fields are minute, hour, day of the month, month and day of the week.",
+    example: "error[bad-backup-schedule]: Schedule \"15 25 * * *\" is not valid: hour 25 is not from 0 to 23. Write five fields, such as \"15 3 * * *\" for every night at a quarter past three.\n  --> service.yaml:39:23 spec.backup.schedule\n   |\n39 |   backup: { schedule: \"15 25 * * *\" }\n   |                       ^^^^^^^^^^^^^",
+  },
+  "backup-too-often": {
+    text: "A backup copies everything; more than one an hour would still be at work when the next begins.",
+    example: "error[backup-too-often]: Schedule \"*/10 * * * *\" fires more than once an hour. Give one minute, such as \"15 3 * * *\".\n  --> service.yaml:6:15 spec.backup.schedule\n  |\n6 |     schedule: \"*/10 * * * *\"\n  |               ^^^^^^^^^^^^^^",
+  },
+  "one-backend": {
+    text: "A SecretProvider stands for one store, under its own name.",
+    example: "error[one-backend]: Field \"provider\" names 2 backends, but needs exactly one. Write one SecretProvider for each store.\n  --> service.yaml:5:3 spec.provider\n  |\n5 |   provider: { vault: {}, aws: {} }\n  |   ^^^^^^^^",
+  },
+  "unknown-backend": {
+    text: "The name of a backend is the one its documentation shows below `provider`, such as `vault`, `aws`, `gcpsm` or `azurekv`.",
+    example: "error[unknown-backend]: Backend \"vualt\" is none that External Secrets knows. Did you mean \"vault\"?\n  --> service.yaml:17:15 spec.provider.vualt\n   |\n17 |   provider: { vualt: { server: https://vault.example.com } }\n   |               ^^^^^ write vault",
+  },
   "empty-alert-override": {
     text: "An alert is adjusted by another threshold, or by how long it must last.",
     example: "error[empty-alert-override]: Field \"spec.observability.alerts.duration\" gives a reason and changes nothing. Give it a \"threshold\" or \"for\", or remove it.\n  --> service.yaml:8:7 spec.observability.alerts.duration\n  |\n8 |       duration: { reason: It has always been slow. }\n  |       ^^^^^^^^",
@@ -289,6 +305,42 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "no-outputs": {
     text: "Addresses exist for services that are called, not for callers.",
     example: "error[no-outputs]: Resource \"caller\" only lets others call this service, so \"${resources.caller.host}\" has no value. Declare it with direction \"outbound\" or \"both\".\n  --> service.yaml:18:14 spec.workload.containers.main.variables.D\n   |\n18 |           D: \"${resources.caller.host}\"\n   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "backup-unavailable": {
+    text: "A backup that is asked for and never made is found missing on the day it is needed.",
+    example: "error[backup-unavailable]: Nobody makes backups on this platform. Remove \"backup\", or ask those who run the platform.\n  --> service.yaml:5:3 spec.backup\n  |\n5 |   backup:\n  |   ^^^^^^",
+  },
+  "backup-without-schedule": {
+    text: "Where and how long a backup is kept is part of a schedule. Without one the service is only prepared for backups of the whole cluster.",
+    example: "error[backup-without-schedule]: Field \"storeRef\" has no effect without a \"schedule\". Add one, or remove the field.\n  --> service.yaml:27:5 spec.backup.storeRef\n   |\n27 |     storeRef: offsite\n   |     ^^^^^^^^",
+  },
+  "backup-hooks-without-schedule": {
+    text: "Pods have room for one command of each kind, which all backups run. More of them are part of a schedule.",
+    example: "error[backup-hooks-without-schedule]: Several commands before or after a backup need a \"schedule\". Add one, or put them into one script.\n  --> service.yaml:29:5 spec.backup.hooks\n   |\n29 |     hooks:\n   |     ^^^^^",
+  },
+  "unknown-backup-container": {
+    text: "A hook runs in a container of the pod.",
+    example: "error[unknown-backup-container]: Container \"man\" of a backup hook does not exist. Containers are \"main\". Did you mean \"main\"?\n  --> service.yaml:48:57 spec.backup.hooks.post[0].container\n   |\n48 |   backup: { hooks: { post: [{ command: [/a], container: man }] } }\n   |                                                         ^^^ write main",
+  },
+  "unknown-backup-volume": {
+    text: "Backups save volumes by the name their resource has.",
+    example: "error[unknown-backup-volume]: Volume \"dat\" is no volume resource of the service. Those are \"cache\" and \"data\". Did you mean \"data\"?\n  --> service.yaml:9:49 spec.backup.volumes.include[0]\n  |\n9 |     volumes: { defaultPolicy: opt-in, include: [dat], exclude: [cache] }\n  |                                                 ^^^ write data",
+  },
+  "backup-volumes-without-effect": {
+    text: "\"opt-out\" saves all volumes but some, \"opt-in\" none but some.",
+    example: "error[backup-volumes-without-effect]: Field \"exclude\" has no effect with policy \"opt-in\". Use \"include\", or change the policy.\n  --> service.yaml:9:55 spec.backup.volumes.exclude\n  |\n9 |     volumes: { defaultPolicy: opt-in, include: [dat], exclude: [cache] }\n  |                                                       ^^^^^^^",
+  },
+  "several-stores": {
+    text: "A text is rendered when all of its values are there. With two stores the older of two values could be joined with the newer of the other.",
+    example: "error[several-stores]: Variable \"BOTH\" joins values of stores \"second\" and \"vault-prod\". Take all values of one text from one store.\n  --> service.yaml:10:17 spec.workload.containers.main.variables.BOTH\n   |\n10 |           BOTH: \"${secret.db.dsn}${secret.other.token}\"\n   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "unknown-secret-provider": {
+    text: "The secrets operator finds a store by its name. A store that somebody made by hand is found too; a misspelt one never.",
+    example: "warning[unknown-secret-provider]: Secret \"misspelt\" is read from store \"vault-prd\", which no SecretProvider of this platform stands for. Known are \"second\" and \"vault-prod\". Did you mean \"vault-prod\"?\n  --> service.yaml:16:53 spec.workload.resources.misspelt.params.provider\n   |\n16 |       misspelt: { type: secret, params: { provider: vault-prd, keys: [a] } }\n   |                                                     ^^^^^^^^^ write vault-prod",
+  },
+  "secret-in-file-without-operator": {
+    text: "Without a secrets operator a Secret is used as it is. Variables are joined by Kubernetes itself; files are not.",
+    example: "error[secret-in-file-without-operator]: File \"/etc/report/mail.conf\" embeds a secret, which nobody renders on this platform. Mount the value by \"source\", or use a variable.\n  --> service.yaml:43:49 spec.tasks.send.workload.containers.main.files[\"/etc/report/mail.conf\"].content\n   |\n43 |               /etc/report/mail.conf: { content: \"password=${secret.mail.password}\" }\n   |                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "unknown-secret-key": {
     text: "A secret resource lists the keys it takes from the store. Only those are fetched.",

@@ -69,6 +69,8 @@ export function becauseOf({ read, before, after }: Changed): Because {
         cause: 'fleet',
         text: `volumes that namespace "${rest[0]}" shares changed`,
       };
+    case 'secretProviders':
+      return { cause: 'platform', text: 'secret stores came or went' };
     case 'sharedClaims':
       return {
         cause: 'fleet',

@@ -14,6 +14,8 @@ export interface ObjectDraft {
   apiVersion: string;
   kind: string;
   name: string;
+  /** Where it is written, if not beside the service. */
+  namespace?: string;
   /** Beside those all objects have. */
   labels?: Readonly<Record<string, string>>;
   /** For kinds that are in no table. */

@@ -39,6 +39,7 @@ export const DERIVED_KINDS: Record<string, DerivedKind> = {
   ServiceMonitor: { order: 60, group: 'observability' },
   VMRule: { order: 60, group: 'observability' },
   PrometheusRule: { order: 60, group: 'observability' },
+  Schedule: { order: 60, group: 'availability' },
   ScaledObject: { order: 60, group: 'availability' },
   HorizontalPodAutoscaler: { order: 60, group: 'availability' },
   HTTPRoute: { order: 60, group: 'network' },

@@ -6,3 +6,4 @@ export * from './jsonPatch';
 export * from './labels';
 export * from './names';
 export * from './ObjectDraft';
+export * from './secretTemplate';

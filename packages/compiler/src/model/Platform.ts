@@ -32,6 +32,9 @@ export interface Platform {
   claims: string;
   /** What services can claim, by type; empty where nobody provides anything. */
   claimTypes: ClaimTypes;
+  backup: string;
+  /** Where schedules of backups are written. */
+  backupNamespace: string;
   /** Whom to ask for what the platform does not have. */
   contact: string;
   batch: string;
@@ -65,7 +68,12 @@ export interface Platform {
     issuer: { name: string; kind: string };
   };
   scraper: { namespace: string; serviceAccount: string };
-  secrets: { provider: string; keyPattern: string };
+  secrets: {
+    /** Who fetches secrets; `none` where they have to be there already. */
+    operator: string;
+    provider: string;
+    keyPattern: string;
+  };
   trustDomain: string;
   defaultPort: { name: string; port: number };
   resources: {
@@ -104,6 +112,8 @@ const FULL: Platform = {
   gpu: 'hami',
   claims: 'crossplane',
   claimTypes: CLAIM_TYPES,
+  backup: 'velero',
+  backupNamespace: 'velero',
   contact: 'those who run the platform',
   batch: 'volcano',
   gpuModels: GPU_MODELS,
@@ -125,7 +135,11 @@ const FULL: Platform = {
     issuer: { name: 'lattice-ca', kind: 'ClusterIssuer' },
   },
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
-  secrets: { provider: 'vault', keyPattern: '{namespace}/{resource}' },
+  secrets: {
+    operator: 'external-secrets',
+    provider: 'vault',
+    keyPattern: '{namespace}/{resource}',
+  },
   trustDomain: 'cluster.local',
   defaultPort: { name: 'http', port: 8080 },
   resources: {
@@ -146,6 +160,7 @@ const STANDARD: Platform = {
   rollout: 'deployment',
   runtime: 'none',
   claims: 'none',
+  backup: 'none',
   gpu: 'device-plugin',
   batch: 'kubernetes',
   gateway: {
@@ -174,6 +189,7 @@ const K3S_EDGE: Platform = {
       serviceAccount: 'traefik',
     },
   },
+  secrets: { ...STANDARD.secrets, operator: 'none' },
   metrics: 'none',
   // K3s adds this class where it finds the runtime of NVIDIA, and keeps its own as the default.
   gpuRuntimeClass: 'nvidia',
@@ -224,6 +240,8 @@ export function resolvePlatform(
       claims === 'none'
         ? {}
         : resolveClaimTypes(base.claimTypes, spec.claimTypes),
+    backup: spec.backup ?? base.backup,
+    backupNamespace: spec.backupNamespace ?? base.backupNamespace,
     contact: spec.contact ?? base.contact,
     batch: spec.batch ?? base.batch,
     gpuModels: { ...base.gpuModels, ...spec.gpuModels },

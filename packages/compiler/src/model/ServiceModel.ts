@@ -6,6 +6,7 @@ import {
   JobSpec,
   ProbeSpec,
 } from '../spec';
+import { BackupModel } from './backup';
 import { ClaimModel } from './claims';
 import { Exposure } from './exposure';
 import { ExternalEndpoint, ProvidedEndpoint } from './external';
@@ -242,6 +243,8 @@ export interface ServiceModel {
   pullSecrets: readonly string[];
   /** By resource name, ascending. */
   volumes: readonly VolumeModel[];
+  /** Absent when the spec does not speak of it. */
+  backup?: BackupModel;
   /** Absent when it needs none. */
   gpu?: GpuModel;
   /** By resource name, ascending. */

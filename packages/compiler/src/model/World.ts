@@ -114,6 +114,8 @@ export interface World {
   nameClaims(kind: string, namespace: string, name: string): readonly string[];
   /** The volumes of a namespace that services can share. */
   sharedVolumes(namespace: string): readonly OwnedVolume[];
+  /** Names of the stores secrets can be taken from, ascending. */
+  secretProviders: readonly string[];
   /** The claims of a namespace that services can share. */
   sharedClaims(namespace: string): readonly OwnedClaim[];
   diagnostics: readonly Diagnostic[];

@@ -1,3 +1,4 @@
+export * from './backup';
 export * from './claimDefinitions';
 export * from './claims';
 export * from './amounts';

@@ -85,6 +85,10 @@ const COLUMNS: Record<LatticeKind, object[]> = {
     { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
     AGE,
   ],
+  SecretProvider: [
+    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    AGE,
+  ],
 };
 
 /** The CRDs of all kinds, from the schema the compiler itself checks with, so that the two cannot disagree. */

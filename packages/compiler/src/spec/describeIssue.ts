@@ -9,7 +9,9 @@ import {
 } from '../diagnostics';
 import { readImagePrefix } from './imageName';
 import { readPublicKey } from './publicKey';
+import { cronProblem } from './job/cron';
 import { nearestCpu, nearestMemory } from './quantity';
+import { SECRET_BACKENDS } from './secretProvider';
 import {
   count,
   describeType,
@@ -152,6 +154,42 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { field, value: 'is empty', bound: 'have at least one entry' },
       place,
     ),
+  'one-backend': ({ sink, place, value }) =>
+    sink.add(
+      'one-backend',
+      { count: Object.keys(Object(value)).length },
+      { ...place, part: 'key' },
+    ),
+  'unknown-backend': ({ sink, place, value }) => {
+    const names = Object.keys(Object(value));
+    const wrong = names.find(name => !SECRET_BACKENDS.includes(name)) ?? '';
+    sink.add(
+      'unknown-backend',
+      { backend: wrong },
+      {
+        ...place,
+        path: [...place.path, wrong],
+        part: 'key',
+        suggestion: didYouMean(wrong, SECRET_BACKENDS),
+      },
+    );
+  },
+  'bad-backup-schedule': ({ sink, place, text }) =>
+    sink.add(
+      'bad-backup-schedule',
+      { schedule: text, detail: cronProblem(text) ?? '' },
+      place,
+    ),
+  'backup-too-often': ({ sink, place, text }) =>
+    sink.add('backup-too-often', { schedule: text }, place),
+  'relative-command': ({ sink, place, value, field }) => {
+    const [program] = Array.isArray(value) ? value : [];
+    sink.add(
+      'not-absolute',
+      { value: String(program), field: `${field}[0]` },
+      { ...place, path: [...place.path, 0] },
+    );
+  },
   'above-32': ({ sink, place, field, value }) =>
     sink.add(
       'out-of-range',

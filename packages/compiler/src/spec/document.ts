@@ -7,6 +7,7 @@ import { MemberSpec } from './member';
 import { ModelSpec } from './model';
 import { PlatformSpec } from './platform';
 import { CedarPolicySpec, QuotaSpec } from './policies';
+import { SecretProviderSpec } from './secretProvider';
 import { ServiceSpec } from './service';
 
 interface SpecOf {
@@ -18,6 +19,7 @@ interface SpecOf {
   LatticeQuota: QuotaSpec;
   LatticePlatform: PlatformSpec;
   ImageProvider: ImageProviderSpec;
+  SecretProvider: SecretProviderSpec;
 }
 
 /** Where a document came from. Objects from a watch have a label and no places. */
@@ -48,6 +50,7 @@ export type PolicyDocument = DocumentOfKind<'CedarPolicy'>;
 export type QuotaDocument = DocumentOfKind<'LatticeQuota'>;
 export type PlatformDocument = DocumentOfKind<'LatticePlatform'>;
 export type ImageProviderDocument = DocumentOfKind<'ImageProvider'>;
+export type SecretProviderDocument = DocumentOfKind<'SecretProvider'>;
 
 /** What is a node of the fleet. */
 export type WorkloadDocument = {
@@ -59,4 +62,5 @@ export type LatticeDocument =
   | PolicyDocument
   | QuotaDocument
   | PlatformDocument
-  | ImageProviderDocument;
+  | ImageProviderDocument
+  | SecretProviderDocument;

@@ -7,6 +7,7 @@ import { modelSpec } from './model';
 import { platformSpec } from './platform';
 import { cedarPolicySpec, quotaSpec } from './policies';
 import { dnsLabel } from './primitives';
+import { secretProviderSpec } from './secretProvider';
 import { serviceSpec } from './service';
 
 export const API_GROUP = 'lattice.dev';
@@ -76,6 +77,14 @@ export const KINDS = {
     description: 'Where images come from, and who must have signed them.',
     spec: imageProviderSpec,
   },
+  SecretProvider: {
+    plural: 'secretproviders',
+    shortNames: ['sp'],
+    namespaced: false,
+    description:
+      'A store services take secrets from. Becomes a ClusterSecretStore of the same name.',
+    spec: secretProviderSpec,
+  },
 } as const;
 
 export type LatticeKind = keyof typeof KINDS;
@@ -141,5 +150,10 @@ export const DOCUMENTS = {
     'ImageProvider',
     clusterMetadata,
     imageProviderSpec,
+  ),
+  SecretProvider: documentOf(
+    'SecretProvider',
+    clusterMetadata,
+    secretProviderSpec,
   ),
 } as const;

@@ -153,6 +153,12 @@ export const platformSpec = z.strictObject({
     .optional(),
   secrets: z
     .strictObject({
+      operator: z
+        .enum(['external-secrets', 'none'])
+        .describe(
+          'Who fetches secrets: External Secrets, or nobody: then every Secret has to be there already. Default from the profile.',
+        )
+        .optional(),
       provider: dnsLabel(253)
         .describe(
           'Name of the ClusterSecretStore used when a secret names none. Default vault.',
@@ -177,6 +183,13 @@ export const platformSpec = z.strictObject({
     .describe(
       'What services can claim, by the type they name. The full profile knows postgres, redis, queue and bucket; fields given here replace its own, and other names add types.',
     )
+    .optional(),
+  backup: z
+    .enum(['velero', 'none'])
+    .describe('Who makes backups. Default from the profile.')
+    .optional(),
+  backupNamespace: dnsLabel()
+    .describe('Where Velero lives, and with it the schedules. Default velero.')
     .optional(),
   contact: text(200)
     .describe(

@@ -42,7 +42,14 @@ export function structuralSchema(schema: JsonSchema): JsonSchema {
     );
     if (schema.required?.length) result.required = schema.required;
   } else if (typeof schema.additionalProperties === 'object') {
-    result.additionalProperties = structuralSchema(schema.additionalProperties);
+    if (Object.keys(schema.additionalProperties).length === 0) {
+      // Anything goes, and all of it is kept.
+      result['x-kubernetes-preserve-unknown-fields'] = true;
+    } else {
+      result.additionalProperties = structuralSchema(
+        schema.additionalProperties,
+      );
+    }
   }
   if (schema.items) result.items = structuralSchema(schema.items);
   if (schema.type === 'integer') result.format = 'int64';

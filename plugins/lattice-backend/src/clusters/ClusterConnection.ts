@@ -81,6 +81,7 @@ export class ClusterConnection {
       LatticeQuota: this.#intentWatch('LatticeQuota'),
       LatticePlatform: this.#intentWatch('LatticePlatform'),
       ImageProvider: this.#intentWatch('ImageProvider'),
+      SecretProvider: this.#intentWatch('SecretProvider'),
     };
     this.#status = this.#describe(new Date().toISOString(), 'preparing');
   }

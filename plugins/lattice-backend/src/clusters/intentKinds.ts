@@ -10,6 +10,7 @@ export const INTENT_KINDS = [
   'LatticeQuota',
   'LatticePlatform',
   'ImageProvider',
+  'SecretProvider',
 ] as const;
 
 export type IntentKind = (typeof INTENT_KINDS)[number];

@@ -4,9 +4,10 @@ import {
   type CedarEngine,
   type LatticeDocument,
 } from '@lattice-portal/compiler';
-import type {
-  KubernetesObject,
-  WatchChange,
+import {
+  refOf,
+  type KubernetesObject,
+  type WatchChange,
 } from '@lattice-portal/cluster-client';
 import { ImageFacts } from '@lattice-portal/image-verifier';
 import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
@@ -22,9 +23,10 @@ import type { DeploymentStore, InventoryStore } from '../database/types';
 import { Fleet, type Outcome } from '../fleet/Fleet';
 import { DeploymentLog } from './DeploymentLog';
 import { EdgeIndex } from './EdgeIndex';
-import { owningService } from './ownership';
+import { isElsewhere, owningService } from './ownership';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
+import { SecretStores } from './SecretStores';
 import { statusOf } from './status';
 import { WorkQueue } from './WorkQueue';
 
@@ -45,6 +47,7 @@ export class ClusterReconciler implements ClusterListener {
   readonly #announce: (services: ServiceRef[]) => void;
   readonly #queue: WorkQueue;
   readonly #images: ImageFacts;
+  readonly #stores: SecretStores;
   #imagesTimer?: NodeJS.Timeout;
   #workloadsOf: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #edges = new EdgeIndex();
@@ -86,6 +89,7 @@ export class ClusterReconciler implements ClusterListener {
     this.#inventories = new CachedInventoryStore(options.inventories);
     this.#logger = options.logger.child({ cluster: connection.name });
     this.#announce = options.announce;
+    this.#stores = new SecretStores({ connection, logger: this.#logger });
     this.#images = new ImageFacts({
       ...options.images,
       credentialsOf: request => registryCredentials(connection, request),
@@ -118,6 +122,7 @@ export class ClusterReconciler implements ClusterListener {
     await Promise.all([
       this.#queue.stop(),
       this.#images.stop(),
+      this.#stores.stop(),
       this.connection.stop(),
     ]);
   }
@@ -141,6 +146,9 @@ export class ClusterReconciler implements ClusterListener {
       );
     }
     if (!isWorkloadKind(kind)) {
+      if (kind === 'SecretProvider' && change.type !== 'deleted') {
+        this.#stores.changed(object);
+      }
       if (differs) {
         this.#enqueueAll();
       }
@@ -162,6 +170,7 @@ export class ClusterReconciler implements ClusterListener {
 
   /** What was signed yesterday is not called unchecked because the portal was started anew. */
   onSynced(): void {
+    this.#stores.changedAll();
     this.#findImages();
     this.#images.settled(FIRST_LOOK_MS).then(
       () => this.#enqueueAll(),
@@ -313,6 +322,15 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   async #forget(key: string, ref: ServiceRef): Promise<void> {
+    // What lies beside the service goes with it; what lies elsewhere nobody else deletes.
+    for (const object of this.connection.ownedObjects(
+      ref.namespace,
+      ref.name,
+    )) {
+      if (isElsewhere(object, ref)) {
+        await this.connection.client.delete(refOf(object));
+      }
+    }
     this.#refused.delete(key);
     this.#outcomes.delete(key);
     await this.#inventories.delete(ref);

@@ -21,6 +21,17 @@ export interface PlanOwner {
   uid?: string;
 }
 
+/** On an object in another namespace than its service: `namespace/name` of that. */
+const SERVICE_ANNOTATION = 'lattice.dev/service-key';
+
+/** Whether an object of a service is written to another namespace. */
+export function isElsewhere(
+  { metadata }: KubernetesObject,
+  owner: Pick<PlanOwner, 'namespace'>,
+): boolean {
+  return metadata.namespace !== owner.namespace;
+}
+
 /** The manifest with everything that says whose it is: the collector deletes it with its service. */
 export function ownedManifest(
   manifest: KubernetesObject,
@@ -38,6 +49,19 @@ export function ownedManifest(
   };
   if (!owner.uid) {
     return { ...manifest, metadata };
+  }
+  if (isElsewhere(manifest, owner)) {
+    // The collector of the cluster knows no owner in another namespace and would delete the object.
+    return {
+      ...manifest,
+      metadata: {
+        ...metadata,
+        annotations: {
+          ...manifest.metadata.annotations,
+          [SERVICE_ANNOTATION]: `${owner.namespace}/${owner.name}`,
+        },
+      },
+    };
   }
   return {
     ...manifest,
@@ -68,13 +92,16 @@ export function owningService(object: KubernetesObject): string | undefined {
     ({ apiVersion, kind }) =>
       isWorkloadKind(kind) && apiVersion === LATTICE_API_VERSION,
   );
-  return reference && `${object.metadata.namespace}/${reference.name}`;
+  return reference
+    ? `${object.metadata.namespace}/${reference.name}`
+    : object.metadata.annotations?.[SERVICE_ANNOTATION];
 }
 
 /** Whether the object carries the owner's uid, in its label and in its owner reference. A name alone proves nothing. */
 export function belongsTo(object: KubernetesObject, uid: string): boolean {
   return (
     object.metadata.labels?.[SERVICE_UID_LABEL] === uid &&
-    ownerReferencesOf(object).some(reference => reference.uid === uid)
+    (ownerReferencesOf(object).some(reference => reference.uid === uid) ||
+      object.metadata.annotations?.[SERVICE_ANNOTATION] !== undefined)
   );
 }

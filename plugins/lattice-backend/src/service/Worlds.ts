@@ -48,6 +48,7 @@ export class Worlds {
       ...connection.intent('CedarPolicy').values(),
       ...connection.intent('LatticeQuota').values(),
       ...connection.intent('ImageProvider').values(),
+      ...connection.intent('SecretProvider').values(),
       ...services.map(({ object }) => object),
     ];
     const documents = [

@@ -140,7 +140,8 @@ describe('resource definitions', () => {
   it.each([
     ['latticeservices', true],
     ['cedarpolicies', true],
-    ['imageproviders', true],
+    ['imageproviders', false],
+    ['secretproviders', false],
     ['latticequotas', true],
     ['latticeplatforms', false],
   ])('serves our own %s', async (plural, namespaced) => {

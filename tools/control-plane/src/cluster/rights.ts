@@ -45,6 +45,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: [
       'cedarpolicies',
       'imageproviders',
+      'secretproviders',
       'latticequotas',
       'latticeplatforms',
     ],
@@ -55,6 +56,7 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: [
       'cedarpolicies/status',
       'imageproviders/status',
+      'secretproviders/status',
       'latticequotas/status',
       'latticeplatforms/status',
     ],
@@ -103,9 +105,10 @@ export const CONTROLLER_RIGHTS: Right[] = [
   { apiGroup: 'cert-manager.io', resources: ['certificates'], verbs: MANAGE },
   {
     apiGroup: 'external-secrets.io',
-    resources: ['externalsecrets'],
+    resources: ['externalsecrets', 'clustersecretstores'],
     verbs: MANAGE,
   },
+  { apiGroup: 'velero.io', resources: ['schedules'], verbs: MANAGE },
   // Claims: kinds a platform adds need a right of their own.
   {
     apiGroup: 'claims.lattice.dev',

@@ -142,11 +142,11 @@ export async function waitForLists(
   const paths = definitions.flatMap(({ spec: { group, names, versions } }) =>
     versions
       .filter(version => version.served)
-      .map(version => `/apis/${group}/${version.name}/${names.plural}?limit=1`),
+      .map(version => `/apis/${group}/${version.name}/${names.plural}`),
   );
   const end = performance.now() + 30_000;
   const answered = (path: string) =>
-    client.request({ method: 'GET', path }).then(
+    client.request({ method: 'GET', path, query: { limit: '1' } }).then(
       () => true,
       error => !hasStatus(error, 429),
     );

@@ -141,6 +141,9 @@ export class WorldBuilder {
         this.#images,
         sink,
       ),
+      secretProviders: ofKind(unique, 'SecretProvider')
+        .map(({ name }) => name)
+        .sort(),
       nameClaims: (kind, namespace, name) =>
         this.#claimsIn(namespace).get(`${kind} ${namespace}/${name}`) ?? [],
       sharedVolumes: volumesByNamespace(

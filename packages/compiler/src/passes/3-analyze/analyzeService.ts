@@ -7,6 +7,7 @@ import {
   ServiceNode,
   World,
 } from '../../model';
+import { analyzeBackup } from './backup';
 import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
@@ -64,6 +65,7 @@ export function analyzeService(
     secrets: secretModels(secrets),
     pullSecrets,
     volumes: [...volumes.values()],
+    backup: analyzeBackup(scope, volumes),
     gpu,
     ...(exposure && { exposure }),
     ...(ingress && { ingress }),

@@ -2,7 +2,14 @@ import { Path } from '../../diagnostics';
 import { fileKey, fileSecretName, textBytes } from '../../kubernetes';
 import { FileContent, FileModel } from '../../model';
 import { ContainerSpec, FileSpec, MAX_FILE_BYTES } from '../../spec';
-import { embedSecrets, isSecret, plainText, resolveText } from './pieces';
+import {
+  checkStores,
+  embedSecrets,
+  isSecret,
+  nobodyRenders,
+  plainText,
+  resolveText,
+} from './pieces';
 import { resolveReference } from './references';
 import { at, Scope } from './scope';
 import { SecretDraft } from './secrets';
@@ -106,6 +113,16 @@ function contentOf(
       );
       return undefined;
     }
+    if (nobodyRenders(scope.platform)) {
+      const place = at(scope, contentPath);
+      scope.sink.add('secret-in-file-without-operator', { file }, place);
+      return undefined;
+    }
+    checkStores(scope, {
+      pieces,
+      subject: `File "${file}"`,
+      path: contentPath,
+    });
     const name = fileSecretName(scope.prefix, container, file);
     const text = { key: fileKey(file), pieces, path: contentPath };
     return { embedded: embedSecrets(name, [text]) };

@@ -1,6 +1,6 @@
-import { Path } from '../../diagnostics';
-import { durationSeconds } from '../../kubernetes';
-import { EmbeddedSecrets, SecretField } from '../../model';
+import { Path, quoteList } from '../../diagnostics';
+import { durationSeconds, templateValue } from '../../kubernetes';
+import { EmbeddedSecrets, Platform, SecretField } from '../../model';
 import { resolveReference } from './references';
 import { at, Scope } from './scope';
 import { SecretDraft } from './secrets';
@@ -46,6 +46,31 @@ export function isSecret(
 /** The text, for one without secrets. */
 export function plainText(pieces: readonly Piece[]): string {
   return pieces.map(piece => (isSecret(piece) ? '' : piece.text)).join('');
+}
+
+/** Whether texts with secrets in them are left to whoever starts the container. */
+export function nobodyRenders({ secrets }: Platform): boolean {
+  return secrets.operator === 'none';
+}
+
+/** Reports a text whose values come from several stores. */
+export function checkStores(
+  scope: Scope,
+  {
+    pieces,
+    subject,
+    path,
+  }: { pieces: readonly Piece[]; subject: string; path: Path },
+): void {
+  const stores = new Set(
+    pieces.filter(isSecret).map(({ secret }) => secret.provider),
+  );
+  if (stores.size < 2) return;
+  scope.sink.add(
+    'several-stores',
+    { subject, stores: quoteList([...stores].sort()) },
+    at(scope, path),
+  );
 }
 
 /** A text with secrets in it, and the key it gets in its Secret. */
@@ -96,7 +121,7 @@ function aliasOf(secret: SecretDraft, key: string): string {
 /** A piece in the template language of the secrets operator. Braces in user text are quoted, so that they stay text. */
 function templateText(piece: Piece): string {
   if (isSecret(piece)) {
-    return `{{ index . "${aliasOf(piece.secret, piece.key)}" }}`;
+    return templateValue(aliasOf(piece.secret, piece.key), piece.key);
   }
   return piece.text.replace(/[{}]+/g, braces => `{{ "${braces}" }}`);
 }

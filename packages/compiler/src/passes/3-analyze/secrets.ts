@@ -34,17 +34,28 @@ export function analyzeSecrets(scope: Scope): Map<string, SecretDraft> {
       !params.provider && `store "${provider}"`,
       !id && `path "${remote}"`,
     ].filter(Boolean);
-    if (filled.length > 0) {
+    const place = [...RESOURCES, resource];
+    const objectOf = objectName(node.name, resource);
+    if (platform.secrets.operator === 'none') {
+      notes.push(
+        `Nobody fetches secrets on this platform: those who run it create Secret "${objectOf}" in namespace "${
+          node.namespace
+        }"${
+          params.secretType ? ` of type ${params.secretType}` : ''
+        } with ${keysOf(params.keys)} before the service starts.`,
+      );
+    } else if (filled.length > 0) {
       notes.push(
         `Secret "${resource}" is read from ${filled.join(
           ' at ',
         )}, the default of the platform.`,
       );
     }
+    checkProvider(scope, resource, provider);
     secrets.set(resource, {
       resource,
-      path: [...RESOURCES, resource],
-      objectName: objectName(node.name, resource),
+      path: place,
+      objectName: objectOf,
       provider,
       remote,
       keys: params.keys,
@@ -55,6 +66,30 @@ export function analyzeSecrets(scope: Scope): Map<string, SecretDraft> {
     });
   }
   return secrets;
+}
+
+function keysOf(keys?: readonly string[]): string {
+  if (!keys) return 'the keys it reads';
+  return `${keys.length === 1 ? 'key' : 'keys'} ${quoteList([...keys].sort())}`;
+}
+
+/** Reports a store nobody declared, where stores are declared at all. */
+function checkProvider(scope: Scope, resource: string, provider: string) {
+  const { world, sink, spec } = scope;
+  const { secretProviders } = world;
+  if (secretProviders.length === 0) return;
+  if (secretProviders.includes(provider)) return;
+  const params = spec.workload.resources?.[resource]?.params;
+  const path = [...RESOURCES, resource];
+  sink.add(
+    'unknown-secret-provider',
+    { resource, provider, providers: quoteList(secretProviders) },
+    params?.provider
+      ? at(scope, [...path, 'params', 'provider'], {
+          suggestion: didYouMean(provider, secretProviders),
+        })
+      : at(scope, path, { part: 'key' }),
+  );
 }
 
 /** The secrets once everything that uses them was looked at. */

@@ -3,8 +3,10 @@ import { objectName } from '../../kubernetes';
 import { EmbeddedSecrets, Variable } from '../../model';
 import { ContainerSpec } from '../../spec';
 import {
+  checkStores,
   embedSecrets,
   isSecret,
+  nobodyRenders,
   Piece,
   plainText,
   resolveText,
@@ -47,7 +49,10 @@ export function analyzeVariables(
         name: variable,
         secret: { name: secret.objectName, key },
       });
-    } else if (secretPieces.some(({ secret }) => secret.connection)) {
+    } else if (
+      nobodyRenders(scope.platform) ||
+      secretPieces.some(({ secret }) => secret.connection)
+    ) {
       for (const piece of secretPieces) {
         const part = partOf(piece);
         piece.secret.materialised = true;
@@ -55,6 +60,11 @@ export function analyzeVariables(
       }
       variables.push({ name: variable, value: joinedByKubernetes(pieces) });
     } else {
+      checkStores(scope, {
+        pieces,
+        subject: `Variable "${variable}"`,
+        path: variablePath,
+      });
       texts.push({ key: variable, pieces, path: variablePath });
       variables.push({
         name: variable,

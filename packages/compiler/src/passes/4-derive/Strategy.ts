@@ -7,6 +7,7 @@ import type { Requests } from './requests';
 /** The jobs that platforms do in different ways. A profile names one way for each. */
 export type Job =
   | 'batch'
+  | 'backup'
   | 'claims'
   | 'gpu'
   | 'ingress'
@@ -29,6 +30,8 @@ export interface Strategy {
   failedJobs?: (model: ServiceModel) => string;
   /** Labels the pods need for it. */
   podLabels?: Readonly<Record<string, string>>;
+  /** Annotations the pods need for it. */
+  podAnnotations?: (model: ServiceModel) => Record<string, string>;
   /** How traffic between pods travels, where that is not from port to port. */
   tunnel?: {
     /** Port of every pod at which tunnelled traffic arrives. */
@@ -73,6 +76,7 @@ export function waysOf(platform: Platform, strategies: Strategies): Ways {
   const way = (job: Job): Strategy => strategies[job][platform[job]] ?? {};
   return {
     batch: way('batch'),
+    backup: way('backup'),
     claims: way('claims'),
     gpu: way('gpu'),
     ingress: way('ingress'),

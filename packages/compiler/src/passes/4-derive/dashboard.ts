@@ -5,16 +5,17 @@ import {
   OBSERVABILITY,
   sha256,
 } from '../../kubernetes';
-import { ServiceModel } from '../../model';
+import { Platform, ServiceModel } from '../../model';
 import { selected } from './alertRules';
 import {
   durationOf,
   failedOf,
+  MAX_IN_POD_NAME,
   rateOf,
   requestsOf,
   saturationOf,
 } from './requests';
-import { Ways } from './Strategy';
+import { Strategy, Ways } from './Strategy';
 
 /** Grafana's sidecar takes every ConfigMap with this label for a dashboard. */
 const LABELS = { grafana_dashboard: '1' };
@@ -37,26 +38,13 @@ interface Panel {
 export function dashboard(model: ServiceModel, ways: Ways): ObjectDraft[] {
   const { node, measures } = model;
   const name = objectName(node.name, 'dashboard');
-  const content = {
-    editable: false,
-    panels: panelsOf(model, ways).map(panel),
-    refresh: '1m',
-    schemaVersion: SCHEMA_VERSION,
-    tags: ['lattice', node.namespace],
-    templating: {
-      list: [{ name: 'source', query: 'prometheus', type: 'datasource' }],
-    },
-    time: { from: 'now-6h', to: 'now' },
-    title: `${node.namespace} / ${node.name}`,
-    uid: `lattice-${sha256(node.key).slice(0, 24)}`,
-  };
   return [
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       name,
       labels: LABELS,
-      body: { data: { [`${name}.json`]: JSON.stringify(content) } },
+      body: { data: { [`${name}.json`]: dashboardText(model, ways) } },
       because: [
         {
           path: measures.length > 0 ? OBSERVABILITY : NAME,
@@ -66,6 +54,58 @@ export function dashboard(model: ServiceModel, ways: Ways): ObjectDraft[] {
       ],
     },
   ];
+}
+
+/** Names no service can have, in whose place the real ones are put. */
+const STAND_INS = { namespace: '_NAMESPACE_', name: '_SERVICE_', uid: '_UID_' };
+
+/** Texts by platform and by what else they depend on, but for names. Most services of a fleet have the same one. */
+const known = new WeakMap<Platform, WeakMap<Strategy, Map<string, string>>>();
+
+function dashboardText(model: ServiceModel, ways: Ways): string {
+  const { node, platform, containers, alerts, measures, metricsPort } = model;
+  const uid = `lattice-${sha256(node.key).slice(0, 24)}`;
+  const special =
+    measures.length > 0 ||
+    node.name.length > MAX_IN_POD_NAME ||
+    alerts.some(({ reason }) => reason !== undefined);
+  if (special) return contentOf(model, ways, uid);
+  const shape = [
+    metricsPort !== undefined,
+    ...containers.map(({ name, role }) => `${role} ${name}`),
+  ].join();
+  const ofPlatform = known.get(platform) ?? new WeakMap();
+  known.set(platform, ofPlatform);
+  const texts = ofPlatform.get(ways.mesh) ?? new Map<string, string>();
+  ofPlatform.set(ways.mesh, texts);
+  let text = texts.get(shape);
+  if (text === undefined) {
+    const { namespace, name } = STAND_INS;
+    const anybody = { ...model, node: { ...node, namespace, name } };
+    text = contentOf(anybody, ways, STAND_INS.uid);
+    texts.set(shape, text);
+  }
+  return text
+    .replaceAll(STAND_INS.namespace, node.namespace)
+    .replaceAll(STAND_INS.name, node.name)
+    .replace(STAND_INS.uid, uid);
+}
+
+function contentOf(model: ServiceModel, ways: Ways, uid: string): string {
+  const { namespace, name } = model.node;
+  return JSON.stringify({
+    editable: false,
+    panels: panelsOf(model, ways).map(panel),
+    refresh: '1m',
+    schemaVersion: SCHEMA_VERSION,
+    tags: ['lattice', namespace],
+    templating: {
+      list: [{ name: 'source', query: 'prometheus', type: 'datasource' }],
+    },
+    time: { from: 'now-6h', to: 'now' },
+    title: `${namespace} / ${name}`,
+    uid,
+  });
 }
 
 function panelsOf(model: ServiceModel, ways: Ways): Panel[] {

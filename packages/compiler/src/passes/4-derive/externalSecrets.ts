@@ -1,8 +1,14 @@
 import { Path } from '../../diagnostics';
-import { goDuration, ObjectDraft } from '../../kubernetes';
+import {
+  goDuration,
+  isPathLike,
+  ObjectDraft,
+  templateValue,
+} from '../../kubernetes';
 import {
   ContainerModel,
   EmbeddedSecrets,
+  SecretField,
   SecretModel,
   ServiceModel,
 } from '../../model';
@@ -11,6 +17,8 @@ const API_VERSION = 'external-secrets.io/v1';
 
 /** The Secrets of a service, as orders to the secrets operator. No value ever appears here. */
 export function externalSecrets(model: ServiceModel): ObjectDraft[] {
+  // Without an operator the Secrets have to be there.
+  if (model.platform.secrets.operator === 'none') return [];
   return [
     ...model.secrets.filter(({ materialised }) => materialised).map(ownSecret),
     ...model.containers.flatMap(embeddedVariables),
@@ -24,9 +32,19 @@ function storeOf(provider: string) {
 
 function ownSecret(secret: SecretModel): ObjectDraft {
   const { resource, path, objectName, provider, remote, keys, type } = secret;
+  const picked = keys?.some(isPathLike) ? [...keys].sort() : undefined;
+  const template = (picked || type) && {
+    ...(picked && {
+      data: Object.fromEntries(
+        picked.map(key => [key, templateValue(key, key)]),
+      ),
+      engineVersion: 'v2',
+    }),
+    ...(type && { type }),
+  };
   return draft(objectName, {
     spec: {
-      ...(keys
+      ...(keys && !picked
         ? {
             data: [...keys].sort().map(key => ({
               remoteRef: { key: remote, property: key },
@@ -36,7 +54,7 @@ function ownSecret(secret: SecretModel): ObjectDraft {
         : { dataFrom: [{ extract: { key: remote } }] }),
       refreshInterval: goDuration(secret.refreshInterval),
       secretStoreRef: storeOf(provider),
-      target: { name: objectName, ...(type && { template: { type } }) },
+      target: { name: objectName, ...(template && { template }) },
     },
     because: [
       {
@@ -83,15 +101,25 @@ function embeddedSecret(
   subject: (path: Path) => string,
 ): ObjectDraft {
   const [{ provider: main }] = fields;
+  const single = fields.filter(({ property }) => !isPathLike(property));
+  const whole = wholeSecrets(fields);
   return draft(objectName, {
     spec: {
-      data: fields.map(({ alias, provider, remote, property }) => ({
-        remoteRef: { key: remote, property },
-        secretKey: alias,
-        ...(provider !== main && {
-          sourceRef: { storeRef: storeOf(provider) },
-        }),
-      })),
+      ...(single.length > 0 && {
+        data: single.map(({ alias, provider, remote, property }) => ({
+          remoteRef: { key: remote, property },
+          secretKey: alias,
+          ...otherStore(provider, main),
+        })),
+      }),
+      ...(whole.length > 0 && {
+        dataFrom: whole.map(({ prefix, provider, remote }) => ({
+          extract: { key: remote },
+          // Keys of different secrets stay apart.
+          rewrite: [{ regexp: { source: '^', target: prefix } }],
+          ...otherStore(provider, main),
+        })),
+      }),
       refreshInterval: goDuration(refreshInterval),
       secretStoreRef: storeOf(main),
       target: {
@@ -107,6 +135,26 @@ function embeddedSecret(
       )} embeds a secret in a longer text, so the secrets operator writes the whole text.`,
     })),
   });
+}
+
+function otherStore(provider: string, main: string) {
+  return provider === main
+    ? {}
+    : { sourceRef: { storeRef: storeOf(provider) } };
+}
+
+/** The secrets some value is picked out of, each once, and what their keys begin with in the template. */
+function wholeSecrets(fields: readonly SecretField[]) {
+  const found = new Map<
+    string,
+    { prefix: string; provider: string; remote: string }
+  >();
+  for (const { alias, property, provider, remote } of fields) {
+    if (!isPathLike(property)) continue;
+    const prefix = alias.slice(0, -property.length);
+    found.set(prefix, { prefix, provider, remote });
+  }
+  return [...found.values()];
 }
 
 function draft(

@@ -95,7 +95,7 @@ export function mountedVolumes({ containers }: ServiceModel): VolumeModel[] {
   return [...volumes.values()].sort((a, b) => (a.claim < b.claim ? -1 : 1));
 }
 
-function claimVolumeName(claim: string): string {
+export function claimVolumeName(claim: string): string {
   return objectName('claim', claim);
 }
 

@@ -39,6 +39,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   const annotations = {
     ...(hash && { [CONFIG_HASH_ANNOTATION]: hash }),
     ...telemetryAnnotations(model),
+    ...podAnnotations(model, ways),
   };
   const spread = spreadConstraints(model);
   const volumes = volumesOf(model);
@@ -88,6 +89,16 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
       ...(volumes.length > 0 && { volumes }),
     },
   };
+}
+
+function podAnnotations(
+  model: ServiceModel,
+  ways: Ways,
+): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.values(ways).map(way => way.podAnnotations?.(model)),
+  );
 }
 
 function podLabels(ways: Ways): Record<string, string> {

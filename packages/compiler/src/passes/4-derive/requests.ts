@@ -87,7 +87,7 @@ export function durationOf(
 }
 
 /** Longest name whose pods still bear it whole. */
-const MAX_IN_POD_NAME = 46;
+export const MAX_IN_POD_NAME = 46;
 
 /** Percent of its memory limit each container uses. Measured by the nodes, of every pod. */
 export function saturationOf({ node, containers }: ServiceModel): string {

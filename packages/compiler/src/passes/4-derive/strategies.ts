@@ -7,6 +7,7 @@ import {
 } from './baseline';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
 import { dashboard } from './dashboard';
+import { refuseBackup, veleroAnnotations, veleroSchedule } from './backup';
 import { claims } from './claims';
 import { cautiousOnly, deployment } from './deployment';
 import { checkWholeGpus, refuseGpus, sharedGpus, wholeGpus } from './gpu';
@@ -86,6 +87,10 @@ export const STRATEGIES: Strategies = {
     hami: { gpuLimits: sharedGpus },
     'device-plugin': { gpuLimits: wholeGpus, check: checkWholeGpus },
     none: { check: refuseGpus },
+  },
+  backup: {
+    velero: { derive: veleroSchedule, podAnnotations: veleroAnnotations },
+    none: { check: refuseBackup },
   },
   claims: { crossplane: { derive: claims }, none: {} },
   ingress: {

@@ -17,11 +17,12 @@ export function finishObjects(
   sink: DiagnosticSink,
 ): DerivedObject[] {
   const { node, source } = model;
-  const { namespace, name: service } = node;
+  const { name: service } = node;
   reportConflicts(world, model, drafts, sink);
   const objects = drafts.map(draft => {
     const { apiVersion, kind, name, labels, annotations, derived, body } =
       draft;
+    const { namespace = node.namespace } = draft;
     const { order, group } = derived ?? DERIVED_KINDS[kind];
     const metadata = {
       ...(annotations && { annotations }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { distinct, dnsLabel, portNumber } from '../primitives';
+import { backup } from './backup';
 import { container } from './container';
 import { deploy } from './deploy';
 import { exposureFields } from './exposureFields';
@@ -26,6 +27,7 @@ export const serviceSpec = z.strictObject({
       'Runs more copies under load, from "replicas" up to "max", and fewer again afterwards.',
     )
     .optional(),
+  backup: backup.describe('What is saved of the service, and when.').optional(),
   deploy: deploy.describe('How a new version replaces the old one.').optional(),
   topology: topology
     .describe(
