@@ -17,6 +17,10 @@ const ACTIONS: readonly (readonly [string, string])[] = [
     'ExposeService',
     'for each host or port at which the world reaches a service',
   ],
+  [
+    'SkipImageVerification',
+    'for each image whose signature was looked for and is not [as demanded](image-trust.md)',
+  ],
   ['AllowWildcard', 'when every caller is admitted'],
 ];
 

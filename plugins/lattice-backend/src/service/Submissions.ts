@@ -83,8 +83,9 @@ export class Submissions {
       name: document.name,
     };
     const owner = await this.#mayWrite(caller, reconciler, ref);
-    await reconciler.prepareToJudge(document);
-    const outcome = reconciler.fleet.compileWith(document, parsed.diagnostics);
+    const owned = withOwner(document, owner);
+    await reconciler.prepareToJudge(owned);
+    const outcome = reconciler.fleet.compileWith(owned, parsed.diagnostics);
     if (!outcome.ok || !outcome.service) {
       return refused(outcome, ref);
     }
@@ -205,6 +206,17 @@ export class Submissions {
       throw describeWriteFailure(error, ref);
     }
   }
+}
+
+/** The document as it will be written: policies, quotas and alerts ask whose it is. */
+function withOwner<T extends LatticeDocument>(
+  document: T,
+  owner: string | undefined,
+): T {
+  const annotations = owner
+    ? { ...document.annotations, [OWNER_ANNOTATION]: owner }
+    : document.annotations;
+  return { ...document, annotations };
 }
 
 function describeWriteFailure(error: unknown, ref: ServiceRef): unknown {
