@@ -9,7 +9,9 @@ export interface Verdict extends Pick<StatusProps, 'status' | 'label'> {
 /** The first line of the preview: would it be accepted, and how much comes of it? */
 export function verdictOf({ service, diagnostics }: SpecPreview): Verdict {
   const errors = diagnostics.filter(d => d.severity === 'error').length;
-  const denials = (service?.gates ?? []).filter(g => g.verdict !== 'pass');
+  const gates = service?.gates ?? [];
+  const denials = gates.filter(({ verdict }) => verdict === 'deny');
+  const open = gates.filter(({ verdict }) => verdict === 'unknown');
   if (errors > 0) {
     return {
       status: 'Failed',
@@ -22,17 +24,31 @@ export function verdictOf({ service, diagnostics }: SpecPreview): Verdict {
     service?.objects.length ?? 0,
     'resource',
   )} of ${count(kinds, 'kind')}`;
-  return denials.length > 0
-    ? {
-        status: 'Refused',
-        label: 'Would be refused',
-        text: `${count(denials.length, 'gate')} would refuse ${received}.`,
-      }
-    : {
-        status: 'Ready',
-        label: 'Nothing refuses',
-        text: `You will receive ${received}.`,
-      };
+  if (denials.length > 0) {
+    return {
+      status: 'Refused',
+      label: 'Would be refused',
+      text: `${count(denials.length, 'gate')} would refuse ${received}.`,
+    };
+  }
+  // Some questions only the platform can answer, such as whether an image is signed.
+  if (open.length > 0) {
+    return {
+      status: 'Unknown',
+      label: 'Not decided here',
+      text: `You will receive ${received}, unless ${count(
+        open.length,
+        'gate',
+      )} that cannot be decided here ${
+        open.length === 1 ? 'refuses' : 'refuse'
+      } it.`,
+    };
+  }
+  return {
+    status: 'Ready',
+    label: 'Nothing refuses',
+    text: `You will receive ${received}.`,
+  };
 }
 
 function count(number: number, noun: string): string {
