@@ -13,6 +13,7 @@ function preview(...verdicts: GateVerdict['verdict'][]): SpecPreview {
     diagnostics: [],
     edges: [],
     service: {
+      kind: 'LatticeService',
       namespace: 'commerce',
       name: 'shop',
       ok: false,
