@@ -13,6 +13,7 @@ import { registerExplain } from './commands/explain';
 import { registerFmt } from './commands/fmt';
 import { registerCost } from './commands/cost';
 import { registerGraph } from './commands/graph';
+import { registerImpact } from './commands/impact';
 import { registerImport } from './commands/import';
 import { registerLogs } from './commands/logs';
 import { registerManifests } from './commands/manifests';
@@ -58,6 +59,7 @@ export function createProgram(context: CommandContext): Command {
   registerExplain(program, context);
   registerDiff(program, context);
   registerPlan(program, context);
+  registerImpact(program, context);
   registerCheck(program, context);
   registerGraph(program, context);
   registerCost(program, context);

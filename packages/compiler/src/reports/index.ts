@@ -5,3 +5,4 @@ export * from './format';
 export * from './policyTests';
 export * from './import';
 export * from './images';
+export * from './impact';

@@ -33,7 +33,8 @@ export function diffText(diff: FleetDiff, colours: Colours): string {
   return blocks.map(lines => lines.join('\n')).join('\n\n');
 }
 
-function documentLines(
+/** A document beside the services, with its fields. */
+export function documentLines(
   { change, kind, namespace, name, fields }: DocumentChange,
   colours: Colours,
 ): string[] {
@@ -44,7 +45,8 @@ function documentLines(
   ];
 }
 
-function serviceLines(item: ServiceChange, colours: Colours): string[] {
+/** A service, with all that differs; the first line is its name. */
+export function serviceLines(item: ServiceChange, colours: Colours): string[] {
   const { change, service, ok, broken, spec, objects, gates } = item;
   const lines = [`${mark(change, colours)} ${colours.bold(service)}`];
   if (broken.after) {
@@ -95,7 +97,8 @@ function reasonText({ text, path, line, rule }: Reason): string {
   return `${text} (${place}; ${rule})`;
 }
 
-function edgeLine(
+/** An agreement, in one line. */
+export function edgeLine(
   { from, to, before, after }: EdgeChange,
   colours: Colours,
 ): string {
