@@ -106,6 +106,7 @@ const PHASES: Record<string, string> = {
   '1-parse': 'Reading',
   '2-resolve': 'The fleet',
   '3-analyze': 'The service',
+  '3-lint': 'Advice',
   '5-finish': 'The result',
 };
 

@@ -15,7 +15,7 @@ import {
 } from './diagnostics';
 import { costOf, NO_HATCHES, ServiceNode, World } from './model';
 import { draftNode } from './passes/2-resolve';
-import { analyzeWorkload } from './passes/3-analyze';
+import { analyzeWorkload, lintService } from './passes/3-analyze';
 import { checkPlatform, deriveObjects, Strategies } from './passes/4-derive';
 import { applyHatches, finishObjects } from './passes/5-finish';
 import { evaluateGates } from './passes/6-gate';
@@ -95,6 +95,7 @@ export function compileService(
   if (!service) {
     return compileDraft(world, node, sink, { cedar, strategies });
   }
+  lintService(world, service, sink);
   checkPlatform(service, strategies, sink);
   const { objects: drafts, lacks } = deriveObjects(service, strategies);
   const derived = finishObjects(world, service, drafts, sink);

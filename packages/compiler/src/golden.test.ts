@@ -28,6 +28,7 @@ const cases: GoldenCase[] = [
       folder: path.join(CASES, area, name),
       input: ['input.yaml'],
       world: ['world'],
+      advice: area === 'lint',
     })),
   ),
   {
@@ -35,6 +36,7 @@ const cases: GoldenCase[] = [
     folder: path.join(EXAMPLES, 'payments'),
     input: ['.'],
     world: ['../platform'],
+    advice: true,
   },
   {
     name: 'examples/report',

@@ -16,6 +16,7 @@ import {
   sortDiagnostics,
   SourceFile,
 } from '..';
+import { LINT_CODES } from '../spec';
 
 /** A folder with specs, their world and what they must compile to. */
 export interface GoldenCase {
@@ -25,10 +26,14 @@ export interface GoldenCase {
   input: string[];
   /** Files or folders that are context. */
   world: string[];
+  /** Whether advice belongs to what is expected. Most cases are about one thing and say no more than it needs. */
+  advice?: boolean;
 }
 
 /** The files a case must have below its folder, by relative path. */
 export type GoldenFiles = Map<string, string>;
+
+const ADVICE: ReadonlySet<string> = new Set(LINT_CODES);
 
 const cedar = createCedarEngine(cedarModule);
 
@@ -53,7 +58,9 @@ export function compileCase(
     ...result,
     diagnostics: sortDiagnostics([
       ...new Set([...input.diagnostics, ...result.diagnostics]),
-    ]),
+    ]).filter(({ code, severity }) => {
+      return golden.advice || severity !== 'info' || !ADVICE.has(code);
+    }),
   };
 }
 

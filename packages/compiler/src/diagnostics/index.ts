@@ -1,3 +1,4 @@
+export type { DiagnosticParams } from './catalogue.generated';
 export * from './DiagnosticSink';
 export * from './didYouMean';
 export * from './formatDiagnostic';

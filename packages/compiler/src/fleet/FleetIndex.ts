@@ -16,6 +16,7 @@ import {
   observeWorld,
   OTHER_DOCUMENTS,
   ofService,
+  RELATIONS,
 } from './observeWorld';
 import { ANY_TIME, Reads } from './Reads';
 import { Because, becauseOf } from './reasons';
@@ -211,6 +212,7 @@ function scopesOf(key: string, { before, after }: NodeChange): string[] {
   const others = [before, after].flatMap(node => node?.relations ?? []);
   return [
     ofService(key),
+    RELATIONS,
     inNamespace(key.slice(0, key.indexOf('/'))),
     ...others.map(({ other }) => ofService(other)),
   ];

@@ -16,11 +16,15 @@ const BY_SERVICE: ReadonlySet<string> = new Set([
 /** What changes only with documents that are no services. */
 export const OTHER_DOCUMENTS = 'documents';
 
+/** What changes only when services agree to other things. */
+export const RELATIONS = 'relations';
+
 /** When the answer of a function can change, by its arguments. Of others it may change at any time. */
 const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   nameClaims: ([, namespace]) => inNamespace(String(namespace)),
   sharedVolumes: ([namespace]) => inNamespace(String(namespace)),
   sharedClaims: ([namespace]) => inNamespace(String(namespace)),
+  cycleFrom: () => RELATIONS,
   'quotas.of': () => OTHER_DOCUMENTS,
   'quotas.brokenFor': () => OTHER_DOCUMENTS,
   'images.ruleOf': () => OTHER_DOCUMENTS,

@@ -76,6 +76,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
         cause: 'fleet',
         text: `claims that namespace "${rest[0]}" shares changed`,
       };
+    case 'cycleFrom':
+      return {
+        cause: 'agreement',
+        text: 'services call each other in other circles',
+      };
     case 'serviceKeys':
       return { cause: 'fleet', text: 'services came or went' };
     default:

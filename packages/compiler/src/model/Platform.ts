@@ -1,4 +1,4 @@
-import { AlertName, PlatformSpec, PricesSpec } from '../spec';
+import { AlertName, LintLevels, PlatformSpec, PricesSpec } from '../spec';
 import { CLAIM_TYPES, ClaimTypes, resolveClaimTypes } from './claims';
 
 /** When an alert goes off: in the unit of the alert, and how long it must last. */
@@ -81,6 +81,8 @@ export interface Platform {
     memoryRequest: string | number;
     memoryLimit: string | number;
   };
+  /** How much is made of lints; of others, what the catalogue says. */
+  lints: LintLevels;
 }
 
 /** Models as people name them, and as the GPU operator of NVIDIA labels nodes. */
@@ -147,6 +149,7 @@ const FULL: Platform = {
     memoryRequest: '128Mi',
     memoryLimit: '256Mi',
   },
+  lints: {},
 };
 
 /** What most clusters have: plain NetworkPolicy, no mesh, External Secrets, the Prometheus operator. */
@@ -261,5 +264,6 @@ export function resolvePlatform(
     trustDomain: spec.trustDomain ?? base.trustDomain,
     defaultPort: { ...base.defaultPort, ...spec.defaultPort },
     resources: { ...base.resources, ...spec.resources },
+    lints: { ...base.lints, ...spec.lints },
   };
 }

@@ -104,6 +104,8 @@ export interface SecretModel {
   type?: string;
   /** Whether the pod needs the Secret itself. False when its values are only embedded in other texts. */
   materialised: boolean;
+  /** Whether anything refers to it. */
+  used: boolean;
 }
 
 /** What holds for the whole pod. */

@@ -118,5 +118,7 @@ export interface World {
   secretProviders: readonly string[];
   /** The claims of a namespace that services can share. */
   sharedClaims(namespace: string): readonly OwnedClaim[];
+  /** The shortest circle of agreed calls through a service, if it is the first of those that call each other in circles. */
+  cycleFrom(key: string): readonly string[] | undefined;
   diagnostics: readonly Diagnostic[];
 }

@@ -21,7 +21,7 @@ export interface EdgeHalves {
 
 /** The edge between two services as the fleet sees it. */
 export function edgeBetween(
-  world: World,
+  world: Pick<World, 'services'>,
   from: string,
   to: string,
 ): EdgeHalves {

@@ -4,6 +4,7 @@ export * from './claims';
 export * from './amounts';
 export * from './consumption';
 export * from './cost';
+export * from './cycles';
 export * from './edges';
 export * from './exposure';
 export * from './external';

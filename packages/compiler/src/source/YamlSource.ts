@@ -19,6 +19,16 @@ export class YamlSource implements Locator {
   ) {}
 
   locate(path: Path, part: 'key' | 'value' = 'value'): Range | undefined {
+    return this.rangeOf(this.find(path, part));
+  }
+
+  /** Whether a comment stands behind the value, on its line. */
+  comment(path: Path): boolean {
+    const node = this.find(path, 'value');
+    return isScalar(node) && Boolean(node.comment?.trim());
+  }
+
+  private find(path: Path, part: 'key' | 'value'): unknown {
     let value: unknown = this.root;
     let place: unknown = this.root;
     for (const [index, step] of path.entries()) {
@@ -37,7 +47,7 @@ export class YamlSource implements Locator {
         place = value;
       } else break;
     }
-    return this.rangeOf(place);
+    return place;
   }
 
   /** The lines of a whole entry: from its key to the end of its value. */

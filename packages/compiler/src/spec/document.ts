@@ -24,6 +24,8 @@ interface SpecOf {
 
 /** Where a document came from. Objects from a watch have a label and no places. */
 export interface DocumentSource extends Locator {
+  /** Whether a comment stands behind the value at a path. Absent where there is no text. */
+  comment?(path: readonly (string | number)[]): boolean;
   extent?(
     path: readonly (string | number)[],
   ): { line: number; endLine: number } | undefined;

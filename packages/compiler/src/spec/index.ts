@@ -8,6 +8,7 @@ export * from './jsonSchema';
 export * from './kinds';
 export * from './member';
 export * from './model';
+export * from './lints';
 export * from './platform';
 export * from './policies';
 export type { PricesSpec } from './prices';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ingressFields } from './ingressPlatform';
+import { LINT_LEVELS, LintCode, LintLevel } from './lints';
 import {
   cpu,
   dnsLabel,
@@ -14,6 +15,10 @@ import {
 import { claimType } from './claimTypes';
 import { platformAlerts } from './service/observability';
 import { prices } from './prices';
+
+function lint(level: LintLevel) {
+  return z.enum(LINT_LEVELS).describe(`Default ${level}.`).optional();
+}
 
 /** `kind: LatticePlatform`, cluster-scoped: the opinions of the platform. Every field has a default. */
 export const platformSpec = z.strictObject({
@@ -231,6 +236,21 @@ export const platformSpec = z.strictObject({
   prices: prices
     .describe(
       'What things cost, for estimates and for quotas on cost. Default: nothing is known, so nothing is estimated.',
+    )
+    .optional(),
+  lints: z
+    .strictObject({
+      'call-to-closed-port': lint('warning'),
+      'image-without-tag': lint('info'),
+      'missing-limits': lint('info'),
+      'one-sided-agreement': lint('info'),
+      'start-up-cycle': lint('warning'),
+      'unowned-service': lint('info'),
+      'unused-secret': lint('info'),
+      'wide-inbound': lint('warning'),
+    } satisfies Record<LintCode, unknown>)
+    .describe(
+      'How much is made of what compiles and is probably not meant: "off", "info" or "warning", by code. Only the platform can silence it.',
     )
     .optional(),
   starterImages: z

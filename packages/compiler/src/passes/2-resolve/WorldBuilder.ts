@@ -1,6 +1,7 @@
 import { Diagnostic, ImageFact } from '../../api';
 import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
+  cyclesOf,
   indexQuotas,
   pricedBeside,
   Platform,
@@ -59,6 +60,7 @@ export class WorldBuilder {
   #platform?: Platform;
   /** Another number whenever services request other amounts, or come and go. */
   #turn = 0;
+  #cycles?: ReadonlyMap<string, readonly string[]>;
   #diagnostics: readonly Diagnostic[] = [];
   #facts?: string;
   #keys?: readonly string[];
@@ -152,6 +154,10 @@ export class WorldBuilder {
       sharedClaims: claimsByNamespace(
         namespace => this.#namespaces.get(namespace)?.values() ?? [],
       ),
+      cycleFrom: key => {
+        this.#cycles ??= cyclesOf({ services });
+        return this.#cycles.get(key);
+      },
       diagnostics: this.#sameAsBefore(sink.diagnostics),
     };
   }
@@ -236,6 +242,7 @@ export class WorldBuilder {
     const members = this.#namespaces.get(namespace) ?? new Map();
     this.#namespaces.set(namespace, members);
     this.#claims.delete(namespace);
+    if (circlesOf(was) !== circlesOf(now)) this.#cycles = undefined;
     if (claimOf(was) !== claimOf(now)) this.#turn++;
     if (was === undefined || now === undefined) this.#keys = undefined;
     const relates = namesOf(was) !== namesOf(now);
@@ -301,6 +308,11 @@ export class WorldBuilder {
     }
     return names;
   }
+}
+
+/** What decides about circles, as text to compare. */
+function circlesOf(node: ServiceNode | undefined): string {
+  return node ? JSON.stringify([node.relations, node.ports]) : '';
 }
 
 /** What quotas know a service by, as text to compare. */

@@ -1,1 +1,2 @@
 export * from './analyzeWorkload';
+export { lintService } from './lints';

@@ -62,6 +62,7 @@ export function analyzeSecrets(scope: Scope): Map<string, SecretDraft> {
       refreshInterval: params.refreshInterval ?? '1h',
       type: params.secretType,
       materialised: false,
+      used: false,
       embedded: false,
     });
   }
@@ -100,6 +101,7 @@ export function secretModels(
     ...secret,
     // A value that is only embedded elsewhere needs no Secret of its own: the fewer copies, the better.
     materialised: secret.materialised || !embedded,
+    used: secret.materialised || embedded,
   }));
 }
 

@@ -1,0 +1,46 @@
+import { quoteList } from '../../../diagnostics';
+import { edgeBetween } from '../../../model';
+import type { Lint } from '.';
+
+/** So few callers can as well be named. */
+const FEW = 5;
+/** A circle may be longer than anybody wants to read. */
+const MAX_MEMBERS = 6;
+
+/** Agreements of which a half is missing, doors that are wider than needed, and circles. */
+export const relations: Lint = ({ service, world }, report) => {
+  const { key } = service.node;
+  for (const { other, outbound, inbound, path } of service.node.relations) {
+    const place = { path, part: 'key' as const };
+    if (other === '*') {
+      const callers = (world.callersNaming.get(key) ?? []).filter(
+        caller => caller !== key,
+      );
+      if (callers.length > FEW) continue;
+      report('wide-inbound', { callers: quoteList(callers) }, place);
+      continue;
+    }
+    if (other === key || !world.services.has(other)) continue;
+    const calls = outbound && !edgeBetween(world, key, other).inbound;
+    const called = inbound && !edgeBetween(world, other, key).outbound;
+    if (calls) {
+      report('one-sided-agreement', { other, half: 'inbound' }, place);
+    } else if (called) {
+      report('one-sided-agreement', { other, half: 'outbound' }, place);
+    }
+  }
+  const cycle = world.cycleFrom(key);
+  if (!cycle) return;
+  const [first] = service.node.relations.filter(
+    ({ other }) => other === cycle[1],
+  );
+  const shown = cycle.slice(0, MAX_MEMBERS);
+  const rest = cycle.length - shown.length;
+  const members = shown.map(member => `"${member}"`);
+  if (rest > 0) members.push(`${rest} more`);
+  report(
+    'start-up-cycle',
+    { cycle: [...members, `"${key}"`].join(' -> ') },
+    { path: first?.path ?? [], part: 'key' },
+  );
+};
