@@ -310,14 +310,15 @@ describe('lattice compile', () => {
       const well = [PAYMENTS, '--world', PLATFORM, '-o'];
       const sarif = await lattice(...well, 'sarif');
       expect(sarif.code).toBe(0);
-      expect(JSON.parse(sarif.out).runs[0].results).toEqual([]);
+      const { results } = JSON.parse(sarif.out).runs[0];
+      const worse = ({ level }: { level: string }) => level !== 'note';
+      expect(results.filter(worse)).toEqual([]);
       const junit = await lattice(...well, 'junit');
       expect(junit.code).toBe(0);
       expect(junit.out).not.toContain('<failure');
-      expect(await lattice(...well, 'github')).toMatchObject({
-        code: 0,
-        out: '',
-      });
+      const github = await lattice(...well, 'github');
+      expect(github.code).toBe(0);
+      expect(github.out).not.toMatch(/^::(error|warning)/m);
     });
   });
 

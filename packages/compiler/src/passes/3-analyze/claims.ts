@@ -197,6 +197,7 @@ export function connectionSecret({
     remote: '',
     refreshInterval: '',
     materialised: true,
+    used: true,
     embedded: false,
     connection: true,
   };

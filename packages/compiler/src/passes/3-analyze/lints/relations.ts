@@ -20,7 +20,8 @@ export const relations: Lint = ({ service, world }, report) => {
       report('wide-inbound', { callers: quoteList(callers) }, place);
       continue;
     }
-    if (other === key || !world.services.has(other)) continue;
+    // What has errors may say its half there.
+    if (other === key || !world.services.get(other)?.whole) continue;
     const calls = outbound && !edgeBetween(world, key, other).inbound;
     const called = inbound && !edgeBetween(world, other, key).outbound;
     if (calls) {
