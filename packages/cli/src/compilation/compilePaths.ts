@@ -17,7 +17,7 @@ import { setFlagsFromString } from 'node:v8';
 import { CliError } from '../errors';
 import { ExitCode } from '../exitCodes';
 import type { Output } from '../terminal/output';
-import { Input, readInput } from './readInput';
+import { Input, readInput, ReadFiles } from './readInput';
 
 /** What to compile, and in which fleet. */
 export interface CompilationArguments {
@@ -64,10 +64,15 @@ export function compilePaths(
 export function readFleet(
   args: CompilationArguments,
   output: Output,
+  before?: ReadFiles,
 ): FleetInput {
-  const input = readInput(args.paths);
-  const context = args.world ? readInput([args.world], input) : undefined;
-  const profile = args.platform ? readInput([args.platform]) : undefined;
+  const input = readInput(args.paths, undefined, before);
+  const context = args.world
+    ? readInput([args.world], input, before)
+    : undefined;
+  const profile = args.platform
+    ? readInput([args.platform], undefined, before)
+    : undefined;
   const platform = profile && platformOf(profile, args.platform ?? '');
   const documents = [
     ...input.documents,
@@ -102,7 +107,7 @@ export function readFleet(
  * @param images what is known of signatures; without it nobody has looked
  */
 export function compileInput(
-  { documents, platform, targets, texts, ...read }: FleetInput,
+  input: FleetInput,
   images?: readonly ImageFact[],
 ): Compilation {
   const world = createWorld(documents, {
@@ -114,6 +119,26 @@ export function compileInput(
     cedar: createCedarEngine(cedarModule),
     targets,
   });
+  const compiled = compile(
+    createWorld(documents, { platform, images, now: new Date().toISOString() }),
+    {
+      cedar: createCedarEngine(cedarModule),
+      targets,
+    },
+  );
+  const { documents, platform, targets } = input;
+  const compiled = compile(createWorld(documents, { platform, images }), {
+    cedar: createCedarEngine(cedarModule),
+    targets,
+  });
+  return compilationOf(input, compiled);
+}
+
+/** A result with what was found while reading, and with the texts. */
+export function compilationOf(
+  { documents, platform, texts, ...read }: FleetInput,
+  compiled: CompileResult,
+): Compilation {
   // A document's own problems are part of both lists, as the same objects.
   const diagnostics = sortDiagnostics([
     ...new Set([...read.diagnostics, ...compiled.diagnostics]),

@@ -24,11 +24,22 @@ const FOREIGN = new Set(['foreign-document', 'not-an-object']);
 /** Above the limit of the compiler, which says what is wrong; no more than needed is read. */
 const MAX_READ = 1024 * 1024;
 
+/** What files said when they were read last, by name. */
+export type ReadFiles = Map<
+  string,
+  { text: string; read: ReturnType<typeof parseFiles> }
+>;
+
 /**
  * Reads files, and the YAML files below folders.
  * @param already input whose files are not read again
+ * @param before a file that says the same as before gives the very same documents
  */
-export function readInput(paths: readonly string[], already?: Input): Input {
+export function readInput(
+  paths: readonly string[],
+  already?: Input,
+  before?: ReadFiles,
+): Input {
   const named = new Set<string>();
   const files = new Set<string>();
   for (const item of paths) {
@@ -40,11 +51,27 @@ export function readInput(paths: readonly string[], already?: Input): Input {
     .filter(file => !known.has(realPath(file)))
     .sort()
     .map(file => ({ file, text: readText(file) }));
-  const { documents, diagnostics } = parseFiles(sources);
+  const { documents, diagnostics } = before
+    ? parseChanged(sources, before)
+    : parseFiles(sources);
   return {
     documents,
     diagnostics: diagnostics.flatMap(item => judged(item, named)),
     texts: new Map(sources.map(({ file, text }) => [file, text])),
+  };
+}
+
+function parseChanged(sources: readonly SourceFile[], before: ReadFiles) {
+  const files = sources.map(source => {
+    const known = before.get(source.file);
+    if (known?.text === source.text) return known.read;
+    const read = parseFiles([source]);
+    before.set(source.file, { text: source.text, read });
+    return read;
+  });
+  return {
+    documents: files.flatMap(({ documents }) => documents),
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 

@@ -10,7 +10,8 @@ import {
 import { compilePaths } from '../../compilation/compilePaths';
 import { compileVerified } from '../../compilation/compileVerified';
 import { readInput, readSources } from '../../compilation/readInput';
-import { CliError } from '../../errors';
+import { watchPaths } from '../../compilation/watchPaths';
+import { CliError, errorText } from '../../errors';
 import { ExitCode } from '../../exitCodes';
 import { colours, Output } from '../../terminal/output';
 
@@ -32,6 +33,27 @@ interface Consequence {
   before?: string;
   after?: string;
   message: string;
+}
+
+/** Checks, and again whenever a file changes, until the signal aborts. */
+export async function watchCheck(
+  args: CheckArguments,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const { files, policies, fleet, insteadOf } = args;
+  const round = async () => {
+    try {
+      await checkCommand(args, output);
+    } catch (error) {
+      // While somebody writes, a file may be half written.
+      output.note(errorText(error));
+    }
+    output.note('Watching for changes. Ctrl-C ends.');
+  };
+  await round();
+  const others = [fleet, insteadOf].flatMap(item => item ?? []);
+  await watchPaths([...files, policies, ...others], round, signal);
 }
 
 /** Runs policy tests and what-if; returns whether all is well. Throws a CliError for wrong use. */

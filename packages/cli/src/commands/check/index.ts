@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ExitCode } from '../../exitCodes';
 import { load } from '../../load';
+import { untilInterrupted } from '../../terminal/untilInterrupted';
 import type { CommandContext } from '../context';
 import type { CheckArguments } from './checkCommand';
 
@@ -51,11 +52,15 @@ export function registerCheck(
         .choices(['text', 'json'])
         .default('text'),
     )
+    .option(
+      '-w, --watch',
+      'stay, and check again after each change, until Ctrl-C',
+    )
     .addHelpText('after', examples)
     .action(
       async (
         files: string[],
-        options: Omit<CheckArguments, 'files'>,
+        options: Omit<CheckArguments, 'files'> & { watch?: boolean },
         command: Command,
       ) => {
         if (files.length === 0 && !options.fleet) {
@@ -67,7 +72,13 @@ export function registerCheck(
         if (options.verifyImages && !options.fleet) {
           command.error('error: --verify-images only makes sense with --fleet');
         }
-        const { checkCommand } = await loadCommand();
+        const { checkCommand, watchCheck } = await loadCommand();
+        if (options.watch) {
+          await untilInterrupted(context, signal =>
+            watchCheck({ ...options, files }, context.output, signal),
+          );
+          return;
+        }
         const ok = await checkCommand({ ...options, files }, context.output);
         context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
       },

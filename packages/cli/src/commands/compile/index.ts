@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { withCompilationOptions } from '../../compilation/compilationOptions';
 import { ExitCode } from '../../exitCodes';
 import { load } from '../../load';
+import { untilInterrupted } from '../../terminal/untilInterrupted';
 import type { CommandContext } from '../context';
 import type { CompileArguments } from './compileCommand';
 import { FORMATS } from './formats';
@@ -13,6 +14,7 @@ Examples:
   $ ./lattice compile service.yaml --world fleet/ --verify-images
   $ ./lattice compile service.yaml -o json | jq '.services[].kinds'
   $ ./lattice compile service.yaml -o yaml > plan.yaml
+  $ ./lattice compile specs/ --world platform/ --watch
   $ ./lattice compile specs/ -o sarif > lattice.sarif    for code scanning
   $ ./lattice compile specs/ -o junit > lattice.xml      for test reports
   $ ./lattice compile specs/ --baseline | kubectl apply --server-side -f -
@@ -54,9 +56,28 @@ export function registerCompile(
       'print what the platform itself puts into the cluster: default deny, identity',
     )
     .option('--explain', 'also print why each object exists, and every gate')
+    .option(
+      '-w, --watch',
+      'stay, and compile again what a changed file concerns, until Ctrl-C',
+    )
     .addHelpText('after', examples)
     .action(
-      async (paths: string[], options: Omit<CompileArguments, 'paths'>) => {
+      async (
+        paths: string[],
+        options: Omit<CompileArguments, 'paths'> & { watch?: boolean },
+      ) => {
+        if (options.watch) {
+          if (options.output !== 'summary' || options.verifyImages) {
+            command.error(
+              'error: --watch prints the summary; leave out --output and --verify-images',
+            );
+          }
+          const { watchCommand } = await load(import('./watchCommand'));
+          await untilInterrupted(context, signal =>
+            watchCommand({ ...options, paths }, context.output, signal),
+          );
+          return;
+        }
         const { compileCommand } = await loadCommand();
         const ok = await compileCommand({ ...options, paths }, context.output);
         context.exit(ok ? ExitCode.Ok : ExitCode.Failed);
