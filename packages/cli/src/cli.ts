@@ -1,6 +1,13 @@
+import module from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { ExitCode } from './exitCodes';
 import { runProgram } from './program';
 import { standardOutput } from './terminal/output';
+
+// Code of earlier runs need not be compiled again; where there is no place for it, this does nothing.
+module.enableCompileCache?.();
+// The policy engine comes from a package that was built once: its functions are checked when they are first called.
+setFlagsFromString('--wasm-lazy-validation');
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import { compile } from '../compile';
 import { parseFiles } from '../passes/1-parse';
 import { createWorld } from '../passes/2-resolve';
 
-/** No input may take longer, in milliseconds. */
+/** No input may keep the process busy for longer, in milliseconds. */
 export const MAX_TIME = 2_000;
 
 export interface Tried {
@@ -16,12 +16,14 @@ export interface Tried {
 /** Compiles a text and checks what holds for every text, however wrong. */
 export function tryText(text: string, cedar: CedarEngine): Tried {
   const problems: string[] = [];
-  const start = Date.now();
+  const start = process.cpuUsage();
   try {
     const { documents, diagnostics } = parseFiles([{ file: 'a.yaml', text }]);
     const result = compile(createWorld(documents), { cedar });
     const all = [...new Set([...diagnostics, ...result.diagnostics])];
-    const took = Date.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    // Not by the clock: others may keep the machine busy, too.
+    const took = Math.round((user + system) / 1000);
     if (took > MAX_TIME) problems.push(`It took ${took} ms.`);
     const lines = text.split('\n').length;
     for (const { code, message, line, params } of all) {

@@ -1,7 +1,8 @@
 import { CedarAnswer, CedarEngine, CedarRequest, PolicyProblem } from '../api';
 import { whyUnsafe } from './guard';
 import { mayApply, relevanceOf } from './relevance';
-import { CEDAR_SCHEMA } from './schema';
+import type { Schema } from '@cedar-policy/cedar-wasm/nodejs';
+import { CEDAR_SCHEMA_JSON } from './schema.generated';
 import { Cedar, messageOf, Slots, Statement } from './slots';
 
 /** How many sets of policies are kept taken apart. Each cluster has one. */
@@ -23,8 +24,8 @@ interface PolicySet {
 }
 
 export interface CedarEngineOptions {
-  /** What policies may speak about, in the language of Cedar; false for anything. Default: {@link CEDAR_SCHEMA}. */
-  schema?: string | false;
+  /** What policies may speak about, in the language of Cedar; false for anything. Default: `CEDAR_SCHEMA`. */
+  schema?: Schema | false;
   /** Loads the module afresh, after the evaluator failed. Without it every later answer is a denial. */
   reload?: () => Cedar;
 }
@@ -37,7 +38,7 @@ export interface CedarEngineOptions {
  */
 export function createCedarEngine(
   module: Cedar,
-  { schema = CEDAR_SCHEMA, reload }: CedarEngineOptions = {},
+  { schema = CEDAR_SCHEMA_JSON, reload }: CedarEngineOptions = {},
 ): CedarEngine {
   let cedar = module;
   let slots = new Slots(cedar);
@@ -160,7 +161,7 @@ function denial(error: string, policy?: string): CedarAnswer {
 function takeApart(
   cedar: Cedar,
   policies: Record<string, string>,
-  schema: string | false,
+  schema: Schema | false,
 ): PolicySet {
   const statements: Statement[] = [];
   const unusable = (policy: string, error: string): PolicySet => ({
@@ -202,7 +203,7 @@ function takeApart(
 /** Marks the statements that ask for what does not exist, all in one go: the schema is parsed each time. */
 function compareWith(
   cedar: Cedar,
-  schema: string,
+  schema: Schema,
   statements: Statement[],
 ): void {
   const answer = cedar.validate({

@@ -103,6 +103,8 @@ function scalar(
   reading: Reading,
 ): unknown {
   const { value } = node;
+  // A tag such as "!!binary" makes bytes of a text; in a spec it is what is written.
+  if (typeof value === 'object' && value !== null) return node.source ?? '';
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) {
     const what = Number.isNaN(value) ? 'not a number' : 'infinite';

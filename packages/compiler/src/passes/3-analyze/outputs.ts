@@ -19,7 +19,7 @@ export function serviceOutput(
   if (output === 'host') return host;
   const callee = scope.world.services.get(relation.other);
   const port = callee
-    ? callPort(callee, relation).port
+    ? callPort(callee, relation)?.port ?? assumedPort(scope, relation)
     : assumedPort(scope, relation);
   if (!callee?.document.spec) {
     scope.notes.push(
@@ -35,8 +35,11 @@ export function serviceOutput(
   return output === 'port' ? String(port) : `http://${host}:${port}`;
 }
 
-/** Of the ports the caller names, in its order, or of all: the one named `http`, else the first one. */
-function callPort({ ports }: ServiceNode, { ports: named }: Relation): Port {
+/** Of the ports the caller names, in its order, or of all: the one named `http`, else the first one, if there is any. */
+function callPort(
+  { ports }: ServiceNode,
+  { ports: named }: Relation,
+): Port | undefined {
   const asked = named?.flatMap(port => selectPorts(ports, [port])) ?? [];
   const choice = asked.length > 0 ? asked : ports;
   return choice.find(({ name }) => name === 'http') ?? choice[0];
