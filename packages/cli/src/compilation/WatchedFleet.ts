@@ -50,6 +50,7 @@ export class WatchedFleet {
     const first = this.#index === undefined;
     const index = (this.#index ??= new FleetIndex(documents, {
       cedar: createCedarEngine(cedarModule),
+      now: new Date().toISOString(),
     }));
     const affected = first
       ? []
@@ -58,12 +59,18 @@ export class WatchedFleet {
           remove: without(before, documents),
         });
     const concerned = new Set(affected.map(({ service }) => service));
-    const whole = compilationOf(input, index.result(input.targets));
+    const whole = compilationOf(
+      input,
+      index.world,
+      index.result(input.targets),
+    );
     const shown = input.targets.filter(
       ({ namespace, name }) => first || concerned.has(`${namespace}/${name}`),
     );
     return {
-      compilation: first ? whole : compilationOf(input, index.result(shown)),
+      compilation: first
+        ? whole
+        : compilationOf(input, index.world, index.result(shown)),
       affected,
       services: input.targets.length,
       ok: whole.result.ok,

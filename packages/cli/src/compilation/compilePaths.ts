@@ -12,6 +12,7 @@ import {
   LatticeDocument,
   ServiceKey,
   sortDiagnostics,
+  World,
 } from '@lattice-portal/compiler';
 import { setFlagsFromString } from 'node:v8';
 import { CliError } from '../errors';
@@ -110,33 +111,20 @@ export function compileInput(
   input: FleetInput,
   images?: readonly ImageFact[],
 ): Compilation {
-  const world = createWorld(documents, {
-    platform,
-    images,
-    now: new Date().toISOString(),
-  });
+  const { documents, platform, targets } = input;
+  const now = new Date().toISOString();
+  const world = createWorld(documents, { platform, images, now });
   const compiled = compile(world, {
     cedar: createCedarEngine(cedarModule),
     targets,
   });
-  const compiled = compile(
-    createWorld(documents, { platform, images, now: new Date().toISOString() }),
-    {
-      cedar: createCedarEngine(cedarModule),
-      targets,
-    },
-  );
-  const { documents, platform, targets } = input;
-  const compiled = compile(createWorld(documents, { platform, images }), {
-    cedar: createCedarEngine(cedarModule),
-    targets,
-  });
-  return compilationOf(input, compiled);
+  return compilationOf(input, world, compiled);
 }
 
 /** A result with what was found while reading, and with the texts. */
 export function compilationOf(
   { documents, platform, texts, ...read }: FleetInput,
+  world: World,
   compiled: CompileResult,
 ): Compilation {
   // A document's own problems are part of both lists, as the same objects.

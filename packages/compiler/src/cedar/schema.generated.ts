@@ -23,6 +23,29 @@ export const CEDAR_SCHEMA_JSON: SchemaJson<string> = {
           }
         }
       },
+      "EscapeHatch": {
+        "shape": {
+          "type": "Record",
+          "attributes": {
+            "category": {
+              "type": "EntityOrCommon",
+              "name": "String"
+            },
+            "kind": {
+              "type": "EntityOrCommon",
+              "name": "String"
+            },
+            "mode": {
+              "type": "EntityOrCommon",
+              "name": "String"
+            },
+            "name": {
+              "type": "EntityOrCommon",
+              "name": "String"
+            }
+          }
+        }
+      },
       "Exposure": {
         "shape": {
           "type": "Record",
@@ -100,6 +123,10 @@ export const CEDAR_SCHEMA_JSON: SchemaJson<string> = {
           "type": "Record",
           "attributes": {
             "cluster": {
+              "type": "EntityOrCommon",
+              "name": "String"
+            },
+            "environment": {
               "type": "EntityOrCommon",
               "name": "String"
             },
@@ -245,7 +272,27 @@ export const CEDAR_SCHEMA_JSON: SchemaJson<string> = {
           ],
           "principalTypes": [
             "Service"
-          ]
+          ],
+          "context": {
+            "type": "Record",
+            "attributes": {
+              "date": {
+                "type": "EntityOrCommon",
+                "name": "String",
+                "required": false
+              },
+              "hour": {
+                "type": "EntityOrCommon",
+                "name": "Long",
+                "required": false
+              },
+              "weekday": {
+                "type": "EntityOrCommon",
+                "name": "String",
+                "required": false
+              }
+            }
+          }
         }
       },
       "ExposeService": {
@@ -272,6 +319,16 @@ export const CEDAR_SCHEMA_JSON: SchemaJson<string> = {
         "appliesTo": {
           "resourceTypes": [
             "ImageRef"
+          ],
+          "principalTypes": [
+            "Service"
+          ]
+        }
+      },
+      "UseEscapeHatch": {
+        "appliesTo": {
+          "resourceTypes": [
+            "EscapeHatch"
           ],
           "principalTypes": [
             "Service"

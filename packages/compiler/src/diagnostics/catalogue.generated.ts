@@ -742,6 +742,38 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Container \"%container%\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.",
   },
+  "call-to-closed-port": {
+    severity: 'warning',
+    text: "Service \"%service%\" is called at port %port%, which it does not have. Its ports are %ports%.",
+  },
+  "one-sided-agreement": {
+    severity: 'info',
+    text: "Service \"%other%\" does not say its half of this agreement, so nothing is opened. It must add an %half% resource for this service.",
+  },
+  "unused-secret": {
+    severity: 'info',
+    text: "Nothing uses secret \"%resource%\". Refer to it in a variable or a file, name it in \"envFrom\" or \"imagePullSecrets\", or remove it.",
+  },
+  "wide-inbound": {
+    severity: 'warning',
+    text: "Every service may call this one, and these do: %callers%. Name them, one inbound resource each, instead of \"*\".",
+  },
+  "start-up-cycle": {
+    severity: 'warning',
+    text: "These services call each other in a circle: %cycle%. Start without one of them, or take one call out of the circle.",
+  },
+  "missing-limits": {
+    severity: 'info',
+    text: "Container \"%container%\" has no memory limit of its own and gets %limit%, the default of the platform. Write \"resources.limits.memory\".",
+  },
+  "image-without-tag": {
+    severity: 'info',
+    text: "The image of container \"%container%\" has a digest and no tag, so nobody can tell its version. Write the tag before the digest, or in a comment behind it.",
+  },
+  "unowned-service": {
+    severity: 'info',
+    text: "Service \"%service%\" has no owner. Write annotation \"lattice.dev/owner\", as in \"group:default/payments\".",
+  },
   "object-conflict": {
     severity: 'error',
     text: "%kind% \"%name%\" would be written twice: for %first% and for %second%. Rename a service or a resource so that the names differ.",
@@ -962,6 +994,14 @@ export interface DiagnosticParams {
   "tls-mount-taken": { container: string | number; path: string | number; };
   "bad-binary": { value: string | number; };
   "wildcard-not-alone": { container: string | number; };
+  "call-to-closed-port": { service: string | number; port: string | number; ports: string | number; };
+  "one-sided-agreement": { other: string | number; half: string | number; };
+  "unused-secret": { resource: string | number; };
+  "wide-inbound": { callers: string | number; };
+  "start-up-cycle": { cycle: string | number; };
+  "missing-limits": { container: string | number; limit: string | number; };
+  "image-without-tag": { container: string | number; };
+  "unowned-service": { service: string | number; };
   "object-conflict": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "override-without-target": { kind: string | number; name: string | number; objects: string | number; };
   "override-failed": { operation: string | number; kind: string | number; name: string | number; why: string | number; };

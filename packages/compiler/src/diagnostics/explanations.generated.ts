@@ -471,7 +471,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "field-of-other-type": {
     text: "Each type of resource has fields of its own; the [spec reference](spec-reference.md) says which.",
-    example: "error[field-of-other-type]: Field \"direction\" has no meaning for a resource of type \"secret\". Remove it.\n  --> service.yaml:15:33 spec.workload.resources.registry.direction\n   |\n15 |       registry: { type: secret, direction: inbound, params: { keys: [password] } }\n   |                                 ^^^^^^^^^",
+    example: "error[field-of-other-type]: Field \"id\" has no meaning for a resource of type \"gpu\". Remove it.\n  --> service.yaml:24:25 spec.workload.resources.gpu.id\n   |\n24 |       gpu: { type: gpu, id: x, direction: inbound, params: { count: 0, keys: [a], model: \"a b\" } }\n   |                         ^^",
   },
   "wildcard-outbound": {
     text: "A service names the services it calls. Only the called side may accept everybody, and only with a permit.",
@@ -704,6 +704,38 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "wildcard-not-alone": {
     text: "With `*` anything may run, so a list beside it would restrict nothing.",
     example: "error[wildcard-not-alone]: Container \"api\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.\n  --> service.yaml:16:38 spec.workload.containers.api.security.allowedBinaries\n   |\n16 |         security: { allowedBinaries: [\"*\", /bin/sh] }\n   |                                      ^^^^^^^^^^^^^^",
+  },
+  "call-to-closed-port": {
+    text: "Others call a service at the ports in its `service.ports`, by their `port` and not their `targetPort`; nothing else is opened. Write the right\nnumber, or let `${resources.NAME.url}` find it.",
+    example: "warning[call-to-closed-port]: Service \"shop/orders\" is called at port 8080, which it does not have. Its ports are 80 (http).\n  --> service.yaml:13:18 spec.workload.containers.main.variables.WRONG\n   |\n13 |           WRONG: \"http://orders:8080/\"\n   |                  ^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "one-sided-agreement": {
+    text: "An agreement counts once both sides say so. The result shows what the other team has to add, ready to be sent to them. Until then the edge is\npending, and calls are refused.",
+    example: "warning[one-sided-agreement]: Service \"shop/orders\" does not say its half of this agreement, so nothing is opened. It must add an inbound resource for this service.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
+  },
+  "unused-secret": {
+    text: "A secret that nobody reads is a copy more that can be stolen, and a permit more than is needed.",
+    example: "info[unused-secret]: Nothing uses secret \"stripe\". Refer to it in a variable or a file, name it in \"envFrom\" or \"imagePullSecrets\", or remove it.\n  --> service.yaml:13:7 spec.workload.resources.stripe\n   |\n13 |       stripe: { type: secret, params: { keys: [api-key] } }\n   |       ^^^^^^",
+  },
+  "wide-inbound": {
+    text: "A wildcard admits what does not exist yet, too. While only a few services call, naming them costs a few lines and opens nothing else.",
+    example: "warning[wide-inbound]: Every service may call this one, and these do: \"shop/batch\". Name them, one inbound resource each, instead of \"*\".\n  --> service.yaml:14:7 spec.workload.resources.everybody\n   |\n14 |       everybody: { id: '*', direction: inbound }\n   |       ^^^^^^^^^",
+  },
+  "start-up-cycle": {
+    text: "If each waits for the next before it is ready, none ever is, for instance after the whole cluster was down. Let one of them start without the\nother and try again later, or let it be told instead of asking.",
+    example: "warning[start-up-cycle]: These services call each other in a circle: \"shop/a\" -> \"shop/b\" -> \"shop/c\" -> \"shop/a\". Start without one of them, or take one call out of the circle.\n  --> service.yaml:14:7 spec.workload.resources.b\n   |\n14 |       b: {}\n   |       ^",
+  },
+  "missing-limits": {
+    text: "The default is a guess that fits small services. A container that needs more is ended by the kernel; one that needs less keeps others out.",
+    example: "info[missing-limits]: Container \"main\" has no memory limit of its own and gets 256Mi, the default of the platform. Write \"resources.limits.memory\".\n  --> service.yaml:10:9 spec.workload.containers.main\n   |\n10 |         image: registry.example.com/shop/web@sha256:abababababababababababababababababababababababababababababababab\n   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "image-without-tag": {
+    text: "Only the digest decides which bytes run. The tag is for people: `registry/name:1.4.2@sha256:...`, or `# 1.4.2` at the end of the line.",
+    example: "info[image-without-tag]: The image of container \"main\" has a digest and no tag, so nobody can tell its version. Write the tag before the digest, or in a comment behind it.\n  --> service.yaml:10:16 spec.workload.containers.main.image\n   |\n10 |         image: registry.example.com/shop/web@sha256:abababababababababababababababababababababababababababababababab\n   |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+  },
+  "unowned-service": {
+    text: "Alerts, quotas, policies and the portal look for the owner of a service there. Nobody is told about a service that has none.",
+    example: "warning[unowned-service]: Service \"shop/web\" has no owner. Write annotation \"lattice.dev/owner\", as in \"group:default/payments\".\n  --> service.yaml:4:3 metadata.annotations\n  |\n4 |   name: web\n  |   ^^^^^^^^^",
   },
   "object-conflict": {
     text: "Object names are made from the names of the service and of its resources; two combinations can give the same name. Nothing is written, so that they do not overwrite each other.",

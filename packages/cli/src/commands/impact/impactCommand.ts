@@ -36,6 +36,7 @@ export function impactCommand(args: ImpactArguments, output: Output): boolean {
     changed: changed.documents,
     removed,
     cedar: createCedarEngine(cedarModule),
+    now: new Date().toISOString(),
   });
   switch (args.output) {
     case 'json':
