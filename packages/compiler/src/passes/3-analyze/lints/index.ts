@@ -35,6 +35,8 @@ export function lintService(
     const level = platform.lints[code];
     if (level === 'off') return;
     const found = createDiagnostic(code, params, { ...place, source });
+    // Advice is for who writes the text. What a cluster holds was read before.
+    if (!level && found.severity === 'info' && !source.extent) return;
     sink.diagnostics.push(level ? { ...found, severity: level } : found);
   };
   for (const lint of LINTS) lint({ service, world }, report);
