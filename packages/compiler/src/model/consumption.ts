@@ -48,7 +48,7 @@ const ASSETS: readonly ((
   spec: ServiceSpec,
   node: Pick<ServiceNode, 'claims'>,
   platform: Platform,
-) => Asset[])[] = [ownedVolumes, ownedClaims];
+) => Asset[])[] = [ownedVolumes, ownedClaims, loadBalancers];
 
 type Priced = Pick<ServiceNode, 'whole' | 'parts' | 'claims'>;
 
@@ -57,6 +57,8 @@ export function pricedBeside({ whole, parts, claims }: Priced): object {
   return [
     parts.map(({ spec }) => gpuOf(spec)),
     whole && ownedVolumes(whole.spec),
+    whole?.spec.workload.service?.serviceType,
+    whole?.spec.ingress !== undefined,
     claims.map(({ resource }) => whole?.spec.workload.resources?.[resource]),
   ];
 }
@@ -147,4 +149,33 @@ function ownedClaims(
       },
     ];
   });
+}
+
+/** A Gateway is reached through a load balancer of its own. */
+function loadBalancers(
+  { workload, ingress }: ServiceSpec,
+  _node: Pick<ServiceNode, 'claims'>,
+  platform: Platform,
+): Asset[] {
+  const found = (subject: string, path: Path): Asset => ({
+    kind: 'load-balancer',
+    subject,
+    path,
+    amount: 1,
+  });
+  return [
+    ...(workload.service?.serviceType === 'LoadBalancer'
+      ? [
+          found('load balancer of the service', [
+            'spec',
+            'workload',
+            'service',
+            'serviceType',
+          ]),
+        ]
+      : []),
+    ...(ingress && platform.ingress === 'gateway-api'
+      ? [found('load balancer of the gateway', ['spec', 'ingress'])]
+      : []),
+  ];
 }
