@@ -151,7 +151,7 @@ function ownedClaims(
   });
 }
 
-/** A Gateway is reached through a load balancer of its own. */
+/** A Gateway is reached through a load balancer of its own, unless all of them share one that is the platform's. */
 function loadBalancers(
   { workload, ingress }: ServiceSpec,
   _node: Pick<ServiceNode, 'claims'>,
@@ -174,7 +174,9 @@ function loadBalancers(
           ]),
         ]
       : []),
-    ...(ingress && platform.ingress === 'gateway-api'
+    ...(ingress &&
+    platform.ingress === 'gateway-api' &&
+    !platform.gateway.address
       ? [found('load balancer of the gateway', ['spec', 'ingress'])]
       : []),
   ];

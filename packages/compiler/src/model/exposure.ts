@@ -1,5 +1,4 @@
 import { Path } from '../diagnostics';
-import type { ServiceModel } from './ServiceModel';
 import { Tls } from './ingress';
 import { Port } from './World';
 
@@ -16,18 +15,4 @@ export interface Exposure {
   hostnames: readonly string[];
   publishDns: boolean;
   tls?: Tls;
-}
-
-/**
- * How many load balancers a service has the cloud make: one of its own type, one for a gateway of its own. Gateways all
- * services share are the platform's.
- */
-export function loadBalancersOf({
-  exposure,
-  ingress,
-  platform,
-}: Pick<ServiceModel, 'exposure' | 'ingress' | 'platform'>): number {
-  if (exposure?.type === 'LoadBalancer') return 1;
-  const { proxies, address } = platform.gateway;
-  return ingress && !proxies && !address ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 export type { ContainerSpec } from './container';
 export { MAX_FILE_BYTES } from './file';
 export type { FileSpec } from './file';
-export type { IngressSpec, MatchSpec, RouteSpec } from './ingress';
+export type { MatchSpec, RouteSpec } from './ingress';
 export type { TlsSpec } from './tls';
 export type { ProbeSpec } from './probe';
 export { BUILT_IN_TYPES } from './resource';

@@ -105,6 +105,5 @@ export const ingress = z.strictObject({
     .describe('Ways from the world to the service, by name.'),
 });
 
-export type IngressSpec = z.output<typeof ingress>;
 export type RouteSpec = z.output<typeof route>;
 export type MatchSpec = z.output<typeof match>;
