@@ -11,6 +11,7 @@ import { NodeChange, WorldBuilder, WorldOptions } from '../passes/2-resolve';
 import { Strategies } from '../passes/4-derive';
 import { isWorkloadKind, LatticeDocument } from '../spec';
 import {
+  DEMAND,
   inNamespace,
   observeCedar,
   observeWorld,
@@ -20,6 +21,7 @@ import {
 } from './observeWorld';
 import { ANY_TIME, Reads } from './Reads';
 import { Because, becauseOf } from './reasons';
+import { sameValue } from './sameValue';
 
 export interface FleetIndexOptions extends WorldOptions {
   cedar: CedarEngine;
@@ -119,7 +121,7 @@ export class FleetIndex {
     this.#observed = observeWorld(this.#world, this.#reads);
     const affected = new Affected();
     const scopes = new Set([ANY_TIME]);
-    if (others) scopes.add(OTHER_DOCUMENTS);
+    if (others) scopes.add(OTHER_DOCUMENTS).add(DEMAND);
     const changes = this.#builder.takeChanges();
     for (const [key, change] of changes) {
       affected.add(key, ownReason(change));
@@ -207,12 +209,20 @@ function ownReason({ before, after }: NodeChange): Because {
     : { cause: 'spec', text: 'its spec changed' };
 }
 
+/** What decides about circles. */
+const seen = (node?: ServiceNode) => node && [node.relations, node.ports];
+
+/** What quotas know a service by. */
+const requested = (node?: ServiceNode) =>
+  node && [node.demand, node.owner, node.team];
+
 /** Everything that may have another value when a service changed. */
 function scopesOf(key: string, { before, after }: NodeChange): string[] {
   const others = [before, after].flatMap(node => node?.relations ?? []);
   return [
     ofService(key),
-    RELATIONS,
+    ...(sameValue(seen(before), seen(after)) ? [] : [RELATIONS]),
+    ...(sameValue(requested(before), requested(after)) ? [] : [DEMAND]),
     inNamespace(key.slice(0, key.indexOf('/'))),
     ...others.map(({ other }) => ofService(other)),
   ];

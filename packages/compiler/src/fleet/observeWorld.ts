@@ -19,6 +19,9 @@ export const OTHER_DOCUMENTS = 'documents';
 /** What changes only when services agree to other things. */
 export const RELATIONS = 'relations';
 
+/** What changes only when services request other amounts, or their owners do. */
+export const DEMAND = 'demand';
+
 /** When the answer of a function can change, by its arguments. Of others it may change at any time. */
 const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   nameClaims: ([, namespace]) => inNamespace(String(namespace)),
@@ -27,6 +30,7 @@ const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   cycleFrom: () => RELATIONS,
   'quotas.of': () => OTHER_DOCUMENTS,
   'quotas.brokenFor': () => OTHER_DOCUMENTS,
+  'quotas.usedByOthers': () => DEMAND,
   'images.ruleOf': () => OTHER_DOCUMENTS,
   'images.factOf': () => OTHER_DOCUMENTS,
 };
