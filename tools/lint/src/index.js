@@ -6,9 +6,11 @@ const { root } = require('./root');
 const mayImport = {
   'packages/compiler': [],
   'packages/cluster-client': [],
+  'packages/image-verifier': ['packages/compiler'],
   'packages/cli': [
     'packages/compiler',
     'packages/cluster-client',
+    'packages/image-verifier',
     'tools/control-plane',
   ],
   'packages/app': ['plugins/lattice', 'plugins/lattice-common'],
@@ -23,6 +25,7 @@ const mayImport = {
   'plugins/lattice-backend': [
     'packages/compiler',
     'packages/cluster-client',
+    'packages/image-verifier',
     'plugins/lattice-common',
     'plugins/lattice-node',
   ],

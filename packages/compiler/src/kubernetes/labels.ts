@@ -1,5 +1,8 @@
+import { NAME_LABEL } from '../model/podLabels';
+
+export { NAME_LABEL, podSelector } from '../model/podLabels';
+
 /** Label keys every derived object carries or selects by. */
-export const NAME_LABEL = 'app.kubernetes.io/name';
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const SERVICE_LABEL = 'lattice.dev/service';
 /** On what was claimed from the platform: its type. */
@@ -17,11 +20,6 @@ export function standardLabels(service: string): Record<string, string> {
     [NAME_LABEL]: service,
     [SERVICE_LABEL]: service,
   };
-}
-
-/** What selects the pods of a service. */
-export function podSelector(service: string): Record<string, string> {
-  return { [NAME_LABEL]: service };
 }
 
 /** On every pod that mounts a volume which only one node can mount, so that they find each other. */

@@ -1,7 +1,7 @@
 import { Path } from '../diagnostics';
-import { podSelector } from '../kubernetes';
 import { MemberSpec } from '../spec';
 import { Platform } from './Platform';
+import { podSelector } from './podLabels';
 import { Port, ServiceNode, World } from './World';
 
 /** How the pods of a workload are known to others. */

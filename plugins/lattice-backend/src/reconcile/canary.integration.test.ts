@@ -114,12 +114,12 @@ async function rolloutStatus(name: string): Promise<RolloutStatus> {
 
 /** Hash of the version that is being tried. */
 async function newVersion(name: string): Promise<string> {
-  const { currentPodHash = '' } = await waitFor(
+  const status = await waitFor(
     `A new version of "${name}"`,
     () => rolloutStatus(name),
     ({ currentPodHash, stableRS }) => currentPodHash !== stableRS,
   );
-  return currentPodHash;
+  return status.currentPodHash ?? '';
 }
 
 /** The requests that the copies of a version counted in the last minute: 10 a second, of which some failed. */

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { refOf, type KubernetesObject } from '@lattice-portal/cluster-client';
 import {
   testControlPlane,
   type ControlPlane,
@@ -28,11 +28,9 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
-  await harness?.kubectl.delete(PLATFORM_REF);
+  await harness?.kubectl.delete(refOf(PLATFORM));
   await harness?.stop();
 });
-
-const PLATFORM_REF = { ...PLATFORM, name: PLATFORM.metadata.name };
 
 const specOf = (object?: KubernetesObject) =>
   (object?.spec ?? {}) as Record<string, unknown>;
@@ -109,7 +107,7 @@ describe('a service that starts to be scaled', () => {
     const namespace = await controlPlane.createNamespace('scaled');
     await submit(namespace, { replicas: 1 });
     await submit(namespace, { replicas: 3, max: 6 });
-    await running(namespace, 3);
+    expect(await running(namespace, 3)).toHaveLength(3);
   });
 });
 

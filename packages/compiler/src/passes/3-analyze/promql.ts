@@ -34,22 +34,6 @@ interface Token {
   text: string;
 }
 
-/** Undefined for a query that is well formed and names the service in every selector. */
-export function checkPromql(query: string): PromqlProblem | undefined {
-  try {
-    const type = new Reader(tokensOf(query)).whole();
-    if (type === 'vector' || type === 'scalar') return undefined;
-    return syntax(
-      `it gives ${
-        type === 'range' ? 'a range of samples' : 'a text'
-      }, not one value at a time`,
-    );
-  } catch (error) {
-    if (error instanceof Unreadable) return error.problem;
-    throw error;
-  }
-}
-
 class Unreadable extends Error {
   constructor(readonly problem: PromqlProblem) {
     super('unreadable');
@@ -285,4 +269,20 @@ function shown(token: Token): string {
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
+}
+
+/** Undefined for a query that is well formed and names the service in every selector. */
+export function checkPromql(query: string): PromqlProblem | undefined {
+  try {
+    const type = new Reader(tokensOf(query)).whole();
+    if (type === 'vector' || type === 'scalar') return undefined;
+    return syntax(
+      `it gives ${
+        type === 'range' ? 'a range of samples' : 'a text'
+      }, not one value at a time`,
+    );
+  } catch (error) {
+    if (error instanceof Unreadable) return error.problem;
+    throw error;
+  }
 }

@@ -35,12 +35,12 @@ export function emitEdges(
 /** Agreed are ports both sides want. Where there are none, the side that lacks something is told what. */
 function emitEdge(halves: EdgeHalves): Edge {
   const { from, to, caller, callee, outbound, inbound } = halves;
-  const asked = halves.asked && targets(halves.asked);
-  const allowed = halves.allowed && targets(halves.allowed);
+  const asked = halves.asked && targetPorts(halves.asked);
+  const allowed = halves.allowed && targetPorts(halves.allowed);
   const edge = {
     from,
     to,
-    ports: asked ?? allowed ?? targets(portsByTarget(callee)),
+    ports: asked ?? allowed ?? targetPorts(portsByTarget(callee)),
     ...(asked && { asked }),
     ...(allowed && { allowed }),
   };
@@ -69,7 +69,7 @@ function emitEdge(halves: EdgeHalves): Edge {
   if (!inbound) {
     return { ...edge, state: 'missing-inbound', missing: ofCallee() };
   }
-  const ports = targets(halves.ports);
+  const ports = targetPorts(halves.ports);
   if (ports.length > 0) {
     const closed = asked?.some(port => !ports.includes(port));
     return {
@@ -85,7 +85,7 @@ function emitEdge(halves: EdgeHalves): Edge {
     : { ...edge, state: 'missing-inbound', missing: ofCallee() };
 }
 
-function targets(ports: readonly Port[]): number[] {
+function targetPorts(ports: readonly Port[]): number[] {
   return [...new Set(ports.map(({ targetPort }) => targetPort))];
 }
 
