@@ -45,7 +45,7 @@ test('from a clicked template to a running service', async ({
       .or(page.getByText('Spec to Ready')),
   ).toBeVisible();
   await expect(page.getByText('Ready', { exact: true }).first()).toBeVisible();
-  await expect(page.getByText('+7 ~0 −0')).toBeVisible();
+  await expect(page.getByText('+9 ~0 −0')).toBeVisible();
 
   // The repository is real: the forge shows the spec that was written.
   const spec = await page.request.get(
