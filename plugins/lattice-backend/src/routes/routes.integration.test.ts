@@ -302,6 +302,15 @@ describe('what people see', () => {
     expect(body.specText.split('\n')[reason.line - 1]).toContain('replicas: 3');
   });
 
+  it('has advice, but none about comments, which a cluster does not keep', async () => {
+    const { body } = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/payments`);
+    const codes = body.diagnostics.map(({ code }: { code: string }) => code);
+    expect(codes).toContain('unused-secret');
+    expect(codes).not.toContain('image-without-tag');
+  });
+
   it('shows the live object with its events, and only derived ones', async () => {
     const base = `/services/test/${namespace}/payments/object`;
     const found = await portal

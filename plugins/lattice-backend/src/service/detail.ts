@@ -19,6 +19,9 @@ import { summarize } from './summary';
 /** File name in the diagnostics of a spec that came from the cluster. */
 const SPEC_FILE = 'service.yaml';
 
+/** A cluster keeps no comments, so nobody can tell from its text whether somebody wrote one. */
+const ABOUT_COMMENTS = new Set(['image-without-tag']);
+
 /**
  * Everything about one service: what the compiler derives from its spec now, with reasons that point into the spec's
  * text, beside how the objects in the cluster are doing.
@@ -52,7 +55,9 @@ export function describeService(
     gateVerdicts: (outcome.service?.gates ?? []).map(apiGate),
     agreements: outcome.edges.map(apiEdge),
     conditions: status?.conditions ?? [],
-    diagnostics: outcome.diagnostics.map(apiDiagnostic),
+    diagnostics: outcome.diagnostics
+      .filter(({ code }) => !ABOUT_COMMENTS.has(code))
+      .map(apiDiagnostic),
     clusterState: reconciler.connection.status,
     permissions,
   };
