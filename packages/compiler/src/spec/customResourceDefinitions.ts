@@ -16,63 +16,51 @@ const AGE = {
   jsonPath: '.metadata.creationTimestamp',
 };
 
+const PHASE = { name: 'Phase', type: 'string', jsonPath: '.status.phase' };
+const GATES = {
+  name: 'Gates',
+  type: 'string',
+  jsonPath: '.status.gates.summary',
+};
+const MESSAGE = {
+  name: 'Message',
+  type: 'string',
+  jsonPath: '.status.message',
+  priority: 1,
+};
+
 /** What `kubectl get` shows, per kind. */
 const COLUMNS: Record<LatticeKind, object[]> = {
   LatticeService: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     { name: 'Resources', type: 'integer', jsonPath: '.status.resources.total' },
-    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
-    {
-      name: 'Message',
-      type: 'string',
-      jsonPath: '.status.message',
-      priority: 1,
-    },
+    GATES,
+    MESSAGE,
     AGE,
   ],
   LatticeJob: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     { name: 'Schedule', type: 'string', jsonPath: '.spec.schedule' },
-    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
-    {
-      name: 'Message',
-      type: 'string',
-      jsonPath: '.status.message',
-      priority: 1,
-    },
+    GATES,
+    MESSAGE,
     AGE,
   ],
-  LatticeMeshMember: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
-    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
-    {
-      name: 'Message',
-      type: 'string',
-      jsonPath: '.status.message',
-      priority: 1,
-    },
-    AGE,
-  ],
+  LatticeMeshMember: [PHASE, GATES, MESSAGE, AGE],
   LatticeModel: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     { name: 'Model', type: 'string', jsonPath: '.spec.routing.model' },
-    { name: 'Gates', type: 'string', jsonPath: '.status.gates.summary' },
-    {
-      name: 'Message',
-      type: 'string',
-      jsonPath: '.status.message',
-      priority: 1,
-    },
+    GATES,
+    MESSAGE,
     AGE,
   ],
   CedarPolicy: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     { name: 'Description', type: 'string', jsonPath: '.spec.description' },
     AGE,
   ],
   LatticeQuota: [
     { name: 'Principal', type: 'string', jsonPath: '.spec.principal' },
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     AGE,
   ],
   LatticePlatform: [
@@ -82,13 +70,10 @@ const COLUMNS: Record<LatticeKind, object[]> = {
   ],
   ImageProvider: [
     { name: 'Registry', type: 'string', jsonPath: '.spec.registry' },
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
+    PHASE,
     AGE,
   ],
-  SecretProvider: [
-    { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
-    AGE,
-  ],
+  SecretProvider: [PHASE, AGE],
 };
 
 /** The CRDs of all kinds, from the schema the compiler itself checks with, so that the two cannot disagree. */

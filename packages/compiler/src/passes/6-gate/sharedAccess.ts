@@ -1,0 +1,82 @@
+import { GateVerdict } from '../../api';
+import { askPermit, GateInput, PermitQuestion } from '../../model';
+
+/** A volume or claim in the spec of one service that another service owns. */
+export interface SharedThing {
+  /** Of the resource in the owner's spec. */
+  resource: string;
+  id?: string;
+  /** `namespace/name` of the service that owns it. */
+  owner: string;
+  /** `namespace/name` of the services its owner lets use it. */
+  consumers: readonly string[];
+}
+
+/** What differs between the kinds of things that services share. */
+export interface Sharing<T> {
+  gate: string;
+  /** As in `volume`. */
+  noun: string;
+  action: PermitQuestion['action'];
+  resource(thing: T, namespace: string): PermitQuestion['resource'];
+  /** Why it passes, after the owner as the subject, as in `lets this service mount volume "media"`. */
+  consents(thing: T): string;
+  /** Why it does not, after the owner, as in `does not let "shop/web" mount it`. */
+  refuses(key: string): string;
+}
+
+/** What another service owns is used once its owner consents, unless a policy forbids it. */
+export function sharedAccess<T extends SharedThing>(
+  input: GateInput,
+  things: readonly T[],
+  sharing: Sharing<T>,
+): GateVerdict[] {
+  const { gate, noun, action } = sharing;
+  const { key, namespace } = input.service.node;
+  return things.map(thing => {
+    const subject = `${noun} "${thing.id}"`;
+    return thing.owner === key || thing.consumers.includes(key)
+      ? askPermit(input, {
+          gate,
+          subject,
+          asked: `${subject} of service "${thing.owner}"`,
+          action,
+          resource: sharing.resource(thing, namespace),
+          unless: `Service "${thing.owner}" ${sharing.consents(
+            thing,
+          )}, and no policy forbids it.`,
+        })
+      : {
+          id: gate,
+          verdict: 'deny' as const,
+          subject,
+          message: `Refused: ${subject} belongs to service "${
+            thing.owner
+          }", which ${sharing.refuses(key)}.`,
+          fix: {
+            text: `Ask the owner of service "${thing.owner}" to add this to its spec.`,
+            yaml: consentOf(thing, input),
+          },
+        };
+  });
+}
+
+/** What the owner adds to admit this service beside those it admits already. */
+function consentOf(
+  { resource, consumers }: SharedThing,
+  { service }: GateInput,
+): string {
+  const { name, key } = service.node;
+  const names = [...consumers, key].map(consumer =>
+    consumer === key ? name : consumer.slice(consumer.indexOf('/') + 1),
+  );
+  return [
+    'spec:',
+    '  workload:',
+    '    resources:',
+    `      ${resource}:`,
+    '        params:',
+    `          allowedConsumers: [${[...new Set(names)].sort().join(', ')}]`,
+    '',
+  ].join('\n');
+}
