@@ -1,3 +1,6 @@
+/*
+ * One story against one portal, which takes long to start: later parts read what earlier ones wrote. Hence one long file.
+ */
 import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   ClusterClient,
@@ -25,9 +28,6 @@ import {
 } from '../__testUtils__/specs';
 import { waitFor } from '../__testUtils__/waitFor';
 
-/*
- * One story against one portal, which takes long to start: later parts read what earlier ones wrote. Hence one long file.
- */
 jest.setTimeout(120_000);
 
 let controlPlane: ControlPlane;
