@@ -6,6 +6,7 @@ import {
   LatticeDocument,
   readObject,
 } from '@lattice-portal/compiler';
+import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { fleet } from './fleet';
 
@@ -74,6 +75,7 @@ const empty = heap();
 const start = process.hrtime.bigint();
 const index = new FleetIndex(current.values(), {
   cedar: createCedarEngine(cedarModule),
+  sha256: text => hash('sha256', text),
 });
 index.result();
 const built = Number(process.hrtime.bigint() - start) / 1e6;

@@ -1,4 +1,5 @@
 import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -65,6 +66,13 @@ function reversed(value: unknown): unknown {
 
 describe('compile', () => {
   const whole = compile(createWorld(read(objects)), { cedar });
+
+  it('gives the same plans with the SHA-256 of the runtime', () => {
+    const sha256 = jest.fn((text: string) => hash('sha256', text));
+    const native = compile(createWorld(read(objects)), { cedar, sha256 });
+    expect(native).toEqual(whole);
+    expect(sha256).toHaveBeenCalledTimes(whole.services.length);
+  });
 
   it('gives the payments example seven kinds and its identity', () => {
     const [service] = whole.services.filter(({ name }) => name === 'payments');

@@ -1,7 +1,5 @@
-import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
   AffectedService,
-  createCedarEngine,
   FleetIndex,
   LatticeDocument,
 } from '@lattice-portal/compiler';
@@ -12,6 +10,7 @@ import {
   compilationOf,
   readFleet,
 } from './compilePaths';
+import { compileEngine } from './engine';
 import type { ReadFiles } from './readInput';
 
 /** What a look at the files gave. */
@@ -49,7 +48,7 @@ export class WatchedFleet {
     this.#documents = documents;
     const first = this.#index === undefined;
     const index = (this.#index ??= new FleetIndex(documents, {
-      cedar: createCedarEngine(cedarModule),
+      ...compileEngine(),
       now: new Date().toISOString(),
     }));
     const affected = first

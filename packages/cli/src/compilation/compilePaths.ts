@@ -1,10 +1,8 @@
-import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
   compile,
   CompiledPlatform,
   compilePlatform,
   CompileResult,
-  createCedarEngine,
   createWorld,
   Diagnostic,
   ImageFact,
@@ -14,10 +12,10 @@ import {
   sortDiagnostics,
   World,
 } from '@lattice-portal/compiler';
-import { setFlagsFromString } from 'node:v8';
 import { CliError } from '../errors';
 import { ExitCode } from '../exitCodes';
 import type { Output } from '../terminal/output';
+import { compileEngine } from './engine';
 import { Input, readInput, ReadFiles } from './readInput';
 
 /** What to compile, and in which fleet. */
@@ -39,9 +37,6 @@ export interface Compilation {
   /** Text by file, for frames. */
   texts: ReadonlyMap<string, string>;
 }
-
-// V8 of Node 22 can abort the process when optimised code calls into WebAssembly directly.
-setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
 /** What is compiled in which fleet, read and not compiled yet. */
 export interface FleetInput {
@@ -115,7 +110,7 @@ export function compileInput(
   const now = new Date().toISOString();
   const world = createWorld(documents, { platform, images, now });
   const compiled = compile(world, {
-    cedar: createCedarEngine(cedarModule),
+    ...compileEngine(),
     targets,
   });
   return compilationOf(input, world, compiled);

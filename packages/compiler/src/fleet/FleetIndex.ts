@@ -27,6 +27,8 @@ export interface FleetIndexOptions extends WorldOptions {
   cedar: CedarEngine;
   /** Ways to do the jobs of the platform. Default: all the product knows. */
   strategies?: Strategies;
+  /** As of `compile`. */
+  sha256?: (text: string) => string;
 }
 
 /** Documents that come and go. To replace one is to remove it and to add the other. */
@@ -164,8 +166,8 @@ export class FleetIndex {
     if (known) return known;
     const result = this.#reads.during(key, () =>
       compileService(this.#observed, node, {
+        ...this.#options,
         cedar: this.#cedar,
-        strategies: this.#options.strategies,
       }),
     );
     this.#compiled.set(key, result);

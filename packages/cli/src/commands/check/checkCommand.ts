@@ -1,6 +1,4 @@
-import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
-  createCedarEngine,
   createWorld,
   diffFleets,
   PolicyTestResult,
@@ -9,6 +7,7 @@ import {
 } from '@lattice-portal/compiler';
 import { compilePaths } from '../../compilation/compilePaths';
 import { compileVerified } from '../../compilation/compileVerified';
+import { compileEngine } from '../../compilation/engine';
 import { readInput, readSources } from '../../compilation/readInput';
 import { watchPaths } from '../../compilation/watchPaths';
 import { CliError, errorText } from '../../errors';
@@ -102,7 +101,7 @@ function runTests(
     });
   }
   const input = readInput([policies]);
-  const cedar = createCedarEngine(cedarModule);
+  const { cedar } = compileEngine();
   const world = createWorld(input.documents);
   if (Object.keys(world.policies).length + world.brokenPolicies.length === 0) {
     output.note(

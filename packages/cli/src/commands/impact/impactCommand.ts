@@ -1,6 +1,4 @@
-import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
-  createCedarEngine,
   DocumentName,
   formatDiagnostic,
   impactMarkdown,
@@ -8,6 +6,7 @@ import {
   LatticeDocument,
 } from '@lattice-portal/compiler';
 import fs from 'node:fs';
+import { compileEngine } from '../../compilation/engine';
 import { Input, readInput } from '../../compilation/readInput';
 import { CliError } from '../../errors';
 import { ExitCode } from '../../exitCodes';
@@ -35,7 +34,7 @@ export function impactCommand(args: ImpactArguments, output: Output): boolean {
     documents: fleet.documents,
     changed: changed.documents,
     removed,
-    cedar: createCedarEngine(cedarModule),
+    ...compileEngine(),
     now: new Date().toISOString(),
   });
   switch (args.output) {

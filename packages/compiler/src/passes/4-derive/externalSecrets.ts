@@ -15,8 +15,17 @@ import {
 
 const API_VERSION = 'external-secrets.io/v1';
 
+/** Whoever restarts pods asks for them as well. */
+const known = new WeakMap<ServiceModel, ObjectDraft[]>();
+
 /** The Secrets of a service, as orders to the secrets operator. No value ever appears here. */
 export function externalSecrets(model: ServiceModel): ObjectDraft[] {
+  const drafts = known.get(model) ?? ordersOf(model);
+  known.set(model, drafts);
+  return drafts;
+}
+
+function ordersOf(model: ServiceModel): ObjectDraft[] {
   // Without an operator the Secrets have to be there.
   if (model.platform.secrets.operator === 'none') return [];
   return [

@@ -17,11 +17,13 @@ export interface ServiceOutcome {
   cost?: CostEstimate;
   diagnostics: Diagnostic[];
   notes: readonly string[];
+  /** Default: the one that runs everywhere. */
+  sha256?: (text: string) => string;
 }
 
 /** The result for one service. A service with errors has no objects: half a plan is no plan. */
 export function emitService(outcome: ServiceOutcome): CompiledService {
-  const { node, gates, notes, cost } = outcome;
+  const { node, gates, notes, cost, sha256: digest = sha256 } = outcome;
   const diagnostics = sortDiagnostics(outcome.diagnostics);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const objects = failed ? [] : outcome.objects;
@@ -36,7 +38,7 @@ export function emitService(outcome: ServiceOutcome): CompiledService {
     namespace: node.namespace,
     name: node.name,
     ok: !failed && gates.every(({ verdict }) => verdict === 'pass'),
-    planHash: planHash(objects, gates),
+    planHash: digest(planText(objects, gates)),
     kinds,
     objects,
     gates,
@@ -50,11 +52,9 @@ export function emitService(outcome: ServiceOutcome): CompiledService {
  * Manifests and verdicts are built with their keys in a fixed order and their lists sorted, so plain JSON is canonical
  * already; sorting every key again would cost more than the rest of the compile.
  */
-function planHash(objects: DerivedObject[], gates: GateVerdict[]): string {
-  return sha256(
-    JSON.stringify([
-      objects.map(({ manifest }) => manifest),
-      gates.map(({ id, verdict, subject }) => [id, verdict, subject]),
-    ]),
-  );
+function planText(objects: DerivedObject[], gates: GateVerdict[]): string {
+  return JSON.stringify([
+    objects.map(({ manifest }) => manifest),
+    gates.map(({ id, verdict, subject }) => [id, verdict, subject]),
+  ]);
 }

@@ -16,6 +16,8 @@ export interface DocumentName {
 export interface ImpactInput extends Omit<WorldOptions, 'platform'> {
   cedar: CedarEngine;
   strategies?: Strategies;
+  /** As of `compile`. */
+  sha256?: (text: string) => string;
   /** The fleet as it is. */
   documents: readonly LatticeDocument[];
   /** What is to be written: each takes the place of the document of its kind and name. */
