@@ -20,7 +20,7 @@ import {
   INTENT_KINDS,
   LATTICE_API_VERSION,
   type IntentKind,
-} from './intentKinds';
+} from '@lattice-portal/live-plan';
 import { OwnedObjects } from './OwnedObjects';
 import { PlatformProfile } from './PlatformProfile';
 import { slimDerived, slimIntent } from './slim';

@@ -2,7 +2,7 @@ import type {
   KubernetesObject,
   WatchChange,
 } from '@lattice-portal/cluster-client';
-import { owningService } from '../reconcile/ownership';
+import { owningService } from '@lattice-portal/live-plan';
 
 /** Derived objects by the service that owns them, so that one service's objects are found without a walk over all. */
 export class OwnedObjects {

@@ -1,11 +1,5 @@
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-
-interface ManagedFields {
-  manager?: string;
-  operation?: string;
-  subresource?: string;
-  time?: string;
-}
+import { asManagedFields } from '@lattice-portal/live-plan';
 
 /** Keeps who wrote an intent object and when, without the long list of fields. */
 export function slimIntent(object: KubernetesObject): KubernetesObject {
@@ -38,8 +32,4 @@ export function lastWriter(object: KubernetesObject): string | undefined {
     .filter(entry => !entry.subresource)
     .sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''));
   return writers.at(-1)?.manager;
-}
-
-export function asManagedFields(value: unknown): ManagedFields[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -16,14 +16,14 @@ import type {
   ClusterConnection,
   ClusterListener,
 } from '../clusters/ClusterConnection';
-import type { IntentKind } from '../clusters/intentKinds';
+import type { IntentKind } from '@lattice-portal/live-plan';
 import { registryCredentials } from '../clusters/registryCredentials';
 import { CachedInventoryStore } from '../database/CachedInventoryStore';
 import type { DeploymentStore, InventoryStore } from '../database/types';
 import { Fleet, type Outcome } from '../fleet/Fleet';
 import { DeploymentLog } from './DeploymentLog';
 import { EdgeIndex } from './EdgeIndex';
-import { isElsewhere, owningService } from './ownership';
+import { isElsewhere, owningService } from '@lattice-portal/live-plan';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
 import { SecretStores } from './SecretStores';

@@ -11,7 +11,7 @@ import type {
 import type { Caller } from '../auth/Access';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import { healthOf } from '../reconcile/health';
-import { belongsTo } from '../reconcile/ownership';
+import { belongsTo } from '@lattice-portal/live-plan';
 import type { ServiceQueries } from './ServiceQueries';
 import { withoutSecretValues } from './withoutSecretValues';
 

@@ -4,12 +4,12 @@ import {
   type ClusterError,
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
+import { liveHash, type PlannedObject } from '@lattice-portal/live-plan';
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from '../../clusters/ClusterConnection';
 import { originOf } from '../origin';
-import type { Plan, PlannedObject } from '../Plan';
-import { liveHash } from '../projection';
-import { handOverReplicas } from '../replicas';
+import { handOverReplicas } from '../handOver';
+import type { Plan } from '../Plan';
 import type { Scope, Verdict } from '../Scope';
 
 /**

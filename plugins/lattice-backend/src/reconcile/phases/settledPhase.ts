@@ -1,8 +1,7 @@
 import type { CompiledService } from '@lattice-portal/compiler';
 import type { Inventory } from '../Inventory';
-import { ownedManifest } from '../ownership';
-import { noLongerDerived } from '../Plan';
-import { liveHash } from '../projection';
+import { liveHash, ownedManifest } from '@lattice-portal/live-plan';
+import { obsoleteObjects } from '../Plan';
 import type { Scope, Verdict } from '../Scope';
 
 /**
@@ -42,7 +41,7 @@ function isSettled(
           hashes.get(keyOf(derived))
       );
     }) &&
-    noLongerDerived(connection, service.objects, owner).length === 0
+    obsoleteObjects(connection, service.objects, owner).length === 0
   );
 }
 

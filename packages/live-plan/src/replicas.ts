@@ -1,18 +1,16 @@
 import type {
-  ClusterClient,
   ClusterError,
   KubernetesObject,
 } from '@lattice-portal/cluster-client';
-import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 
 /** Holds the number of copies between the last apply that names it and the first one by an autoscaler. */
-const HANDOVER_MANAGER = 'lattice-handover';
+export const HANDOVER_MANAGER = 'lattice-handover';
 
 /** Kinds that scale a service. */
 const SCALERS = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 
 /** Who writes the number of copies for them. */
-const SCALING_MANAGERS = new Set([
+export const SCALING_MANAGERS = new Set([
   'kube-controller-manager',
   'keda',
   'keda-operator',
@@ -56,42 +54,6 @@ export function replicasToKeep(
   return replicasOf(desired) === undefined && now !== replicasOf(dry)
     ? now
     : undefined;
-}
-
-/**
- * Lets somebody else hold the number of copies, so that it stays when we no longer name it. An object that is not there
- * yet is made with the number first: it must never run with fewer.
- */
-export async function handOverReplicas(
-  client: Pick<ClusterClient, 'apply'>,
-  desired: KubernetesObject,
-  replicas: number,
-): Promise<void> {
-  const { apiVersion, kind, metadata } = desired;
-  const { name, namespace } = metadata;
-  const uid = metadata.uid ?? (await create(client, desired, replicas));
-  await client.apply(
-    {
-      apiVersion,
-      kind,
-      metadata: { name, namespace, ...(uid ? { uid } : {}) },
-      spec: { replicas },
-    },
-    { fieldManager: HANDOVER_MANAGER },
-  );
-}
-
-async function create(
-  client: Pick<ClusterClient, 'apply'>,
-  desired: KubernetesObject,
-  replicas: number,
-): Promise<string | undefined> {
-  const spec = { ...(desired.spec as object), replicas };
-  const created = await client.apply(
-    { ...desired, spec },
-    { fieldManager: FIELD_MANAGER },
-  );
-  return created.metadata.uid;
 }
 
 function replicasOf(object: KubernetesObject | undefined): number | undefined {

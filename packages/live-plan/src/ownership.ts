@@ -4,7 +4,7 @@ import {
   MANAGED_BY_LABEL,
   SERVICE_UID_LABEL,
 } from '@lattice-portal/plugin-lattice-common';
-import { LATTICE_API_VERSION } from '../clusters/intentKinds';
+import { LATTICE_API_VERSION } from './intentKinds';
 
 interface OwnerReference {
   apiVersion: string;

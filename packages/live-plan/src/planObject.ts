@@ -1,0 +1,178 @@
+import type { DerivedObject } from '@lattice-portal/compiler';
+import {
+  isClusterError,
+  refOf,
+  type ClusterError,
+  type KubernetesObject,
+} from '@lattice-portal/cluster-client';
+import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
+import type { ClusterView } from './ClusterView';
+import { asManagedFields } from './managedFields';
+import { ownedManifest, ownerReferencesOf, type PlanOwner } from './ownership';
+import { liveHash, sameContent } from './projection';
+import { mayTakeReplicas, replicasToKeep } from './replicas';
+
+export type PlannedChange = 'create' | 'update' | 'unchanged';
+
+export interface PlannedObject {
+  desired: KubernetesObject;
+  order: number;
+  change: PlannedChange;
+  /** Of what the server makes of the manifest; see `liveHash`. */
+  hash: string;
+  /** The number of copies to hand over before the object is written without it. */
+  handOver?: number;
+  /** Take the number of copies back from an autoscaler that goes away. */
+  force?: boolean;
+}
+
+/** One object, as the API server would have it. */
+export interface DryRun {
+  planned: PlannedObject;
+  /** What would come out. */
+  dry: KubernetesObject;
+  live?: KubernetesObject;
+  /** The object is somebody else's, so it may not be written: whose, and what to do. */
+  foreign?: string;
+}
+
+/**
+ * Asks the API server what an apply of one object would give, and compares the answer with what is there. Fails with
+ * the server's ClusterError when it refuses the object, or when another manager holds one of its fields.
+ */
+export async function planObject(
+  view: ClusterView,
+  object: Pick<DerivedObject, 'manifest' | 'order'>,
+  owner: PlanOwner,
+  options: {
+    /** Something that scales the service is about to be deleted; see `stopsScaling`. */
+    stopsScaling: boolean;
+    /** Take every field from whoever holds it: shows what would be overwritten. */
+    force?: boolean;
+  },
+): Promise<DryRun> {
+  const live = view.derived(refOf(object.manifest));
+  const desired = ownedManifest(object.manifest, owner, live?.metadata.uid);
+  const { dry, force } = options.force
+    ? { dry: await dryRun(view, desired, true), force: true }
+    : await dryRunGently(view, desired, options);
+  const planned: PlannedObject = {
+    desired,
+    order: object.order,
+    change: changeBetween(live, dry),
+    hash: liveHash(desired, dry),
+    handOver: replicasToKeep(
+      desired,
+      live ?? predecessorOf(view, desired),
+      dry,
+    ),
+    force,
+  };
+  return { planned, dry, live, foreign: foreignOwner(dry, live, owner) };
+}
+
+function dryRun(
+  { client }: ClusterView,
+  desired: KubernetesObject,
+  force: boolean,
+): Promise<KubernetesObject> {
+  return client.apply(desired, {
+    fieldManager: FIELD_MANAGER,
+    dryRun: true,
+    force,
+  });
+}
+
+async function dryRunGently(
+  view: ClusterView,
+  desired: KubernetesObject,
+  options: { stopsScaling: boolean },
+): Promise<{ dry: KubernetesObject; force: boolean }> {
+  try {
+    return { dry: await dryRun(view, desired, false), force: false };
+  } catch (error) {
+    if (isClusterError(error) && mayTakeReplicas(error, options)) {
+      return { dry: await dryRun(view, desired, true), force: true };
+    }
+    throw error;
+  }
+}
+
+function changeBetween(
+  live: KubernetesObject | undefined,
+  dry: KubernetesObject,
+): PlannedChange {
+  if (!live) {
+    return 'create';
+  }
+  return sameContent(dry, live) ? 'unchanged' : 'update';
+}
+
+/** Kinds that run the pods of a service, each with the API it belongs to. */
+const WORKLOADS: Record<string, string> = {
+  Deployment: 'apps/v1',
+  Rollout: 'argoproj.io/v1alpha1',
+};
+
+/** Whether objects of a kind run the pods of a service; each service has one of them. */
+export function runsPods(kind: string): boolean {
+  return kind in WORKLOADS;
+}
+
+/** The workload of another kind that a new one takes over from. */
+function predecessorOf(
+  view: ClusterView,
+  { kind, metadata }: KubernetesObject,
+): KubernetesObject | undefined {
+  if (!runsPods(kind)) {
+    return undefined;
+  }
+  const [other] = Object.entries(WORKLOADS).filter(([name]) => name !== kind);
+  return view.derived({
+    apiVersion: other[1],
+    kind: other[0],
+    namespace: metadata.namespace,
+    name: metadata.name,
+  });
+}
+
+/** The dry run shows what would come out of merging into an object that is already there: its other owners and writers. */
+function foreignOwner(
+  dry: KubernetesObject,
+  live: KubernetesObject | undefined,
+  owner: PlanOwner,
+): string | undefined {
+  const otherOwner = ownerReferencesOf(dry).find(
+    ({ uid }) => uid !== owner.uid,
+  );
+  if (otherOwner) {
+    return `${title(dry)} belongs to ${otherOwner.kind} "${
+      otherOwner.name
+    }". Rename this service, or delete the other object`;
+  }
+  const otherWriter = asManagedFields(dry.metadata.managedFields).find(
+    ({ manager, subresource }) => !subresource && manager !== FIELD_MANAGER,
+  );
+  return !live && otherWriter
+    ? `${title(dry)} exists already and was written by "${
+        otherWriter.manager
+      }". Rename this service, or delete that object`
+    : undefined;
+}
+
+/** Why the API server refuses an object, in words for its developers. */
+export function describeRefusal(
+  object: Pick<DerivedObject, 'kind' | 'name'>,
+  error: ClusterError,
+): string {
+  const name = `${object.kind} "${object.name}"`;
+  const [conflict] = error.conflicts;
+  if (conflict) {
+    return `${name} has a field that "${conflict.manager}" set to another value: ${conflict.field}. Remove it there; the value comes from the spec`;
+  }
+  return `The cluster refuses ${name}: ${error.message.replace(/\.$/, '')}`;
+}
+
+function title(object: KubernetesObject): string {
+  return `${object.kind} "${object.metadata.name}"`;
+}
