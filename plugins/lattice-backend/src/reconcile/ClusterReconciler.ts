@@ -26,6 +26,7 @@ import { EdgeIndex } from './EdgeIndex';
 import { isElsewhere, owningService } from '@lattice-portal/live-plan';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
+import { SecretRotation } from './SecretRotation';
 import { SecretStores } from './SecretStores';
 import { statusOf } from './status';
 import { WorkQueue } from './WorkQueue';
@@ -48,6 +49,7 @@ export class ClusterReconciler implements ClusterListener {
   readonly #queue: WorkQueue;
   readonly #images: ImageFacts;
   readonly #stores: SecretStores;
+  readonly #rotation: SecretRotation;
   #imagesTimer?: NodeJS.Timeout;
   #workloadsOf: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #edges = new EdgeIndex();
@@ -90,6 +92,7 @@ export class ClusterReconciler implements ClusterListener {
     this.#logger = options.logger.child({ cluster: connection.name });
     this.#announce = options.announce;
     this.#stores = new SecretStores({ connection, logger: this.#logger });
+    this.#rotation = new SecretRotation({ connection, logger: this.#logger });
     this.#images = new ImageFacts({
       ...options.images,
       credentialsOf: request => registryCredentials(connection, request),
@@ -115,6 +118,7 @@ export class ClusterReconciler implements ClusterListener {
   async start(): Promise<void> {
     await this.deployments.load();
     this.connection.start(this);
+    this.#rotation.start();
   }
 
   async stop(): Promise<void> {
@@ -123,6 +127,7 @@ export class ClusterReconciler implements ClusterListener {
       this.#queue.stop(),
       this.#images.stop(),
       this.#stores.stop(),
+      this.#rotation.stop(),
       this.connection.stop(),
     ]);
   }

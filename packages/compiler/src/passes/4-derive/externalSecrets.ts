@@ -3,6 +3,7 @@ import {
   goDuration,
   isPathLike,
   ObjectDraft,
+  standardLabels,
   templateValue,
 } from '../../kubernetes';
 import {
@@ -32,26 +33,27 @@ function ordersOf(model: ServiceModel): ObjectDraft[] {
     ...model.secrets.filter(({ materialised }) => materialised).map(ownSecret),
     ...model.containers.flatMap(embeddedVariables),
     ...model.containers.flatMap(embeddedFiles),
-  ];
+  ].map(order => draft(order, model));
+}
+
+/** What the operator is to write into one Secret. */
+interface Order {
+  objectName: string;
+  spec: object;
+  /** Of the Secret, beside its labels. */
+  template?: { data?: Record<string, string>; type?: string };
+  because: ObjectDraft['because'];
 }
 
 function storeOf(provider: string) {
   return { kind: 'ClusterSecretStore', name: provider };
 }
 
-function ownSecret(secret: SecretModel): ObjectDraft {
+function ownSecret(secret: SecretModel): Order {
   const { resource, path, objectName, provider, remote, keys, type } = secret;
   const picked = keys?.some(isPathLike) ? [...keys].sort() : undefined;
-  const template = (picked || type) && {
-    ...(picked && {
-      data: Object.fromEntries(
-        picked.map(key => [key, templateValue(key, key)]),
-      ),
-      engineVersion: 'v2',
-    }),
-    ...(type && { type }),
-  };
-  return draft(objectName, {
+  return {
+    objectName,
     spec: {
       ...(keys && !picked
         ? {
@@ -63,7 +65,14 @@ function ownSecret(secret: SecretModel): ObjectDraft {
         : { dataFrom: [{ extract: { key: remote } }] }),
       refreshInterval: goDuration(secret.refreshInterval),
       secretStoreRef: storeOf(provider),
-      target: { name: objectName, ...(template && { template }) },
+    },
+    template: {
+      ...(picked && {
+        data: Object.fromEntries(
+          picked.map(key => [key, templateValue(key, key)]),
+        ),
+      }),
+      ...(type && { type }),
     },
     because: [
       {
@@ -79,10 +88,10 @@ function ownSecret(secret: SecretModel): ObjectDraft {
           : `Secret "${resource}" takes every key from "${remote}" in store "${provider}".`,
       },
     ],
-  });
+  };
 }
 
-function embeddedVariables({ name, embedded }: ContainerModel): ObjectDraft[] {
+function embeddedVariables({ name, embedded }: ContainerModel): Order[] {
   if (!embedded) return [];
   return [
     embeddedSecret(
@@ -92,7 +101,7 @@ function embeddedVariables({ name, embedded }: ContainerModel): ObjectDraft[] {
   ];
 }
 
-function embeddedFiles({ name, files }: ContainerModel): ObjectDraft[] {
+function embeddedFiles({ name, files }: ContainerModel): Order[] {
   return files.flatMap(({ mountPath, content }) =>
     'embedded' in content
       ? [
@@ -108,11 +117,12 @@ function embeddedFiles({ name, files }: ContainerModel): ObjectDraft[] {
 function embeddedSecret(
   { objectName, fields, refreshInterval, templates, paths }: EmbeddedSecrets,
   subject: (path: Path) => string,
-): ObjectDraft {
+): Order {
   const [{ provider: main }] = fields;
   const single = fields.filter(({ property }) => !isPathLike(property));
   const whole = wholeSecrets(fields);
-  return draft(objectName, {
+  return {
+    objectName,
     spec: {
       ...(single.length > 0 && {
         data: single.map(({ alias, provider, remote, property }) => ({
@@ -131,11 +141,8 @@ function embeddedSecret(
       }),
       refreshInterval: goDuration(refreshInterval),
       secretStoreRef: storeOf(main),
-      target: {
-        name: objectName,
-        template: { data: templates, engineVersion: 'v2' },
-      },
     },
+    template: { data: templates },
     because: paths.map(path => ({
       path,
       rule: 'secrets.embedded',
@@ -143,7 +150,7 @@ function embeddedSecret(
         path,
       )} embeds a secret in a longer text, so the secrets operator writes the whole text.`,
     })),
-  });
+  };
 }
 
 function otherStore(provider: string, main: string) {
@@ -167,14 +174,29 @@ function wholeSecrets(fields: readonly SecretField[]) {
 }
 
 function draft(
-  name: string,
-  { spec, because }: { spec: object; because: ObjectDraft['because'] },
+  { objectName, spec, template = {}, because }: Order,
+  { node }: ServiceModel,
 ): ObjectDraft {
+  const { data, type } = template;
   return {
     apiVersion: API_VERSION,
     kind: 'ExternalSecret',
-    name,
-    body: { spec },
+    name: objectName,
+    body: {
+      spec: {
+        ...spec,
+        target: {
+          name: objectName,
+          template: {
+            ...(data && { data }),
+            engineVersion: 'v2',
+            // Otherwise labels and annotations of the order are copied, and whoever changes one has written the Secret.
+            metadata: { labels: standardLabels(node.name) },
+            ...(type && { type }),
+          },
+        },
+      },
+    },
     because,
   };
 }

@@ -71,7 +71,7 @@ export const resource = z.strictObject({
         .optional(),
       refreshInterval: duration
         .describe(
-          'For a secret: how often the value is read again. Default 1h. Running copies keep the value they started with; a new one reaches them when they are replaced.',
+          'For a secret: how often the value is read again. Default 1h. Another value starts the copies that read it anew.',
         )
         .optional(),
       secretType: z
