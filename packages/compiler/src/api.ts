@@ -57,6 +57,7 @@ export type ObjectGroup =
   | 'workload'
   | 'network'
   | 'secrets'
+  | 'data'
   | 'observability'
   | 'availability';
 

@@ -44,6 +44,12 @@ const cases: GoldenCase[] = [
     input: ['.'],
     world: ['../platform'],
   },
+  {
+    name: 'examples/model',
+    folder: path.join(EXAMPLES, 'model'),
+    input: ['.'],
+    world: ['../platform'],
+  },
 ];
 
 /** Cases about the platform itself also show what it puts into its cluster. */

@@ -15,6 +15,7 @@ export * from './hatches';
 export * from './image';
 export * from './imageTrust';
 export * from './money';
+export * from './nouns';
 export * from './ingress';
 export * from './member';
 export * from './namespaces';

@@ -114,7 +114,7 @@ export async function startPortal(options: {
   /** A namespace of none of them. */
   foreign: string;
   /** The platform profile in the configuration. */
-  platform?: Record<string, Record<string, string>>;
+  platform?: Record<string, Record<string, string | number>>;
 }) {
   const { kubeconfig, namespace, foreign, platform } = options;
   const backend = await startTestBackend({

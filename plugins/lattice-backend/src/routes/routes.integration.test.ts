@@ -61,7 +61,10 @@ beforeAll(async () => {
     kubeconfig: controlPlane.controllerKubeconfig,
     namespace,
     foreign,
-    platform: { secrets: { provider: 'test-vault' } },
+    platform: {
+      secrets: { provider: 'test-vault' },
+      prices: { currency: 'EUR', asOf: '2026-01-31', cpu: 0.01 },
+    },
   });
   await waitFor(
     'The portal to see the cluster',
@@ -143,6 +146,40 @@ describe('submitting a service', () => {
         created: 11,
       },
     ]);
+  });
+});
+
+describe('what a service costs', () => {
+  it('is an estimate by the price card, with what has no price by name', async () => {
+    const { body } = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/payments`);
+    // Three copies that request a tenth of a CPU each, for 730 hours.
+    expect(body.cost).toMatchObject({
+      currency: 'EUR',
+      priceCard: 'app-config',
+      asOf: '2026-01-31',
+      monthly: { min: 2.19, max: 2.19 },
+      unknown: [expect.stringContaining('no price in "memory"')],
+    });
+    expect(body.cost.lines).toMatchObject([
+      { item: 'cpu', monthly: { min: 2.19, max: 2.19 } },
+      { item: 'memory', unknown: expect.stringContaining('"memory"') },
+    ]);
+  });
+
+  it('is shown before and after a change, and for a new service after only', async () => {
+    const change = await submit(DEVELOPER, payments(namespace, 6), true);
+    expect(change.body.cost).toMatchObject({
+      before: { monthly: { min: 2.19 } },
+      after: { monthly: { min: 4.38 } },
+    });
+    const fresh = serviceSpec({ namespace, name: 'fresh', replicas: 1 });
+    const first = await submit(DEVELOPER, fresh, true);
+    expect(first.body.cost).toMatchObject({
+      after: { monthly: { min: 0.73 } },
+    });
+    expect(first.body.cost).not.toHaveProperty('before');
   });
 });
 

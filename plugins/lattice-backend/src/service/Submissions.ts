@@ -33,6 +33,7 @@ import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { makePlan, PlanRefusedError, type Plan } from '../reconcile/Plan';
 import { apiDiagnostic, apiEdge, apiGate } from './apiShapes';
 import type { Clusters } from './Clusters';
+import { apiCostChange } from './cost';
 import type { ServiceQueries } from './ServiceQueries';
 
 const FILE = 'service.yaml';
@@ -86,8 +87,14 @@ export class Submissions {
     const owned = withOwner(document, owner);
     await reconciler.prepareToJudge(owned);
     const outcome = reconciler.fleet.compileWith(owned, parsed.diagnostics);
+    const now = await reconciler.fleet.compile(ref);
+    const cost = apiCostChange(
+      now.service?.cost,
+      outcome.service?.cost,
+      reconciler.connection,
+    );
     if (!outcome.ok || !outcome.service) {
-      return refused(outcome, ref);
+      return { ...refused(outcome, ref), cost };
     }
     const writable = this.#clusters.writable(ref.cluster);
     const accepted = {
@@ -96,6 +103,7 @@ export class Submissions {
       service: ref,
       planHash: outcome.service.planHash,
       ...findings(outcome),
+      cost,
     };
     if (submission.dryRun) {
       const plan = await planOrConflict(writable, ref, outcome);

@@ -13,6 +13,7 @@ import type { Outcome } from '../fleet/Fleet';
 import { healthOf } from '../reconcile/health';
 import { statusOf } from '../reconcile/status';
 import { apiDiagnostic, apiEdge, apiGate } from './apiShapes';
+import { apiCost } from './cost';
 import type { VisibleService } from './ServiceQueries';
 import { summarize } from './summary';
 
@@ -58,6 +59,7 @@ export function describeService(
     diagnostics: outcome.diagnostics
       .filter(({ code }) => !ABOUT_COMMENTS.has(code))
       .map(apiDiagnostic),
+    cost: apiCost(outcome.service?.cost, reconciler.connection),
     clusterState: reconciler.connection.status,
     permissions,
   };

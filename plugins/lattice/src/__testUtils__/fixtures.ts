@@ -1,4 +1,5 @@
 import type {
+  CostView,
   DeploymentRecord,
   DerivedObjectView,
   GateView,
@@ -117,6 +118,22 @@ export function detail(change: Partial<ServiceDetail> = {}): ServiceDetail {
     ...change,
   };
 }
+
+export const cost: CostView = {
+  currency: 'EUR',
+  priceCard: 'platform',
+  monthly: { min: 29.2, max: 73 },
+  unknown: [],
+  lines: [
+    {
+      item: 'cpu',
+      subject: 'CPU of the pods',
+      path: 'spec.autoscaling',
+      monthly: { min: 29.2, max: 73 },
+      reason: '1 CPU for each of 2 to 5 copies.',
+    },
+  ],
+};
 
 export function deployment(
   change: Partial<DeploymentRecord> = {},

@@ -22,7 +22,8 @@ function diagnostic(item: Diagnostic) {
 }
 
 function service(item: CompiledService) {
-  const { namespace, name, ok, planHash, kinds, objects, gates, notes } = item;
+  const { namespace, name, ok, planHash, kinds, objects, gates, cost, notes } =
+    item;
   return {
     namespace,
     name,
@@ -38,6 +39,7 @@ function service(item: CompiledService) {
       because: object.because,
     })),
     gates,
+    cost,
     notes,
   };
 }

@@ -84,7 +84,8 @@ function cell(text: string): string {
   return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-function estimateText(cost: CostEstimate | undefined): string {
+/** As in `14.60 to 43.80 + unknown`, without the currency. */
+export function estimateText(cost: CostEstimate | undefined): string {
   if (!cost) return UNKNOWN;
   const text = rangeText(cost.monthly);
   return cost.unknown.length > 0 ? `${text} + ${UNKNOWN}` : text;

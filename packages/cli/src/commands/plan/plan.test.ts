@@ -65,7 +65,9 @@ describe('lattice plan', () => {
     expect(out).toContain(
       '   update Deployment payments\n        spec.replicas: 3 -> 1\n',
     );
-    expect(out).toMatch(/\n {3}delete PodDisruptionBudget payments\n\n/);
+    expect(out).toMatch(
+      /\n {3}delete PodDisruptionBudget payments\n {3}costs /,
+    );
     const json = await plan(spec, ...WORLD, ...against, '-o', 'json');
     const { services } = JSON.parse(json.out);
     expect(services[0].planHash).not.toBe(services[0].planHashBefore);
@@ -73,6 +75,15 @@ describe('lattice plan', () => {
       action: 'delete',
       kind: 'PodDisruptionBudget',
     });
+  });
+
+  it('says what a change does to the cost', async () => {
+    const spec = changed('replicas: 3', 'replicas: 6');
+    const against = ['--against', await saved()];
+    const { out } = await plan(spec, ...WORLD, ...against);
+    const [, before, after] =
+      out.match(/\n {3}costs ([0-9.]+) -> ([0-9.]+) EUR a month\n/) ?? [];
+    expect(Number(after)).toBeCloseTo(2 * Number(before));
   });
 
   it('plans nothing for what is refused', async () => {

@@ -14,6 +14,7 @@ import { fieldLines } from '../../compilation/fieldLines';
 import { CliError } from '../../errors';
 import { ExitCode } from '../../exitCodes';
 import { colours, Output } from '../../terminal/output';
+import { estimateText } from '../cost/costText';
 import { summaryText } from '../compile/summaryText';
 
 export interface PlanArguments extends CompilationArguments {
@@ -83,14 +84,14 @@ function isService(value: unknown): value is ComparedService {
 
 function planText(services: readonly PlannedService[]): string {
   const blocks = services
-    .filter(({ ok, actions }) => !ok || actions.length > 0)
+    .filter(({ ok, actions, cost }) => !ok || cost || actions.length > 0)
     .map(serviceLines);
-  blocks.push([closing(services.flatMap(({ actions }) => actions))]);
+  blocks.push([closing(services)]);
   return blocks.map(lines => lines.join('\n')).join('\n\n');
 }
 
 function serviceLines(item: PlannedService): string[] {
-  const { service, ok, planHashBefore, planHash, actions } = item;
+  const { service, ok, planHashBefore, planHash, actions, cost } = item;
   const short = (hash?: string) => hash?.slice(0, 12) ?? 'none';
   const head = `${colours.bold(service)}, plan ${short(
     planHashBefore,
@@ -102,11 +103,28 @@ function serviceLines(item: PlannedService): string[] {
       `   ${action} ${kind} ${name}`,
       ...fieldLines(fields, 8, colours),
     ]),
+    ...(cost ? [`   ${costText(cost, planHash !== undefined)}`] : []),
   ];
 }
 
-function closing(actions: readonly PlannedAction[]): string {
-  if (actions.length === 0) return 'Nothing would change.';
+/** As in `costs 14.60 -> 29.20 EUR a month`. */
+function costText(
+  { before, after }: NonNullable<PlannedService['cost']>,
+  stays: boolean,
+): string {
+  const { currency } = after ?? before ?? {};
+  const was = before ? `${estimateText(before)} -> ` : '';
+  const is = after || stays ? estimateText(after) : 'nothing';
+  return `costs ${was}${is} ${currency} a month`;
+}
+
+function closing(services: readonly PlannedService[]): string {
+  const actions = services.flatMap(item => item.actions);
+  if (actions.length === 0) {
+    return services.some(({ ok, cost }) => ok && cost)
+      ? 'No object would change, only what they cost.'
+      : 'Nothing would change.';
+  }
   const count = (wanted: PlannedAction['action']) =>
     actions.filter(({ action }) => action === wanted).length;
   return `${count('create')} to create, ${count('update')} to update, ${count(

@@ -16,7 +16,7 @@ export function claims({ node, claims: all }: ServiceModel): ObjectDraft[] {
         // Kinds of the platform are in no table.
         derived: {
           order: 20,
-          group: 'workload' as const,
+          group: 'data' as const,
           // Who else owns one with this id has been told.
           ...(claim.id === undefined && { joined: 'Claim' }),
         },

@@ -44,6 +44,8 @@ export function dashboard(model: ServiceModel, ways: Ways): ObjectDraft[] {
       kind: 'ConfigMap',
       name,
       labels: LABELS,
+      // Other ConfigMaps are for the workload; this one is for who watches it.
+      derived: { order: 20, group: 'observability' },
       body: { data: { [`${name}.json`]: dashboardText(model, ways) } },
       because: [
         {

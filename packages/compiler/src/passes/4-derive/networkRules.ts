@@ -4,6 +4,7 @@ import {
   Address,
   Identity,
   identityOf,
+  nounOf,
   Peer,
   Port,
   ServiceModel,
@@ -65,7 +66,9 @@ export function networkRules(
     {
       path: NAME,
       rule: 'network.deny',
-      text: 'Every service is closed in both directions; only what both sides agree on is opened.',
+      text: `Every ${nounOf(
+        model.node,
+      )} is closed in both directions; only what both sides agree on is opened.`,
     },
   ];
   const ingress: Flow[] = callers.map(caller => {

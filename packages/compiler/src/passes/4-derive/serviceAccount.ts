@@ -1,5 +1,5 @@
 import { NAME, ObjectDraft } from '../../kubernetes';
-import { ServiceModel } from '../../model';
+import { nounOf, ServiceModel } from '../../model';
 
 /** The identity of the service: callees recognise it, and it has no access to the Kubernetes API. */
 export function serviceAccount({ node }: ServiceModel): ObjectDraft[] {
@@ -13,7 +13,9 @@ export function serviceAccount({ node }: ServiceModel): ObjectDraft[] {
         {
           path: NAME,
           rule: 'identity.account',
-          text: 'Every service has an identity of its own, by which others admit it.',
+          text: `Every ${nounOf(
+            node,
+          )} has an identity of its own, by which others admit it.`,
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { CostEstimate } from '../../api';
 import { diffFleets } from './diffFleets';
 import { ComparedFleet, ComparedService, ObjectChange } from './types';
 
@@ -22,6 +23,8 @@ export interface PlannedService {
   planHash?: string;
   /** In the order in which they are done: what denies before what opens, deletions last and backwards. */
   actions: PlannedAction[];
+  /** What it costs, when that changes; a side that is absent is not there or cannot be estimated. */
+  cost?: { before?: CostEstimate; after?: CostEstimate };
 }
 
 const ACTIONS = {
@@ -49,8 +52,22 @@ export function planOf(
       ...(was && { planHashBefore: was.planHash }),
       ...(is && { planHash: is.planHash }),
       actions: ok ? actionsOf(changes.get(service) ?? [], was, is) : [],
+      ...costChange(was?.cost, is?.cost),
     };
   });
+}
+
+/** Where other words about the same amounts are no change. */
+function costChange(
+  before?: CostEstimate,
+  after?: CostEstimate,
+): Pick<PlannedService, 'cost'> {
+  const amounts = (cost?: CostEstimate) =>
+    cost && [cost.currency, cost.monthly.min, cost.monthly.max, cost.unknown];
+  if (JSON.stringify(amounts(before)) === JSON.stringify(amounts(after))) {
+    return {};
+  }
+  return { cost: { ...(before && { before }), ...(after && { after }) } };
 }
 
 function actionsOf(

@@ -17,7 +17,10 @@ export type ComparedObject = Pick<
 export type ComparedService = Pick<
   CompiledService,
   'namespace' | 'name' | 'ok' | 'planHash' | 'gates'
-> & { objects: readonly ComparedObject[] };
+> &
+  Partial<Pick<CompiledService, 'cost'>> & {
+    objects: readonly ComparedObject[];
+  };
 
 /** One state of a fleet. */
 export interface ComparedFleet {

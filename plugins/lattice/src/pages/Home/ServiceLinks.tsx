@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
 import { serviceStatus, Status } from '../../components/Status';
 import { TimeAgo } from '../../components/Time';
+import { nounFor } from '../../components/Workload';
 import { useServiceLink } from '../../hooks/useServiceLink';
 import styles from './Home.module.css';
 
@@ -16,7 +17,9 @@ export function ServiceLinks(props: { services: ServiceSummary[] }) {
           <Link href={linkTo(service)} weight="bold">
             {`${service.namespace}/${service.name}`}
           </Link>
-          <span className={styles.reason}>on cluster {service.cluster}</span>
+          <span className={styles.reason}>
+            {`${nounFor(service.kind)} on cluster ${service.cluster}`}
+          </span>
           <span className={styles.when}>
             {service.lastDeployment && 'deployed '}
             <TimeAgo time={service.lastDeployment} missing="Never deployed." />

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+import { nounFor } from '../../components/Workload';
 import { Section } from '../../components/Section';
 import { AgreementItem } from './AgreementItem';
 import { count } from './facts';
@@ -18,8 +19,9 @@ export function AgreementsSection(props: { service: ServiceDetail }) {
     >
       {agreements.length === 0 ? (
         <Text as="p" variant="body-medium" color="secondary">
-          This service talks to no other service, and no other service asks to
-          talk to it.
+          {`This ${nounFor(
+            service.kind,
+          )} talks to no other, and no other asks to talk to it.`}
         </Text>
       ) : (
         <ul className={styles.card}>

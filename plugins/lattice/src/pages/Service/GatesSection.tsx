@@ -26,7 +26,10 @@ export function GatesSection(props: { service: ServiceDetail }) {
     <Section level={3} title="Gates" summary={gateFact(service)}>
       {gates.length === 0 && (
         <Text as="p" variant="body-medium" color="secondary">
-          No gate has judged this spec yet. Gates run once the spec compiles.
+          {service.diagnostics.some(({ severity }) => severity === 'error') ||
+          service.objects.length === 0
+            ? 'No gate has judged this spec yet. Gates run once the spec compiles.'
+            : 'This spec asks for nothing that a gate judges.'}
         </Text>
       )}
       {refused.length > 0 && (

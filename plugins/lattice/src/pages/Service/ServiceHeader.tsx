@@ -3,9 +3,11 @@ import {
   formatServiceId,
   type ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
+import { costSummary } from '../../components/Cost';
 import { NoValue } from '../../components/NoValue';
 import { serviceStatus, Status } from '../../components/Status';
 import { Duration, TimeAgo } from '../../components/Time';
+import { nounFor, runsPods } from '../../components/Workload';
 import { Fact } from './Fact';
 import styles from './Service.module.css';
 import { gateFact, resourceFact } from './facts';
@@ -27,6 +29,7 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
         </Text>
       </div>
       <dl className={styles.facts}>
+        <Fact name="Kind">{nounFor(service.kind)}</Fact>
         <Fact name="Received">{resourceFact(service)}</Fact>
         <Fact name="Gates">
           {gateFact(service) ?? (
@@ -39,6 +42,15 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
             missing="This version of the spec has not been Ready yet."
           />
         </Fact>
+        {runsPods(service.kind) && (
+          <Fact name="Cost">
+            {service.cost ? (
+              costSummary(service.cost)
+            ) : (
+              <NoValue reason="There is no estimate; the section Cost says why." />
+            )}
+          </Fact>
+        )}
         <Fact name="Cluster">{service.cluster}</Fact>
         <Fact name="Namespace">{service.namespace}</Fact>
       </dl>

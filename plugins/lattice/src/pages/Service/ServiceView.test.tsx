@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  cost,
   deniedGate,
   deployment,
   detail,
@@ -137,6 +138,57 @@ describe('ServiceView', () => {
     expect(
       screen.getByText(/cluster "local" has not answered since/),
     ).toBeInTheDocument();
+  });
+
+  it('says what the service costs, first in its header and then what for', async () => {
+    show(() => detail({ cost }));
+    const section = await screen.findByRole('region', { name: 'Cost' });
+    expect(within(section).getAllByRole('row')[1]).toHaveTextContent(
+      /^CPU.*€29\.20 to €73\.00/,
+    );
+    expect(
+      screen.getByText('€29.20 to €73.00 a month', { selector: 'dd' }),
+    ).toBeVisible();
+  });
+
+  it('says what to do where nobody knows what things cost, and never shows nothing as 0', async () => {
+    show(() => detail());
+    const section = await screen.findByRole('region', { name: 'Cost' });
+    expect(section).toHaveTextContent(
+      'Cluster "local" has no price card, so nobody can say what this costs. Ask the platform team',
+    );
+    expect(section).not.toHaveTextContent('€');
+  });
+
+  it('waits with the cost for a spec without errors', async () => {
+    show(() =>
+      detail({
+        diagnostics: [
+          { code: 'x', severity: 'error', message: 'No.', path: 'spec' },
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'What it costs is known once the spec has no errors.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('speaks of what others run by its own name, and asks nothing for it', async () => {
+    show(() => detail({ kind: 'LatticeMeshMember', gateVerdicts: [] }));
+    expect(
+      await screen.findByText('mesh member', { selector: 'dd' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByText(/This mesh member talks to no other/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('This spec asks for nothing that a gate judges.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('region', { name: 'Cost' }),
+    ).not.toBeInTheDocument();
   });
 
   it('shows a denied gate first, with what would mend it', async () => {

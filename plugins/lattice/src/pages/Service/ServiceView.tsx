@@ -9,6 +9,7 @@ import {
 } from '../../components/ObjectDrawer';
 import { serviceStatus } from '../../components/Status';
 import { AgreementsSection } from './AgreementsSection';
+import { CostSection } from './CostSection';
 import { DiagnosticsSection } from './DiagnosticsSection';
 import { GatesSection } from './GatesSection';
 import { HistorySection } from './HistorySection';
@@ -68,6 +69,7 @@ export function ServiceView(props: { serviceRef: ServiceRef }) {
               onOpen={object => openObject(formatObjectParam(object))}
             />
             <AgreementsSection service={detail} />
+            <CostSection service={detail} />
             <HistorySection deployments={deployments} />
             <SpecSection service={detail} />
             <ObjectDrawer

@@ -7,6 +7,7 @@ const titles: Record<ObjectGroup, string> = {
   workload: 'Workload',
   network: 'Network',
   secrets: 'Secrets',
+  data: 'Data',
   observability: 'Observability',
   availability: 'Availability',
 };

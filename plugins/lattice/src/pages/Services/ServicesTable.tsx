@@ -1,5 +1,6 @@
 import { Table, Text, type SortDescriptor } from '@backstage/ui';
 import { useMemo } from 'react';
+import { countWorkloads } from '../../components/Workload';
 import { useServiceLink } from '../../hooks/useServiceLink';
 import { serviceColumns, type ServiceRow } from './columns';
 import { SORT_COLUMNS, type ServiceFilters } from './filters';
@@ -58,7 +59,7 @@ export function ServicesTable(props: ServicesTableProps) {
       <Text as="p" variant="body-small" color="secondary" aria-live="polite">
         {list.total > list.items.length
           ? `The first ${list.items.length} of ${list.total} services. Narrow the search to see the others.`
-          : `${list.total} ${list.total === 1 ? 'service' : 'services'}`}
+          : countWorkloads(list.items.map(({ kind }) => kind))}
       </Text>
     </div>
   );

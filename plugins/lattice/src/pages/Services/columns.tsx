@@ -3,6 +3,7 @@ import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
 import { NoValue } from '../../components/NoValue';
 import { serviceStatus, Status } from '../../components/Status';
 import { TimeAgo } from '../../components/Time';
+import { iconFor, nounFor } from '../../components/Workload';
 import { ownerName } from './ownerName';
 import styles from './Services.module.css';
 
@@ -11,12 +12,21 @@ export type ServiceRow = ServiceSummary & { id: string };
 export const serviceColumns: ColumnConfig<ServiceRow>[] = [
   {
     id: 'name',
-    label: 'Service',
+    label: 'Name',
     isSortable: true,
     isRowHeader: true,
     defaultWidth: '2.5fr',
     minWidth: 145,
-    cell: row => <CellText title={row.name} description={row.namespace} />,
+    cell: row => {
+      const Icon = iconFor(row.kind);
+      return (
+        <CellText
+          title={row.name}
+          description={`${nounFor(row.kind)} in ${row.namespace}`}
+          leadingIcon={<Icon fontSize="small" aria-hidden />}
+        />
+      );
+    },
   },
   {
     id: 'phase',

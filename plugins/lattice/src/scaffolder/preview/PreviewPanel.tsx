@@ -41,6 +41,7 @@ function Panel(props: PreviewPanelProps) {
             <PreviewResult
               compiled={compiled}
               self={self}
+              cluster={world.cluster.name}
               selected={marked}
               onSelect={setMarked}
             />

@@ -1,4 +1,5 @@
 import type { Reason } from '@lattice-portal/compiler';
+import { CostBreakdown, costSummary, NoPriceCard } from '../../components/Cost';
 import { Gate } from '../../components/Gate';
 import { Section } from '../../components/Section';
 import { Status } from '../../components/Status';
@@ -12,14 +13,15 @@ export interface PreviewResultProps {
   compiled: SpecPreview;
   /** `namespace/name`. */
   self: string;
+  cluster: string;
   selected?: Pick<Reason, 'line' | 'endLine'>;
   onSelect: (reason: Reason) => void;
 }
 
 /** Verdict first, then what stands in the way, then what comes of it. */
 export function PreviewResult(props: PreviewResultProps) {
-  const { compiled, self, selected, onSelect } = props;
-  const { service, edges, diagnostics } = compiled;
+  const { compiled, self, cluster, selected, onSelect } = props;
+  const { service, cost, edges, diagnostics } = compiled;
   const verdict = verdictOf(compiled);
   const errors = diagnostics.filter(d => d.severity === 'error');
   const gates = service?.gates ?? [];
@@ -74,6 +76,15 @@ export function PreviewResult(props: PreviewResultProps) {
           </details>
         )}
       </Section>
+      {errors.length === 0 && (
+        <Section title="Cost" summary={cost && costSummary(cost)}>
+          {cost ? (
+            <CostBreakdown cost={cost} />
+          ) : (
+            <NoPriceCard cluster={cluster} />
+          )}
+        </Section>
+      )}
       {pending.length > 0 && (
         <Section
           title="Waiting for other teams"

@@ -94,6 +94,37 @@ describe('previewSpec', () => {
     ]);
   });
 
+  it('says what it would cost by the price card of the cluster, and nothing without one', () => {
+    expect(preview({}).cost).toBeUndefined();
+    const priced = previewSpec(
+      {
+        ...where,
+        documents: [
+          ...documents.filter(({ kind }) => kind !== 'LatticePlatform'),
+          {
+            apiVersion: 'lattice.dev/v1alpha1',
+            kind: 'LatticePlatform',
+            metadata: { name: 'ours' },
+            spec: { prices: { currency: 'EUR', cpu: 0.1 } },
+          },
+        ],
+        spec: buildServiceSpec({
+          ...where,
+          owner: 'group:default/payments',
+          image: `registry.example.org/node@sha256:${'1'.repeat(64)}`,
+          callees: [],
+          secrets: [],
+        }),
+      },
+      engine,
+    );
+    expect(priced.cost).toMatchObject({ priceCard: 'ours', currency: 'EUR' });
+    expect(priced.cost?.monthly.min).toBeGreaterThan(0);
+    expect(priced.cost?.unknown).toEqual([
+      expect.stringContaining('no price in "memory"'),
+    ]);
+  });
+
   it('reports what is wrong with a spec instead of compiling it', () => {
     const result = previewSpec(
       { ...where, documents, spec: 'kind: [' },

@@ -9,10 +9,13 @@ import {
   type Edge,
   type KubernetesObject,
 } from '@lattice-portal/compiler';
+import type { CostView } from '@lattice-portal/plugin-lattice-common';
 
 /** What a spec would become in a cluster as it is now. */
 export interface SpecPreview {
   service?: CompiledService;
+  /** What it would cost; absent when the platform has no price card, or the spec has errors. */
+  cost?: CostView;
   /** Paths to and from the service, agreed or not. */
   edges: Edge[];
   /** Of the spec only; what is wrong elsewhere in the cluster is not the reader's business here. */
@@ -49,8 +52,13 @@ export function previewSpec(
   const service = result.services.find(
     found => found.namespace === namespace && found.name === name,
   );
+  const platform = others.find(({ kind }) => kind === 'LatticePlatform');
   return {
     service,
+    cost: service?.cost && {
+      ...service.cost,
+      priceCard: platform?.name ?? '',
+    },
     edges: result.edges,
     diagnostics: service?.diagnostics ?? own.diagnostics,
   };

@@ -1,4 +1,4 @@
-import { askPermit, Gate, HatchQuestion } from '../../../model';
+import { askPermit, Gate, HatchQuestion, nounOf } from '../../../model';
 
 /**
  * Ways around the compiler pass the gates too: what is harmless is allowed unless a policy forbids it, what could widen
@@ -12,7 +12,9 @@ export const escapeHatch: Gate = input => {
         id: 'escape-hatch',
         verdict: 'pass',
         subject: 'escape hatches',
-        message: 'The service uses no overrides and no manifests of its own.',
+        message: `The ${nounOf(
+          input.service.node,
+        )} uses no overrides and no manifests of its own.`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { askPermit, Gate, ServiceModel } from '../../../model';
+import { askPermit, Gate, ServiceModel, nounOf } from '../../../model';
 
 /** Every host and port at which the world reaches the service must be permitted. */
 export const exposure: Gate = input => {
@@ -10,7 +10,7 @@ export const exposure: Gate = input => {
         id: 'exposure',
         verdict: 'pass',
         subject: 'the world',
-        message: 'The world does not reach the service.',
+        message: `The world does not reach the ${nounOf(node)}.`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { askPermit, Gate } from '../../../model';
+import { askPermit, Gate, nounOf } from '../../../model';
 
 /** Everything outside the cluster that a service calls must be permitted to it. */
 export const externalEndpoint: Gate = input => {
@@ -9,7 +9,9 @@ export const externalEndpoint: Gate = input => {
         id: 'external-endpoint',
         verdict: 'pass',
         subject: 'external services',
-        message: 'The service calls nothing outside the cluster.',
+        message: `The ${nounOf(
+          input.service.node,
+        )} calls nothing outside the cluster.`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { askPermit, Gate, GateInput } from '../../../model';
+import { askPermit, Gate, GateInput, nounOf } from '../../../model';
 
 /** Admitting every caller, or calling everybody, must be permitted. */
 export const meshWildcard: Gate = input => {
@@ -34,7 +34,9 @@ export const meshWildcard: Gate = input => {
       id: 'mesh-wildcard',
       verdict: 'pass',
       subject: 'callers',
-      message: 'The service admits only callers it names.',
+      message: `The ${nounOf(
+        input.service.node,
+      )} admits only callers it names.`,
     },
   ];
 };

@@ -1,5 +1,5 @@
 import { GateVerdict } from '../../../api';
-import { Gate, GateInput, Quota, QuotaName } from '../../../model';
+import { Gate, GateInput, Quota, QuotaName, nounOf } from '../../../model';
 import { Measure, measuresOf } from './measures';
 
 /**
@@ -16,7 +16,7 @@ export const quota: Gate = input => {
         id: 'quota',
         verdict: 'pass',
         subject: 'quota',
-        message: 'No quota applies to the service.',
+        message: `No quota applies to the ${nounOf(service.node)}.`,
       },
     ];
   }
@@ -49,6 +49,7 @@ interface Problem {
 
 function judge(input: GateInput, item: Quota): GateVerdict {
   const used = input.world.quotas.usedByOthers(item, input.service.node);
+  const noun = nounOf(input.service.node);
   const measures = measuresOf(input, item, used);
   const copies = input.service.node.demand.pods;
   const problems = measures.flatMap(measure => problemsOf(measure, copies));
@@ -68,7 +69,7 @@ function judge(input: GateInput, item: Quota): GateVerdict {
     return {
       ...base,
       verdict: 'pass',
-      message: `The service fits into quota "${item.name}" beside ${others} (${
+      message: `The ${noun} fits into quota "${item.name}" beside ${others} (${
         facts.join('; ') || 'no limit on all together'
       }).`,
     };
@@ -77,7 +78,7 @@ function judge(input: GateInput, item: Quota): GateVerdict {
   return {
     ...base,
     verdict: 'deny',
-    message: `Refused: the service does not fit into quota "${item.name}" beside ${others} (${texts}).`,
+    message: `Refused: the ${noun} does not fit into quota "${item.name}" beside ${others} (${texts}).`,
     fix: fixOf(item, problems),
   };
 }

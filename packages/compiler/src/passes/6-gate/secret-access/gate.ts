@@ -1,4 +1,4 @@
-import { askPermit, Gate } from '../../../model';
+import { askPermit, Gate, nounOf } from '../../../model';
 
 /** Every secret a service names must be permitted to it. */
 export const secretAccess: Gate = input => {
@@ -9,7 +9,7 @@ export const secretAccess: Gate = input => {
         id: 'secret-access',
         verdict: 'pass',
         subject: 'secrets',
-        message: 'The service uses no secrets.',
+        message: `The ${nounOf(input.service.node)} uses no secrets.`,
       },
     ];
   }

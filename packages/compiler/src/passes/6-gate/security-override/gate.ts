@@ -1,4 +1,4 @@
-import { askPermit, Gate } from '../../../model';
+import { askPermit, Gate, nounOf } from '../../../model';
 
 /** Every loosening of the restricted security profile must be permitted. */
 export const securityOverride: Gate = input => {
@@ -9,7 +9,9 @@ export const securityOverride: Gate = input => {
         id: 'security-override',
         verdict: 'pass',
         subject: 'security profile',
-        message: 'The service runs under the restricted profile.',
+        message: `The ${nounOf(
+          input.service.node,
+        )} runs under the restricted profile.`,
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { Gate, isSystemNamespace } from '../../../model';
+import { Gate, isSystemNamespace, nounOf } from '../../../model';
 
 /** No service lives among the cluster's own parts. */
 export const systemNamespace: Gate = ({ service }) => {
@@ -22,7 +22,9 @@ export const systemNamespace: Gate = ({ service }) => {
       verdict: 'deny',
       subject,
       message: `Refused: namespace "${namespace}" belongs to the cluster's own parts.`,
-      fix: { text: 'Move the service to a namespace of your team.' },
+      fix: {
+        text: `Move the ${nounOf(service.node)} to a namespace of your team.`,
+      },
     },
   ];
 };

@@ -1,4 +1,4 @@
-import { Gate, VolumeModel } from '../../../model';
+import { Gate, VolumeModel, nounOf } from '../../../model';
 import { sharedAccess, Sharing } from '../sharedAccess';
 
 const SHARING: Sharing<VolumeModel> = {
@@ -24,7 +24,9 @@ export const volumeAccess: Gate = input => {
           id: 'volume-access',
           verdict: 'pass',
           subject: 'volumes',
-          message: 'The service mounts no volume of another service.',
+          message: `The ${nounOf(
+            input.service.node,
+          )} mounts no volume of another service.`,
         },
       ];
 };

@@ -1,0 +1,3 @@
+export { CostBreakdown } from './CostBreakdown';
+export { costSummary } from './costSummary';
+export { NoPriceCard } from './NoPriceCard';

@@ -1,0 +1,7 @@
+export {
+  countWorkloads,
+  iconFor,
+  nounFor,
+  runsPods,
+  runsToEnd,
+} from './workloads';
