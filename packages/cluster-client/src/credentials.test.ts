@@ -116,4 +116,52 @@ contexts: [{ name: here, context: { cluster: c, user: u } }]
       expect(await failing(text)).toContain(`The kubeconfig file "${file}"`);
     }
   });
+
+  describe('of several clusters', () => {
+    const two = (first: string, second: string) => `
+apiVersion: v1
+kind: Config
+current-context: ${first}
+clusters:
+  - { name: ${first}, cluster: { server: 'https://${first}:6443' } }
+  - { name: ${second}, cluster: { server: 'https://${second}:6443' } }
+users: [{ name: u, user: { token: of-${first} } }]
+contexts:
+  - { name: ${first}, context: { cluster: ${first}, user: u } }
+  - { name: ${second}, context: { cluster: ${second}, user: u } }
+`;
+
+    it('takes the context that is asked for', async () => {
+      await writeFile(file, two('test', 'production'));
+      const credentials = new KubeconfigCredentials({
+        file,
+        context: 'production',
+      });
+      expect(await credentials.chosen()).toEqual({
+        context: 'production',
+        server: 'https://production:6443',
+      });
+    });
+
+    it('names those there are when there is no such context', async () => {
+      await writeFile(file, two('test', 'production'));
+      const credentials = new KubeconfigCredentials({ file, context: 'prod' });
+      await expect(credentials.access()).rejects.toMatchObject({
+        reason: 'Credentials',
+        message: `The kubeconfig file "${file}" has no context "prod"; its contexts are "test", "production"`,
+      });
+    });
+
+    it('reads several files as one, the first of a name counts', async () => {
+      const other = join(directory, 'other');
+      await writeFile(file, two('test', 'shared'));
+      await writeFile(other, two('stage', 'shared'));
+      const chosen = (context?: string) =>
+        new KubeconfigCredentials({ file: [file, other], context });
+      expect(await chosen().chosen()).toMatchObject({ context: 'test' });
+      const { headers, server } = await chosen('stage').access();
+      expect(server).toBe('https://stage:6443');
+      expect(headers).toEqual({ Authorization: 'Bearer of-test' });
+    });
+  });
 });

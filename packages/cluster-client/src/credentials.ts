@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import type { RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import { ClusterError } from './errors';
@@ -27,19 +27,37 @@ export interface CredentialSource {
 
 const REREAD_MS = 10_000;
 
+export interface KubeconfigOptions {
+  /** One file, or several that are read as one: what an earlier one names counts, as with `$KUBECONFIG`. */
+  file: string | readonly string[];
+  /** Instead of the current context of the file. */
+  context?: string;
+  now?: () => number;
+}
+
 /**
  * Credentials from a kubeconfig file: tokens, token files, client certificates and exec plugins. The file is read again
  * when it changes (checked every ten seconds) and may appear later than we do.
  */
 export class KubeconfigCredentials implements CredentialSource {
-  readonly #file: string;
+  readonly #files: readonly string[];
+  readonly #context?: string;
   readonly #now: () => number;
   #loaded?: { text: string; config: KubeConfig };
   #access?: { value: ClusterAccess; at: number };
 
-  constructor(options: { file: string; now?: () => number }) {
-    this.#file = options.file;
+  constructor(options: KubeconfigOptions) {
+    const { file } = options;
+    this.#files = typeof file === 'string' ? [file] : file;
+    this.#context = options.context;
     this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** Which of its clusters is meant. */
+  async chosen(): Promise<{ context: string; server: string }> {
+    const config = await this.#config();
+    const { server } = await this.access();
+    return { context: config.getCurrentContext(), server };
   }
 
   async access(): Promise<ClusterAccess> {
@@ -48,7 +66,7 @@ export class KubeconfigCredentials implements CredentialSource {
       return cached.value;
     }
     const config = await this.#config();
-    const value = await accessFrom(config, this.#file);
+    const value = await accessFrom(config, this.#files.join(delimiter));
     this.#access = { value, at: this.#now() };
     return value;
   }
@@ -59,33 +77,81 @@ export class KubeconfigCredentials implements CredentialSource {
   }
 
   async #config(): Promise<KubeConfig> {
-    let text: string;
-    try {
-      text = await readFile(this.#file, 'utf8');
-    } catch (error) {
-      throw new ClusterError(
-        `The kubeconfig file "${this.#file}" cannot be read: ${textOf(error)}`,
-        { reason: 'Credentials', cause: error },
-      );
-    }
+    const texts = await Promise.all(this.#files.map(read));
+    const text = texts.join('\0');
     if (this.#loaded?.text === text) {
       return this.#loaded.config;
     }
-    const config = new KubeConfig();
-    try {
-      config.loadFromString(text);
-      config.makePathsAbsolute(dirname(this.#file));
-    } catch (error) {
-      throw new ClusterError(
-        `The kubeconfig file "${
-          this.#file
-        }" is not a valid kubeconfig: ${textOf(error)}`,
-        { reason: 'Credentials', cause: error },
-      );
+    const config = texts
+      .map((each, index) => parse(each, this.#files[index]))
+      .reduce(merge);
+    if (this.#context !== undefined) {
+      choose(config, this.#context, this.#files);
     }
     this.#loaded = { text, config };
     return config;
   }
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new ClusterError(
+      `The kubeconfig file "${file}" cannot be read: ${textOf(error)}`,
+      { reason: 'Credentials', cause: error },
+    );
+  }
+}
+
+function parse(text: string, file: string): KubeConfig {
+  const config = new KubeConfig();
+  try {
+    config.loadFromString(text);
+    config.makePathsAbsolute(dirname(file));
+  } catch (error) {
+    throw new ClusterError(
+      `The kubeconfig file "${file}" is not a valid kubeconfig: ${textOf(
+        error,
+      )}`,
+      { reason: 'Credentials', cause: error },
+    );
+  }
+  return config;
+}
+
+/** What the first names stays; the second only adds. */
+function merge(first: KubeConfig, second: KubeConfig): KubeConfig {
+  const both = new KubeConfig();
+  both.loadFromOptions({
+    clusters: joined(first.clusters, second.clusters),
+    users: joined(first.users, second.users),
+    contexts: joined(first.contexts, second.contexts),
+    currentContext: first.currentContext || second.currentContext,
+  });
+  return both;
+}
+
+function joined<T extends { name: string }>(first: T[] = [], second: T[] = []) {
+  const names = new Set(first.map(({ name }) => name));
+  return [...first, ...second.filter(({ name }) => !names.has(name))];
+}
+
+function choose(
+  config: KubeConfig,
+  context: string,
+  files: readonly string[],
+): void {
+  const names = (config.getContexts() ?? []).map(({ name }) => name);
+  if (!names.includes(context)) {
+    throw new ClusterError(
+      `The kubeconfig file "${files.join(
+        delimiter,
+      )}" has no context "${context}"; ${contextList(names)}`,
+      { reason: 'Credentials' },
+    );
+  }
+  config.setCurrentContext(context);
 }
 
 async function accessFrom(
@@ -133,14 +199,20 @@ async function accessFrom(
 
 /** Which of its contexts a kubeconfig means is for its owner to say, so the names are told. */
 function withoutCluster(config: KubeConfig, file: string): string {
-  const names = (config.getContexts() ?? []).map(({ name }) => `"${name}"`);
+  const names = (config.getContexts() ?? []).map(({ name }) => name);
   const current = config.getCurrentContext();
   const why = current
     ? `its current context "${current}" names no cluster`
     : 'it has no "current-context"';
-  return `The kubeconfig file "${file}" names no cluster: ${why}; ${
-    names.length > 0 ? `its contexts are ${names.join(', ')}` : 'it is empty'
-  }`;
+  return `The kubeconfig file "${file}" names no cluster: ${why}; ${contextList(
+    names,
+  )}`;
+}
+
+function contextList(names: readonly string[]): string {
+  return names.length > 0
+    ? `its contexts are ${names.map(name => `"${name}"`).join(', ')}`
+    : 'it is empty';
 }
 
 /** The first line of what went wrong. */

@@ -9,6 +9,7 @@ export {
   KubeconfigCredentials,
   type ClusterAccess,
   type CredentialSource,
+  type KubeconfigOptions,
 } from './credentials';
 export {
   ClusterError,

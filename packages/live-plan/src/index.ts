@@ -1,9 +1,11 @@
 export type { ClusterView } from './ClusterView';
+export type { OwnedField } from './fieldOwners';
 export {
   INTENT_KINDS,
   LATTICE_API_VERSION,
   type IntentKind,
 } from './intentKinds';
+export { changedFields, setByOthers, type LiveFieldChange } from './liveChange';
 export { asManagedFields, type ManagedFields } from './managedFields';
 export { noLongerDerived } from './noLongerDerived';
 export {
@@ -18,6 +20,7 @@ export {
   describeRefusal,
   planObject,
   runsPods,
+  strangerOf,
   type DryRun,
   type PlannedChange,
   type PlannedObject,

@@ -153,11 +153,23 @@ function foreignOwner(
   const otherWriter = asManagedFields(dry.metadata.managedFields).find(
     ({ manager, subresource }) => !subresource && manager !== FIELD_MANAGER,
   );
-  return !live && otherWriter
-    ? `${title(dry)} exists already and was written by "${
-        otherWriter.manager
-      }". Rename this service, or delete that object`
-    : undefined;
+  return !live && otherWriter ? writtenBy(dry, otherWriter.manager) : undefined;
+}
+
+/** Whose an object is that does not say to be ours; undefined when we have written to it after all. */
+export function strangerOf(object: KubernetesObject): string | undefined {
+  const writers = asManagedFields(object.metadata.managedFields)
+    .filter(({ subresource }) => !subresource)
+    .map(({ manager }) => manager);
+  return writers.includes(FIELD_MANAGER)
+    ? undefined
+    : writtenBy(object, writers[0]);
+}
+
+function writtenBy(object: KubernetesObject, manager = 'somebody'): string {
+  return `${title(
+    object,
+  )} exists already and was written by "${manager}". Rename this service, or delete that object`;
 }
 
 /** Why the API server refuses an object, in words for its developers. */

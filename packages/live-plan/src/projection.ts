@@ -35,10 +35,11 @@ export function liveHash(
 
 /** Whether two states of an object differ in anything but the server's bookkeeping and the status. */
 export function sameContent(a: KubernetesObject, b: KubernetesObject): boolean {
-  return canonicalJson(content(a)) === canonicalJson(content(b));
+  return canonicalJson(contentOf(a)) === canonicalJson(contentOf(b));
 }
 
-function content(object: KubernetesObject): Record<string, unknown> {
+/** An object without the server's bookkeeping and the status. */
+export function contentOf(object: KubernetesObject): Record<string, unknown> {
   const { metadata, status: _, ...rest } = object;
   const { labels, annotations, ownerReferences, finalizers } = metadata;
   return {

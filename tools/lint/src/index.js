@@ -17,6 +17,7 @@ const mayImport = {
     'packages/cluster-client',
     'packages/image-verifier',
     'packages/live-plan',
+    'plugins/lattice-common',
     'tools/control-plane',
   ],
   'packages/app': ['plugins/lattice', 'plugins/lattice-common'],

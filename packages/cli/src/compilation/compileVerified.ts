@@ -1,4 +1,8 @@
-import { createWorld, imagesToVerify } from '@lattice-portal/compiler';
+import {
+  createWorld,
+  ImageFact,
+  imagesToVerify,
+} from '@lattice-portal/compiler';
 import {
   CredentialsOf,
   dockerConfigCredentials,
@@ -12,6 +16,7 @@ import {
   Compilation,
   CompilationArguments,
   compileInput,
+  FleetInput,
   readFleet,
 } from './compilePaths';
 
@@ -21,12 +26,21 @@ export async function compileVerified(
   output: Output,
 ): Promise<Compilation> {
   const fleet = readFleet(args, output);
-  const { documents, platform, targets } = fleet;
+  return compileInput(fleet, await imageFacts(fleet));
+}
+
+/** What the registries say about the images of the services that are compiled. */
+export async function imageFacts({
+  documents,
+  platform,
+  targets,
+}: Pick<FleetInput, 'documents' | 'platform' | 'targets'>): Promise<
+  ImageFact[]
+> {
   const world = createWorld(documents, { platform });
-  const images = await verifyImages(imagesToVerify(world, targets), {
+  return verifyImages(imagesToVerify(world, targets), {
     credentialsOf: await dockerCredentials(),
   });
-  return compileInput(fleet, images);
 }
 
 /** What `docker login` left on this machine, or nothing. */

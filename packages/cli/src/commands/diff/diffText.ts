@@ -92,7 +92,8 @@ function objectLines(item: ObjectChange, colours: Colours): string[] {
   return lines;
 }
 
-function reasonText({ text, path, line, rule }: Reason): string {
+/** A reason, with its place. */
+export function reasonText({ text, path, line, rule }: Reason): string {
   const place = line === undefined ? path : `line ${line}, ${path}`;
   return `${text} (${place}; ${rule})`;
 }
@@ -111,7 +112,8 @@ export function edgeLine(
   )} -> ${state(after)}`;
 }
 
-function mark(change: Change, colours: Colours): string {
+/** A sign for what happens to something. */
+export function mark(change: Change, colours: Colours): string {
   if (change === 'added') return colours.green('+');
   return change === 'removed' ? colours.red('-') : colours.yellow('~');
 }

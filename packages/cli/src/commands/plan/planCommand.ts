@@ -1,8 +1,6 @@
 import {
   ComparedFleet,
   ComparedService,
-  PlannedAction,
-  PlannedService,
   planOf,
 } from '@lattice-portal/compiler';
 import fs from 'node:fs';
@@ -10,12 +8,11 @@ import {
   CompilationArguments,
   compilePaths,
 } from '../../compilation/compilePaths';
-import { fieldLines } from '../../compilation/fieldLines';
 import { CliError } from '../../errors';
 import { ExitCode } from '../../exitCodes';
 import { colours, Output } from '../../terminal/output';
-import { estimateText } from '../cost/costText';
 import { summaryText } from '../compile/summaryText';
+import { planText } from './planText';
 
 export interface PlanArguments extends CompilationArguments {
   /** A result that was saved as JSON. */
@@ -80,54 +77,4 @@ function isService(value: unknown): value is ComparedService {
         Array.isArray(object.because),
     )
   );
-}
-
-function planText(services: readonly PlannedService[]): string {
-  const blocks = services
-    .filter(({ ok, actions, cost }) => !ok || cost || actions.length > 0)
-    .map(serviceLines);
-  blocks.push([closing(services)]);
-  return blocks.map(lines => lines.join('\n')).join('\n\n');
-}
-
-function serviceLines(item: PlannedService): string[] {
-  const { service, ok, planHashBefore, planHash, actions, cost } = item;
-  const short = (hash?: string) => hash?.slice(0, 12) ?? 'none';
-  const head = `${colours.bold(service)}, plan ${short(
-    planHashBefore,
-  )} -> ${short(planHash)}`;
-  if (!ok) return [head, '   Refused, so nothing of it changes.'];
-  return [
-    head,
-    ...actions.flatMap(({ action, kind, name, fields }) => [
-      `   ${action} ${kind} ${name}`,
-      ...fieldLines(fields, 8, colours),
-    ]),
-    ...(cost ? [`   ${costText(cost, planHash !== undefined)}`] : []),
-  ];
-}
-
-/** As in `costs 14.60 -> 29.20 EUR a month`. */
-function costText(
-  { before, after }: NonNullable<PlannedService['cost']>,
-  stays: boolean,
-): string {
-  const { currency } = after ?? before ?? {};
-  const was = before ? `${estimateText(before)} -> ` : '';
-  const is = after || stays ? estimateText(after) : 'nothing';
-  return `costs ${was}${is} ${currency} a month`;
-}
-
-function closing(services: readonly PlannedService[]): string {
-  const actions = services.flatMap(item => item.actions);
-  if (actions.length === 0) {
-    return services.some(({ ok, cost }) => ok && cost)
-      ? 'No object would change, only what they cost.'
-      : 'Nothing would change.';
-  }
-  const count = (wanted: PlannedAction['action']) =>
-    actions.filter(({ action }) => action === wanted).length;
-  return `${count('create')} to create, ${count('update')} to update, ${count(
-    'delete',
-  )} to delete.`;
 }

@@ -21,7 +21,7 @@ function compare(
   if (isMap(before) && isMap(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     for (const key of keys) {
-      compare(own(before, key), own(after, key), child(path, key), changes);
+      compare(own(before, key), own(after, key), childPath(path, key), changes);
     }
     return;
   }
@@ -94,7 +94,8 @@ function namesOf(items: readonly object[]): Map<string, object> | undefined {
   return names;
 }
 
-function child(path: string, key: string): string {
+/** The path of a field below another, as changes write it. */
+export function childPath(path: string, key: string): string {
   if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path ? `${path}.${key}` : key;
 }

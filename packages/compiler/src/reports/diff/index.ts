@@ -1,5 +1,5 @@
 export { diffFleets } from './diffFleets';
-export { diffValues } from './diffValues';
+export { childPath, diffValues } from './diffValues';
 export * from './types';
-export { planOf } from './planOf';
+export { costChange, planOf } from './planOf';
 export type { PlannedAction, PlannedService } from './planOf';

@@ -57,8 +57,8 @@ export function planOf(
   });
 }
 
-/** Where other words about the same amounts are no change. */
-function costChange(
+/** What changes of a service's costs; other words about the same amounts are no change. */
+export function costChange(
   before?: CostEstimate,
   after?: CostEstimate,
 ): Pick<PlannedService, 'cost'> {
