@@ -21,7 +21,10 @@ const ACTIONS: readonly (readonly [string, string])[] = [
     'SkipImageVerification',
     'for each image whose signature was looked for and is not [as demanded](image-trust.md)',
   ],
-  ['AllowWildcard', 'when every caller is admitted'],
+  [
+    'AllowWildcard',
+    'when every caller is admitted, of this cluster or of others, or everybody is called',
+  ],
   ['Deploy', 'for each service; permitted unless a policy forbids it'],
   [
     'UseEscapeHatch',

@@ -139,6 +139,7 @@ export interface CompiledService {
 }
 
 export interface Edge {
+  /** `namespace/name`; of a service of another cluster, `cluster:namespace/name`. So is `to`, and the service that lacks something. */
   from: string;
   to: string;
   /**

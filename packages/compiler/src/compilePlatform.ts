@@ -47,8 +47,12 @@ export function compilePlatform(
 }
 
 /** Those the product knows, and where the platform says that its own parts are. */
-function systemNamespaces({ scraper, gateway }: Platform): string[] {
-  const own = [scraper.namespace, gateway.proxies?.namespace ?? []].flat();
+function systemNamespaces({ scraper, gateway, eastWest }: Platform): string[] {
+  const own = [
+    scraper.namespace,
+    gateway.proxies?.namespace ?? [],
+    eastWest.namespace,
+  ].flat();
   return [...new Set([...SYSTEM_NAMESPACES, ...own])].sort();
 }
 

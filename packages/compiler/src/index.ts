@@ -26,7 +26,7 @@ export type { ReadResult } from './passes/1-parse';
 export { clusterSecretStore, STRATEGIES } from './passes/4-derive';
 export type { Job, Strategies, Strategy, Ways } from './passes/4-derive';
 export { createWorld } from './passes/2-resolve';
-export type { WorldOptions } from './passes/2-resolve';
+export type { RemoteCluster, WorldOptions } from './passes/2-resolve';
 export {
   customResourceDefinitions,
   isWorkloadKind,

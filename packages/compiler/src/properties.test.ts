@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import {
+  clusterPair,
   fleetObjects,
   forbidObject,
   runs,
@@ -145,6 +146,105 @@ describe('every fleet', () => {
     );
   });
 });
+
+describe('every two clusters of a mesh', () => {
+  const documentsOf = (objects: readonly KubernetesObject[]) =>
+    objects.flatMap(object => readObject(object).document ?? []);
+
+  /** Both clusters, each compiled with what the other holds. */
+  function compileBoth([east, west]: readonly KubernetesObject[][]) {
+    const fleets = { east: documentsOf(east), west: documentsOf(west) };
+    const one = (cluster: 'east' | 'west', other: 'east' | 'west') =>
+      compile(
+        createWorld(fleets[cluster], {
+          cluster,
+          remotes: [{ cluster: other, documents: fleets[other] }],
+        }),
+        { cedar },
+      );
+    return { east: one('east', 'west'), west: one('west', 'east') };
+  }
+
+  /** The agreements that cross, with the cluster of either end. */
+  function crossing(result: CompileResult, cluster: string): string[] {
+    const full = (key: string) =>
+      key.includes(':') ? key : `${cluster}:${key}`;
+    return result.edges
+      .filter(({ from, to }) => from.includes(':') || to.includes(':'))
+      .filter(({ state }) => state === 'agreed')
+      .map(({ from, to, ports }) => `${full(from)} ${full(to)} ${ports.join()}`)
+      .sort();
+  }
+
+  it('see the same agreements between them', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(clusterPair, objects => {
+        const { east, west } = compileBoth(objects);
+        const agreed = crossing(east, 'east');
+        found += agreed.length;
+        expect(crossing(west, 'west')).toEqual(agreed);
+      }),
+      runs(120),
+    );
+    expect(found).toBeGreaterThan(30);
+  });
+
+  it('open nothing that both sides do not want', () => {
+    expect.hasAssertions();
+    fc.assert(
+      fc.property(clusterPair, objects => {
+        const results = compileBoth(objects);
+        for (const result of Object.values(results)) {
+          const agreed = new Set(
+            result.edges
+              .filter(({ state, ports }) => state === 'agreed' && ports.length)
+              // To a mesh services of one name are one, whatever their cluster.
+              .map(({ from, to }) => `${from} ${to}`.replace(/\w+:/g, '')),
+          );
+          expect(doors(result).filter(door => !agreed.has(door))).toEqual([]);
+          expect(waysOut(result)).toEqual(
+            crossingCallers(result).filter(key =>
+              result.services.some(
+                ({ ok, namespace, name }) =>
+                  ok && `${namespace}/${name}` === key,
+              ),
+            ),
+          );
+        }
+      }),
+      runs(60),
+    );
+  });
+});
+
+/** Services that call others of another cluster, by agreement. */
+function crossingCallers({ edges }: CompileResult): string[] {
+  const callers = edges
+    .filter(({ to, state }) => to.includes(':') && state === 'agreed')
+    .map(({ from }) => from);
+  return [...new Set(callers)].sort();
+}
+
+/** Services that may leave the cluster inside the tunnel of the mesh. */
+function waysOut({ services }: CompileResult): string[] {
+  return services
+    .filter(({ ok, objects }) => ok && objects.some(leavesByTunnel))
+    .map(({ namespace, name }) => `${namespace}/${name}`)
+    .sort();
+}
+
+function leavesByTunnel({ kind, manifest }: DerivedObject): boolean {
+  if (kind !== 'CiliumNetworkPolicy') return false;
+  const { egress } = manifest.spec as {
+    egress: { toEntities?: string[]; toPorts?: unknown }[];
+  };
+  return egress.some(
+    ({ toEntities, toPorts }) =>
+      toEntities?.includes('world') &&
+      JSON.stringify(toPorts).includes('"15008"'),
+  );
+}
 
 it('writes a spec in canonical form once and for all', () => {
   expect.hasAssertions();

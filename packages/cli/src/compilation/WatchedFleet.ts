@@ -2,6 +2,7 @@ import {
   AffectedService,
   FleetIndex,
   LatticeDocument,
+  RemoteCluster,
 } from '@lattice-portal/compiler';
 import type { Output } from '../terminal/output';
 import {
@@ -31,6 +32,7 @@ export class WatchedFleet {
   readonly #output: Output;
   readonly #read: ReadFiles = new Map();
   #documents: ReadonlySet<LatticeDocument> = new Set();
+  #remotes?: readonly RemoteCluster[];
   #index?: FleetIndex;
 
   constructor(args: CompilationArguments, output: Output) {
@@ -49,6 +51,7 @@ export class WatchedFleet {
     const first = this.#index === undefined;
     const index = (this.#index ??= new FleetIndex(documents, {
       ...compileEngine(),
+      remotes: input.remotes,
       now: new Date().toISOString(),
     }));
     const affected = first
@@ -56,7 +59,11 @@ export class WatchedFleet {
       : index.update({
           add: without(documents, before),
           remove: without(before, documents),
+          ...(changedRemotes(this.#remotes, input.remotes) && {
+            remotes: input.remotes,
+          }),
         });
+    this.#remotes = input.remotes;
     const concerned = new Set(affected.map(({ service }) => service));
     const whole = compilationOf(
       input,
@@ -82,4 +89,18 @@ function without(
   others: ReadonlySet<LatticeDocument>,
 ): LatticeDocument[] {
   return [...documents].filter(document => !others.has(document));
+}
+
+/** Files that say the same as before give the very same documents. */
+function changedRemotes(
+  before: readonly RemoteCluster[] = [],
+  now: readonly RemoteCluster[] = [],
+): boolean {
+  return now.some(({ documents }, index) => {
+    const old = before[index]?.documents ?? [];
+    return (
+      old.length !== documents.length ||
+      documents.some((document, place) => document !== old[place])
+    );
+  });
 }

@@ -8,6 +8,7 @@ import {
   ImageFact,
   isWorkloadKind,
   LatticeDocument,
+  RemoteCluster,
   ServiceKey,
   sortDiagnostics,
   World,
@@ -18,6 +19,13 @@ import type { Output } from '../terminal/output';
 import { compileEngine } from './engine';
 import { Input, readInput, ReadFiles } from './readInput';
 
+/** Another cluster of the mesh. */
+export interface RemoteArgument {
+  cluster: string;
+  /** File or folder with its documents. */
+  path: string;
+}
+
 /** What to compile, and in which fleet. */
 export interface CompilationArguments {
   paths: string[];
@@ -25,6 +33,8 @@ export interface CompilationArguments {
   world?: string;
   /** File with the LatticePlatform to use. */
   platform?: string;
+  /** The other clusters of the mesh. Without it nothing is known of them. */
+  remote?: RemoteArgument[];
 }
 
 /** What was compiled, with the texts it came from. */
@@ -42,6 +52,7 @@ export interface Compilation {
 export interface FleetInput {
   documents: readonly LatticeDocument[];
   platform?: LatticeDocument;
+  remotes?: readonly RemoteCluster[];
   /** What is compiled; the rest is context. */
   targets: readonly ServiceKey[];
   diagnostics: readonly Diagnostic[];
@@ -84,10 +95,16 @@ export function readFleet(
       },
     );
   }
-  noteBrokenContext(context, output);
+  noteBroken(context, '--world', output);
+  const remotes = args.remote?.map(({ cluster, path }) => {
+    const there = readInput([path], undefined, before);
+    noteBroken(there, `--remote ${cluster}`, output);
+    return { cluster, documents: there.documents };
+  });
   return {
     documents,
     platform,
+    ...(remotes && { remotes }),
     targets: input.documents.filter(({ kind }) => isWorkloadKind(kind)),
     diagnostics: [...input.diagnostics, ...(profile?.diagnostics ?? [])],
     texts: new Map([
@@ -106,9 +123,9 @@ export function compileInput(
   input: FleetInput,
   images?: readonly ImageFact[],
 ): Compilation {
-  const { documents, platform, targets } = input;
+  const { documents, platform, remotes, targets } = input;
   const now = new Date().toISOString();
-  const world = createWorld(documents, { platform, images, now });
+  const world = createWorld(documents, { platform, remotes, images, now });
   const compiled = compile(world, {
     ...compileEngine(),
     targets,
@@ -172,13 +189,17 @@ function keyOf({ kind, namespace, name }: LatticeDocument): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-function noteBrokenContext(context: Input | undefined, output: Output): void {
+function noteBroken(
+  context: Input | undefined,
+  option: string,
+  output: Output,
+): void {
   const broken = new Set(
     context?.diagnostics.filter(isError).map(({ file }) => file),
   );
   if (broken.size === 0) return;
   output.note(
-    `Documents with errors in --world are left out: ${[...broken].join(
+    `Documents with errors in ${option} are left out: ${[...broken].join(
       ', ',
     )}. Compile them to see what is wrong.`,
   );

@@ -109,6 +109,21 @@ const autoscaling = fc.constantFrom(
   { max: 3, metrics: [{ metric: 'memory', target: 70 }] },
 );
 
+/** Whom a service admits of other clusters, if anybody. */
+const advertise = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .subarray(
+        NAMESPACES.flatMap(space => NAMES.map(name => `${space}/${name}`)),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map(allowedServices => ({ allowedServices })),
+  },
+  { weight: 1, arbitrary: fc.constant({ allowedServices: ['*'] }) },
+);
+
 /** A LatticeService, most of the time without errors. */
 export const serviceObject: fc.Arbitrary<KubernetesObject> = fc
   .record({
@@ -121,6 +136,7 @@ export const serviceObject: fc.Arbitrary<KubernetesObject> = fc
     }),
     resources,
     ports,
+    advertised: advertise,
     more: fc.record(
       { replicas: fc.integer({ min: 0, max: 4 }), autoscaling },
       { requiredKeys: [] },
@@ -136,6 +152,7 @@ export const serviceObject: fc.Arbitrary<KubernetesObject> = fc
       },
       {
         ...rest.more,
+        ...(rest.advertised && { advertise: rest.advertised }),
         workload: {
           containers,
           ...(declared && { service: { ports: declared } }),
@@ -176,6 +193,73 @@ function policy(name: string, policies: string): KubernetesObject {
 export const forbidObject = fc
   .constantFrom(...FORBIDS)
   .map(text => policy('added-forbid', text));
+
+/** A service without errors that is about nothing but who calls it, and whom it calls. */
+const callingObject = (
+  names: readonly string[],
+): fc.Arbitrary<KubernetesObject> =>
+  fc
+    .record({
+      name: fc.constantFrom(...names),
+      peers: fc.dictionary(
+        fc.constantFrom(...NAMES),
+        fc.record(
+          {
+            direction: fc.constantFrom('outbound', 'outbound', 'inbound'),
+            ports: fc.constantFrom(['http'], [80], ['http', 'dns']),
+          },
+          { requiredKeys: ['direction'] },
+        ),
+        { minKeys: 1, maxKeys: 4 },
+      ),
+      ports,
+      advertised: fc.oneof(
+        fc
+          .subarray(
+            NAMES.map(name => `shop/${name}`),
+            { minLength: 1 },
+          )
+          .map(allowedServices => ({ allowedServices })),
+        fc.constant({ allowedServices: ['*'] }),
+        fc.constant(undefined),
+      ),
+    })
+    .map(({ name, peers, ports: declared, advertised }) =>
+      object(
+        'LatticeService',
+        { name, namespace: 'shop' },
+        {
+          ...(advertised && { advertise: advertised }),
+          workload: {
+            containers: { main: { image: `registry.example/app@${DIGEST}` } },
+            ...(declared && { service: { ports: declared } }),
+            resources: peers,
+          },
+        },
+      ),
+    );
+
+/** A cluster of a few such services, and perhaps with a permit for everything. */
+const smallCluster = (names: readonly string[]) =>
+  fc
+    .tuple(
+      fc.uniqueArray(callingObject(names), {
+        selector: ({ metadata }) => metadata.name,
+        minLength: names.length - 1,
+        maxLength: names.length,
+      }),
+      fc.boolean(),
+    )
+    .map(([services, permitted]) => [
+      ...services,
+      ...(permitted ? [policy('all', PERMITS[0])] : []),
+    ]);
+
+/** Two clusters of a mesh that have one name in common. */
+export const clusterPair = fc.tuple(
+  smallCluster(NAMES.slice(0, 3)),
+  smallCluster(NAMES.slice(2)),
+);
 
 const policyObject = fc
   .record({

@@ -13,6 +13,7 @@ import {
   ImageFact,
   isWorkloadKind,
   parseFiles,
+  RemoteCluster,
   sortDiagnostics,
   SourceFile,
 } from '..';
@@ -47,8 +48,9 @@ export function compileCase(
   const targets = input.documents.filter(({ kind }) => isWorkloadKind(kind));
   const documents = arrange([...input.documents, ...world.documents]);
   const images = factsOf(golden);
+  const remotes = remotesOf(golden, arrange);
   const result = compile(
-    createWorld(documents, { images, now: nowOf(golden) }),
+    createWorld(documents, { images, remotes, now: nowOf(golden) }),
     {
       cedar,
       targets,
@@ -62,6 +64,25 @@ export function compileCase(
       return golden.advice || severity !== 'info' || !ADVICE.has(code);
     }),
   };
+}
+
+/** The other clusters of a case, one folder each in `remotes/`; without it nothing is known of any. */
+function remotesOf(
+  golden: GoldenCase,
+  arrange: <T>(items: T[]) => T[],
+): RemoteCluster[] | undefined {
+  const folder = path.join(golden.folder, 'remotes');
+  if (!fs.existsSync(folder)) return undefined;
+  return arrange(
+    fs
+      .readdirSync(folder)
+      .filter(name => !name.startsWith('.'))
+      .sort()
+      .map(cluster => {
+        const files = readAll(golden, [path.join('remotes', cluster)]);
+        return { cluster, documents: parseFiles(arrange(files)).documents };
+      }),
+  );
 }
 
 /** The time a case is compiled for, if it says. */

@@ -167,6 +167,15 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Consumer \"%value%\" is not the name of a service. Write \"name\" or \"namespace/name\".",
   },
+  "bad-address": {
+    severity: 'error',
+    text: "\"%value%\" is not an address. Write one like \"203.0.113.7\", or a range like \"203.0.113.0/24\".",
+  },
+  "bad-service-reference": {
+    severity: 'error',
+    text: "\"%value%\" does not name a service of another cluster. Write \"namespace/name\", or \"*\" for every service that says it calls this one.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
   "bad-sysctl": {
     severity: 'error',
     text: "Kernel setting \"%value%\" is not a valid name. Write it with dots, such as \"net.ipv4.tcp_syncookies\".",
@@ -251,6 +260,23 @@ export const CATALOGUE = {
     severity: 'info',
     text: "Service \"%service%\" is not known yet. The agreement opens once it exists and agrees.",
     hint: "Did you mean \"%suggestion%\"?",
+  },
+  "unknown-remote-service": {
+    severity: 'info',
+    text: "No other cluster has a service \"%service%\". It is let in once it exists there and says that it calls this one.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "cluster-out-of-reach": {
+    severity: 'warning',
+    text: "Service \"%service%\" runs in cluster \"%cluster%\" and cannot be called from here: %why%.",
+  },
+  "service-in-several-clusters": {
+    severity: 'warning',
+    text: "Service \"%service%\" runs in this cluster, and cluster %clusters% offers one of that name too. The one of this cluster is called, and no other.",
+  },
+  "same-identity": {
+    severity: 'warning',
+    text: "Service \"%service%\" of cluster \"%cluster%\" is let in, and this cluster has a service of that name. The mesh cannot tell the two apart: who may reach this one at any port is let in at the ports agreed with the other.",
   },
   "self-edge": {
     severity: 'warning',
@@ -742,13 +768,21 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Container \"%container%\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.",
   },
+  "advertise-not-alone": {
+    severity: 'error',
+    text: "\"advertise\" admits \"*\" and names services beside it. Keep \"*\" alone, or remove it.",
+  },
+  "advertise-unavailable": {
+    severity: 'error',
+    text: "The service cannot be made known to other clusters: %why%. Remove \"advertise\", or let them come in through \"ingress\".",
+  },
   "call-to-closed-port": {
     severity: 'warning',
     text: "Service \"%service%\" is called at port %port%, which it does not have. Its ports are %ports%.",
   },
   "one-sided-agreement": {
     severity: 'info',
-    text: "Service \"%other%\" does not say its half of this agreement, so nothing is opened. It must add an %half% resource for this service.",
+    text: "Service \"%other%\" does not say its half of this agreement, so nothing is opened. It must add %half%.",
   },
   "unused-secret": {
     severity: 'info',
@@ -856,6 +890,8 @@ export interface DiagnosticParams {
   "bad-mount-path": { value: string | number; };
   "bad-sub-path": { value: string | number; field: string | number; };
   "bad-consumer": { value: string | number; };
+  "bad-address": { value: string | number; };
+  "bad-service-reference": { value: string | number; };
   "bad-sysctl": { value: string | number; };
   "bad-mode": { value: string | number; field: string | number; };
   "bad-encoding": { field: string | number; };
@@ -876,6 +912,10 @@ export interface DiagnosticParams {
   "unknown-profile": { profile: string | number; profiles: string | number; };
   "incomplete-claim-type": { type: string | number; missing: string | number; };
   "unknown-service": { service: string | number; };
+  "unknown-remote-service": { service: string | number; };
+  "cluster-out-of-reach": { service: string | number; cluster: string | number; why: string | number; };
+  "service-in-several-clusters": { service: string | number; clusters: string | number; };
+  "same-identity": { service: string | number; cluster: string | number; };
   "self-edge": { resource: string | number; };
   "invalid-policy": { policy: string | number; detail: string | number; };
   "duplicate-image-provider": { first: string | number; second: string | number; prefix: string | number; };
@@ -994,6 +1034,8 @@ export interface DiagnosticParams {
   "tls-mount-taken": { container: string | number; path: string | number; };
   "bad-binary": { value: string | number; };
   "wildcard-not-alone": { container: string | number; };
+  "advertise-not-alone": { };
+  "advertise-unavailable": { why: string | number; };
   "call-to-closed-port": { service: string | number; port: string | number; ports: string | number; };
   "one-sided-agreement": { other: string | number; half: string | number; };
   "unused-secret": { resource: string | number; };

@@ -154,6 +154,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The owner of a volume names the services that may mount it too.",
     example: "error[bad-consumer]: Consumer \"Search\" is not the name of a service. Write \"name\" or \"namespace/name\".\n  --> service.yaml:44:98 spec.workload.resources.data.params.allowedConsumers[0]\n   |\n44 | e: volume, id: media, params: { size: 10Gi, accessMode: RWO, allowedConsumers: [Search] } }\n   |                                                                                 ^^^^^^",
   },
+  "bad-address": {
+    text: "Names are not possible here: the mesh looks them up, and the network sees only where its traffic goes.",
+    example: "error[bad-address]: \"gateway.west.example\" is not an address. Write one like \"203.0.113.7\", or a range like \"203.0.113.0/24\".\n  --> service.yaml:18:25 spec.eastWest.addresses.west[0]\n   |\n18 |     addresses: { west: [gateway.west.example] }\n   |                         ^^^^^^^^^^^^^^^^^^^^",
+  },
+  "bad-service-reference": {
+    text: "A service of another cluster is named with its namespace, by the names it has there. The cluster is not named: the same service may run in several.",
+    example: "error[bad-service-reference]: \"payments\" does not name a service of another cluster. Write \"namespace/name\", or \"*\" for every service that says it calls this one.\n  --> service.yaml:8:23 spec.advertise.allowedServices[0]\n  |\n8 |     allowedServices: [payments, Commerce/Web_App, commerce/payments]\n  |                       ^^^^^^^^",
+  },
   "bad-sysctl": {
     text: "Kernel settings are named as the command sysctl lists them.",
     example: "error[bad-sysctl]: Kernel setting \"net/ipv4\" is not a valid name. Write it with dots, such as \"net.ipv4.tcp_syncookies\".\n  --> service.yaml:23:14 spec.sysctls[\"net/ipv4\"]\n   |\n23 |   sysctls: { \"net/ipv4\": \"1\", net.core.somaxconn: 1024 }\n   |              ^^^^^^^^^^",
@@ -233,6 +241,22 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "unknown-service": {
     text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
     example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
+  },
+  "unknown-remote-service": {
+    text: "The other clusters are known, and none of them has a service, job or member of that name. Callers of this cluster are named by a resource with direction\n\"inbound\" instead.",
+    example: "info[unknown-remote-service]: No other cluster has a service \"shop/audit\". It is let in once it exists there and says that it calls this one.\n  --> service.yaml:8:23 spec.advertise.allowedServices[0]\n  |\n8 |     allowedServices: [shop/audit, shop/web]\n  |                       ^^^^^^^^^^",
+  },
+  "cluster-out-of-reach": {
+    text: "Services of other clusters are called through a mesh that joins the clusters and proves who calls. Without one on both sides nothing is opened; call the\nservice as an `external-service`, through its `ingress`.",
+    example: "warning[cluster-out-of-reach]: Service \"commerce/orders\" runs in cluster \"west\" and cannot be called from here: cluster \"west\" has no mesh.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
+  },
+  "service-in-several-clusters": {
+    text: "A service of the own cluster comes first. Give one of them another name if the other was meant.",
+    example: "warning[service-in-several-clusters]: Service \"commerce/orders\" runs in this cluster, and cluster \"east\" offers one of that name too. The one of this cluster is called, and no other.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
+  },
+  "same-identity": {
+    text: "Clusters of one mesh share their names: an identity is made of namespace and account, not of the cluster. Give one of the two services another name if they are not the\nsame.",
+    example: "warning[same-identity]: Service \"commerce/payments\" of cluster \"west\" is let in, and this cluster has a service of that name. The mesh cannot tell the two apart: who may reach this one at any port is let in at the ports agreed with the other.\n  --> service.yaml:21:23 spec.advertise.allowedServices[0]\n   |\n21 |     allowedServices: [commerce/payments]\n   |                       ^^^^^^^^^^^^^^^^^",
   },
   "self-edge": {
     text: "Containers of one pod share `localhost`; an agreement with oneself opens nothing.",
@@ -491,7 +515,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-called-port": {
     text: "An outbound resource names ports of the service that is called, by their name or by the number others call. The other service may change at any time, so this is no error.",
-    example: "warning[unknown-called-port]: Service \"commerce/ledger\" has no port \"grcp\", so nothing is opened there. Its ports are \"grpc\" (9090). Did you mean \"grpc\"?\n  --> service.yaml:19:25 spec.workload.resources.ledger.ports[0]\n   |\n19 |       ledger: { ports: [grcp] }\n   |                         ^^^^ write grpc",
+    example: "warning[unknown-called-port]: Service \"commerce/orders\" has no port \"admin\", so nothing is opened there. Its ports are \"grpc\" (9090), \"http\" (80) and \"stats\" (8125).\n  --> service.yaml:12:25 spec.workload.resources.orders.ports[0]\n   |\n12 |       orders: { ports: [admin] }\n   |                         ^^^^^",
   },
   "port-not-opened": {
     text: "Only ports that both sides name are opened. The plan shows the lines the other side must add.",
@@ -704,6 +728,14 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "wildcard-not-alone": {
     text: "With `*` anything may run, so a list beside it would restrict nothing.",
     example: "error[wildcard-not-alone]: Container \"api\" allows \"*\" and others beside it. Keep \"*\" alone, or remove it.\n  --> service.yaml:16:38 spec.workload.containers.api.security.allowedBinaries\n   |\n16 |         security: { allowedBinaries: [\"*\", /bin/sh] }\n   |                                      ^^^^^^^^^^^^^^",
+  },
+  "advertise-not-alone": {
+    text: "With `*` every service of other clusters that says it calls this one is let in, so a list beside it would restrict nothing.",
+    example: "error[advertise-not-alone]: \"advertise\" admits \"*\" and names services beside it. Keep \"*\" alone, or remove it.\n  --> service.yaml:21:23 spec.advertise.allowedServices[0]\n   |\n21 |     allowedServices: ['*', commerce/payments]\n   |                       ^^^",
+  },
+  "advertise-unavailable": {
+    text: "Callers of other clusters are let in by their identity, which only a mesh that joins the clusters can prove.",
+    example: "error[advertise-unavailable]: The service cannot be made known to other clusters: this member is not part of the mesh. Remove \"advertise\", or let them come in through \"ingress\".\n  --> service.yaml:9:3 spec.advertise\n  |\n9 |   advertise:\n  |   ^^^^^^^^^",
   },
   "call-to-closed-port": {
     text: "Others call a service at the ports in its `service.ports`, by their `port` and not their `targetPort`; nothing else is opened. Write the right\nnumber, or let `${resources.NAME.url}` find it.",

@@ -168,6 +168,27 @@ describe('what a change concerns', () => {
     expect(index.compiled({ namespace: 'shop', name: 'own' })?.ok).toBe(true);
   });
 
+  it('is who agrees with a service of another cluster', () => {
+    const index = indexOf(web, orders, lone);
+    const books = document('LatticeService', 'shop/books', {
+      advertise: { allowedServices: ['shop/lone'] },
+      workload: { containers: { main: { image: IMAGE } } },
+    });
+    const calling = service('shop/lone', { books: OUT });
+    index.update({ remove: [lone], add: [calling] });
+    index.result();
+    const remotes = [{ cluster: 'west', documents: [books] }];
+    // Before, nothing was known of other clusters at all.
+    expect(Object.keys(texts(index.update({ remotes })))).toContain(
+      'shop/lone',
+    );
+    index.result();
+    const more = { cluster: 'west', documents: [] };
+    expect(texts(index.update({ remotes: [more] }))).toEqual({
+      'shop/lone': ['service "shop/books" of other clusters changed'],
+    });
+  });
+
   it('is who shares a quota', () => {
     const quota = document('LatticeQuota', 'lattice-system/shop', {
       principal: 'Lattice::Namespace::"shop"',
@@ -221,6 +242,55 @@ it('gives after every change what a full compile gives', () => {
       },
     ),
     runs(50),
+  );
+});
+
+it('gives what a full compile gives while other clusters change', () => {
+  expect.hasAssertions();
+  fc.assert(
+    fc.property(
+      fleetObjects,
+      fc.array(fc.tuple(fc.array(fleetObject, { maxLength: 5 }), fleetObject), {
+        maxLength: 4,
+      }),
+      (start, steps) => {
+        const documents = new Map(
+          start.map(item => [identity(item), read(item)]),
+        );
+        const index = new FleetIndex(documents.values(), { cedar });
+        index.result();
+        for (const [others, object] of steps) {
+          const remotes = [{ cluster: 'west', documents: others.map(read) }];
+          const before = new Map(
+            index.result().services.map(item => [keyOf(item), item]),
+          );
+          const affected = index.update({ remotes }).map(item => item.service);
+          const now = index.result();
+          expect(structuredClone(now)).toEqual(
+            compile(createWorld([...documents.values()], { remotes }), {
+              cedar,
+            }),
+          );
+          const differing = now.services.filter(
+            item =>
+              JSON.stringify(before.get(keyOf(item))) !== JSON.stringify(item),
+          );
+          expect(affected).toEqual(
+            expect.arrayContaining(differing.map(keyOf)),
+          );
+          const old = documents.get(identity(object));
+          const next = read(object);
+          documents.set(identity(object), next);
+          index.update({ remove: old ? [old] : [], add: [next] });
+          expect(structuredClone(index.result())).toEqual(
+            compile(createWorld([...documents.values()], { remotes }), {
+              cedar,
+            }),
+          );
+        }
+      },
+    ),
+    runs(40),
   );
 });
 

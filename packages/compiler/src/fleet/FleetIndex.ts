@@ -7,7 +7,12 @@ import {
 } from '../api';
 import { compileService, resultOf } from '../compile';
 import { ServiceNode, World } from '../model';
-import { NodeChange, WorldBuilder, WorldOptions } from '../passes/2-resolve';
+import {
+  NodeChange,
+  RemoteCluster,
+  WorldBuilder,
+  WorldOptions,
+} from '../passes/2-resolve';
 import { Strategies } from '../passes/4-derive';
 import { isWorkloadKind, LatticeDocument } from '../spec';
 import {
@@ -38,6 +43,8 @@ export interface FleetChanges {
   remove?: Iterable<LatticeDocument>;
   /** What is known of the signatures of images from now on. */
   images?: readonly ImageFact[];
+  /** The other clusters of the mesh from now on. A cluster with the very same list of documents did not change. */
+  remotes?: readonly RemoteCluster[];
 }
 
 /** A service whose result a change may have made another. */
@@ -107,9 +114,15 @@ export class FleetIndex {
    * Takes documents in and out. Returns whose results may be others now, by ascending name, also of services that are
    * gone. They are compiled again when somebody asks for them.
    */
-  update({ add = [], remove = [], images }: FleetChanges): AffectedService[] {
+  update({
+    add = [],
+    remove = [],
+    images,
+    remotes,
+  }: FleetChanges): AffectedService[] {
     if (images) this.#builder.setImages(images);
-    let others = images !== undefined;
+    if (remotes) this.#builder.setRemotes(remotes);
+    let others = images !== undefined || remotes !== undefined;
     for (const document of remove) {
       this.#builder.remove(document);
       others ||= !isWorkloadKind(document.kind);

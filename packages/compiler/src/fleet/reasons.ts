@@ -29,6 +29,8 @@ export function becauseOf({ read, before, after }: Changed): Because {
       return { cause: 'agreement', text: namers(before, after, 'call it') };
     case 'calleesNaming':
       return { cause: 'agreement', text: namers(before, after, 'admit it') };
+    case 'remotes':
+      return { cause: 'agreement', text: aboutRemotes(rest) };
     case 'claimants':
       return {
         cause: 'fleet',
@@ -86,6 +88,12 @@ export function becauseOf({ read, before, after }: Changed): Because {
     default:
       return { cause: 'fleet', text: `${read.path.join('.')} changed` };
   }
+}
+
+function aboutRemotes([question, key]: readonly string[]): string {
+  if (question === 'named') return `service "${key}" of other clusters changed`;
+  if (question === 'callersOf') return 'callers of other clusters changed';
+  return 'other clusters are known, or no longer are';
 }
 
 function aboutNeighbour([key, fact]: readonly string[], after: unknown) {

@@ -67,6 +67,12 @@ export interface Platform {
     address?: string;
     issuer: { name: string; kind: string };
   };
+  /** The gateways between the clusters of the mesh: the own one, and where those of others are, as CIDRs by cluster. */
+  eastWest: {
+    namespace: string;
+    gateway: string;
+    addresses: Readonly<Record<string, readonly string[]>>;
+  };
   scraper: { namespace: string; serviceAccount: string };
   secrets: {
     /** Who fetches secrets; `none` where they have to be there already. */
@@ -135,6 +141,11 @@ const FULL: Platform = {
   gateway: {
     class: 'istio',
     issuer: { name: 'lattice-ca', kind: 'ClusterIssuer' },
+  },
+  eastWest: {
+    namespace: 'istio-system',
+    gateway: 'istio-eastwestgateway',
+    addresses: {},
   },
   scraper: { namespace: 'monitoring', serviceAccount: 'vmagent' },
   secrets: {
@@ -231,6 +242,7 @@ export function resolvePlatform(
       ...spec.gateway,
       issuer: { ...base.gateway.issuer, ...spec.gateway?.issuer },
     },
+    eastWest: { ...base.eastWest, ...spec.eastWest },
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,

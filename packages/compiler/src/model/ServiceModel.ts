@@ -132,6 +132,32 @@ export interface Peer {
   path: Path;
 }
 
+/** The other end of an agreed edge that leads to another cluster or comes from there. */
+export interface RemotePeer {
+  cluster: string;
+  /** `namespace/name` there. */
+  key: string;
+  namespace: string;
+  name: string;
+  /** Ports of the callee that both sides want, by target port. */
+  ports: readonly Port[];
+  /** Whether the callee has others beside them. */
+  narrowed: boolean;
+  /** How a mesh verifies it, as in `cluster.local/ns/commerce/sa/payments`. */
+  principal: string;
+  /** Where this service says so. */
+  path: Path;
+}
+
+/** What a service is to other clusters. */
+export interface AdvertiseModel {
+  path: Path;
+  /** Where it admits everybody who calls. */
+  wildcard?: Path;
+  /** Other clusters that offer a service of the same name, ascending. */
+  alsoIn: readonly string[];
+}
+
 /** A loosening of the restricted profile that needs a permit. */
 export interface SecurityOverride {
   id: string;
@@ -253,6 +279,11 @@ export interface ServiceModel {
   claims: readonly ClaimModel[];
   callers: readonly Peer[];
   callees: readonly Peer[];
+  /** By cluster and key, ascending. */
+  remoteCallers: readonly RemotePeer[];
+  remoteCallees: readonly RemotePeer[];
+  /** Absent when other clusters are not to know of it. */
+  advertise?: AdvertiseModel;
   pod: PodSettings;
   /** Addresses outside the cluster, by resource and name, ascending. */
   external: readonly ExternalEndpoint[];

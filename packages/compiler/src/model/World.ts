@@ -11,6 +11,7 @@ import type { Amounts } from './amounts';
 import { Platform } from './Platform';
 import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
+import type { Advertisement, RemoteFleet } from './remotes';
 import type { OwnedVolume } from './volumes';
 
 /** The system namespace whose CedarPolicy documents count. */
@@ -69,6 +70,8 @@ export interface ServiceNode {
   /** By resource name, ascending. Empty when the document has errors. */
   relations: readonly Relation[];
   ports: readonly Port[];
+  /** What it says about callers from other clusters; absent when it says nothing. */
+  advertise?: Advertisement;
   /** What it claims of the hosts of the world; see `routeClaims`. */
   hostClaims: readonly string[];
   /** The volumes it owns. */
@@ -98,6 +101,8 @@ export interface World {
   callersNaming: ReadonlyMap<string, readonly string[]>;
   /** Who says that it may be called by a service, by the caller's key. */
   calleesNaming: ReadonlyMap<string, readonly string[]>;
+  /** The other clusters of the mesh; absent when nobody says anything about them. */
+  remotes?: RemoteFleet;
   /** Who claims the same of the hosts of the world, by claim. */
   claimants: ReadonlyMap<string, readonly string[]>;
   /** Cedar text by policy name. */

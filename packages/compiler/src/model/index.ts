@@ -21,6 +21,7 @@ export * from './member';
 export * from './namespaces';
 export * from './Platform';
 export * from './quota';
+export * from './remotes';
 export * from './resources';
 export * from './ServiceModel';
 export * from './time';

@@ -25,6 +25,7 @@ import {
   nearestCurrency,
   nearestName,
   nearestPrice,
+  nearestReference,
   offender,
   rewritten,
   sizeOf,
@@ -208,6 +209,14 @@ const BY_CODE: Record<string, (words: Words) => void> = {
     sink.add('bad-sub-path', { value: text, field }, place),
   'bad-consumer': ({ sink, place, text }) =>
     sink.add('bad-consumer', { value: text }, place),
+  'bad-address': ({ sink, place, text }) =>
+    sink.add('bad-address', { value: text }, place),
+  'bad-service-reference': ({ sink, place, text }) =>
+    sink.add(
+      'bad-service-reference',
+      { value: text },
+      { ...place, suggestion: nearestReference(text) },
+    ),
   'bad-sysctl': ({ sink, place, text }) =>
     sink.add('bad-sysctl', { value: text }, place),
   'bad-mode': ({ sink, place, text, field }) =>

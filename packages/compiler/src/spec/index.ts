@@ -1,3 +1,4 @@
+export * from './advertise';
 export type { ClaimTypeSpec } from './claimTypes';
 export * from './customResourceDefinitions';
 export * from './document';

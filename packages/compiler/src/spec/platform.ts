@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eastWest } from './eastWest';
 import { ingressFields } from './ingressPlatform';
 import { LINT_LEVELS, LintCode, LintLevel } from './lints';
 import {
@@ -43,6 +44,11 @@ export const platformSpec = z.strictObject({
     .describe('Who authenticates callers. Default from the profile.')
     .optional(),
   ...ingressFields,
+  eastWest: eastWest
+    .describe(
+      'The gateways through which the clusters of a mesh reach each other.',
+    )
+    .optional(),
   metrics: z
     .enum(['victoria-metrics', 'prometheus-operator', 'none'])
     .describe(

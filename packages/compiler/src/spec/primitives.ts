@@ -163,6 +163,15 @@ export const hostName = z
     'bad-host',
   );
 
+/** An address or a range of them. */
+export const addressRange = z
+  .string()
+  .max(64)
+  .regex(
+    /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=$|\/))){4}(?:\/(?:3[0-2]|[12]?\d))?$/,
+    'bad-address',
+  );
+
 /** A program by its path, or `*`. */
 export const binary = z
   .string()

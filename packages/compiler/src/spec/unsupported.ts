@@ -3,7 +3,6 @@ import { LatticeKind } from './kinds';
 type Fields = Readonly<Record<string, readonly string[]>>;
 
 const SERVICE: Fields = {
-  spec: ['advertise', 'backup'],
   'spec.workload.resources.*': ['metadata'],
 };
 
@@ -33,5 +32,5 @@ export const UNSUPPORTED_FIELDS: Partial<Record<LatticeKind, Fields>> = {
     'spec.roles.*.entryWorkload': ['service'],
     'spec.routing': ['kvConnector', 'routes'],
   },
-  LatticeMeshMember: { spec: ['ingress', 'advertise'] },
+  LatticeMeshMember: { spec: ['ingress'] },
 };

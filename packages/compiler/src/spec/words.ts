@@ -98,6 +98,15 @@ export function nearestName(name: string): string | undefined {
   return near && near !== name ? near : undefined;
 }
 
+/** For a service with its namespace. */
+export function nearestReference(text: string): string | undefined {
+  const parts = text.trim().split(/[/.]/);
+  if (parts.length < 2) return undefined;
+  const [namespace, name] = parts.map(part => nearestName(part) ?? part);
+  const near = `${namespace}/${name}`;
+  return namespace && name && near !== text ? near : undefined;
+}
+
 export function nearestEnvName(name: string): string | undefined {
   const near = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_');
   return near && near !== name ? near : undefined;

@@ -122,6 +122,33 @@ describe('lattice compile', () => {
     );
   });
 
+  it('knows what the other clusters of the mesh say', async () => {
+    const spec = (name: string, rest: string) =>
+      `apiVersion: lattice.dev/v1alpha1
+kind: LatticeService
+metadata: { name: ${name}, namespace: shop }
+spec:
+  workload:
+    containers:
+      main: { image: 'registry.example/app@sha256:${'ab'.repeat(32)}' }
+${rest}`;
+    const web = write('web.yaml', spec('web', '    resources: { books: {} }'));
+    fs.mkdirSync(path.join(folder, 'west'));
+    write(
+      'west/books.yaml',
+      spec('books', '  advertise: { allowedServices: [shop/web] }'),
+    );
+    const west = path.join(folder, 'west');
+    const { code, out } = await lattice(web, '--remote', `west=${west}`);
+    expect(code).toBe(0);
+    expect(out).toContain('agreed shop/web calls west:shop/books at 8080');
+    const alone = await lattice(web);
+    expect(alone.out).toContain('Service "shop/books" is not known yet');
+    const wrong = await lattice(web, '--remote', west);
+    expect(wrong.code).toBe(2);
+    expect(wrong.notes).toContain('such as west=clusters/west');
+  });
+
   it("prints the rules of the cluster, which are the platform's", async () => {
     const { code, out } = await lattice(
       PAYMENTS,

@@ -15,6 +15,7 @@ Examples:
   $ ./lattice compile service.yaml -o json | jq '.services[].kinds'
   $ ./lattice compile service.yaml -o yaml > plan.yaml
   $ ./lattice compile specs/ --world platform/ --watch
+  $ ./lattice compile specs/ --remote west=../west/specs    with another cluster of the mesh
   $ ./lattice compile specs/ -o sarif > lattice.sarif    for code scanning
   $ ./lattice compile specs/ -o junit > lattice.xml      for test reports
   $ ./lattice compile specs/ --baseline | kubectl apply --server-side -f -

@@ -22,9 +22,14 @@ export async function watchCommand(
     output.note('Watching for changes. Ctrl-C ends.');
   };
   show(fleet.look());
-  const { paths, world, platform } = args;
+  const { paths, world, platform, remote = [] } = args;
   await watchPaths(
-    [...paths, ...(world ? [world] : []), ...(platform ? [platform] : [])],
+    [
+      ...paths,
+      ...(world ? [world] : []),
+      ...(platform ? [platform] : []),
+      ...remote.map(item => item.path),
+    ],
     () => {
       try {
         show(fleet.look());

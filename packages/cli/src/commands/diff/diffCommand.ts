@@ -1,5 +1,9 @@
 import { diffFleets } from '@lattice-portal/compiler';
-import { Compilation, compilePaths } from '../../compilation/compilePaths';
+import {
+  Compilation,
+  compilePaths,
+  RemoteArgument,
+} from '../../compilation/compilePaths';
 import { colours, Output } from '../../terminal/output';
 import { diffText } from './diffText';
 
@@ -8,6 +12,7 @@ export interface DiffArguments {
   after: string;
   world?: string;
   platform?: string;
+  remote?: RemoteArgument[];
   newWorld?: string;
   newPlatform?: string;
   output: 'text' | 'json';
@@ -15,14 +20,14 @@ export interface DiffArguments {
 
 /** Prints what differs; returns whether nothing does. Throws a CliError for wrong use. */
 export function diffCommand(args: DiffArguments, output: Output): boolean {
-  const { world, platform } = args;
+  const { world, platform, remote } = args;
   const { newWorld = world, newPlatform = platform } = args;
   const before = compilePaths(
-    { paths: [args.before], world, platform },
+    { paths: [args.before], world, platform, remote },
     output,
   );
   const after = compilePaths(
-    { paths: [args.after], world: newWorld, platform: newPlatform },
+    { paths: [args.after], world: newWorld, platform: newPlatform, remote },
     output,
   );
   const diff = diffFleets(fleetOf(before), fleetOf(after));

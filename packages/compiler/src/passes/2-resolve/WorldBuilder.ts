@@ -1,5 +1,5 @@
 import { Diagnostic, ImageFact } from '../../api';
-import { createDiagnostic, DiagnosticSink, quoteList } from '../../diagnostics';
+import { DiagnosticSink, quoteList } from '../../diagnostics';
 import {
   cyclesOf,
   indexQuotas,
@@ -9,13 +9,9 @@ import {
   ServiceNode,
   World,
 } from '../../model';
-import {
-  isWorkloadKind,
-  LatticeDocument,
-  WORKLOAD_KINDS,
-  WorkloadDocument,
-} from '../../spec';
-import { append, byKey, compare, keyOf, ofKind } from './documents';
+import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
+import { append, byKey, ofKind } from './documents';
+import { byPlace, conflictsOf } from './conflicts';
 import { joinedNamesOf } from './joinedNames';
 import { resolveTrust } from './imageProviders';
 import { platformOf } from './platform';
@@ -23,7 +19,8 @@ import { policiesOf } from './policies';
 import { nodeFacts, serviceNode } from './serviceNode';
 import { volumesByNamespace } from './volumes';
 import { claimsByNamespace } from './claims';
-import type { WorldOptions } from './createWorld';
+import type { RemoteCluster, WorldOptions } from './createWorld';
+import { remoteFleet } from './remotes';
 
 /** A service as it was and as it is; absent where it is not there. */
 export interface NodeChange {
@@ -55,6 +52,7 @@ export class WorldBuilder {
   /** Names of services whose documents changed since the last world. */
   readonly #changed = new Set<string>();
   #images?: readonly ImageFact[];
+  #remotes?: readonly RemoteCluster[];
   /** Kept until a quota changes. */
   #quotas?: QuotaIndex;
   #platform?: Platform;
@@ -68,6 +66,7 @@ export class WorldBuilder {
   constructor(options: WorldOptions = {}) {
     this.#options = options;
     this.#images = options.images;
+    this.#remotes = options.remotes;
     if (options.platform) this.add(options.platform);
   }
 
@@ -97,6 +96,11 @@ export class WorldBuilder {
   /** What is known of the signatures of images from now on. */
   setImages(facts: readonly ImageFact[]): void {
     this.#images = facts;
+  }
+
+  /** The other clusters of the mesh from now on. */
+  setRemotes(remotes: readonly RemoteCluster[]): void {
+    this.#remotes = remotes;
   }
 
   /** All documents, also those that do not count because another has the same name. */
@@ -135,6 +139,13 @@ export class WorldBuilder {
       serviceKeys: () => (this.#keys ??= [...services.keys()].sort()),
       callersNaming: this.#callersNaming,
       calleesNaming: this.#calleesNaming,
+      ...(this.#remotes && {
+        remotes: remoteFleet(this.#remotes, {
+          platform: platforms[0],
+          profiles: this.#options.profiles,
+          resolve: resolveRemote(this.#options),
+        }),
+      }),
       claimants: this.#claimants,
       ...policiesOf(unique, duplicates),
       quotas: this.#quotasOf(unique, platform),
@@ -310,6 +321,15 @@ export class WorldBuilder {
   }
 }
 
+/** Nothing is known there of this cluster; whom it calls is all that counts. */
+function resolveRemote({ profiles }: WorldOptions) {
+  return (documents: readonly LatticeDocument[], cluster: string): World => {
+    const builder = new WorldBuilder({ cluster, profiles });
+    for (const document of documents) builder.add(document);
+    return builder.build();
+  };
+}
+
 /** What decides about circles, as text to compare. */
 function circlesOf(node: ServiceNode | undefined): string {
   return node ? JSON.stringify([node.relations, node.ports]) : '';
@@ -338,55 +358,4 @@ function namesOf(node: ServiceNode | undefined): string {
 /** A service without a namespace has one of no name, which is an error but no reason to forget it. */
 function groupKey({ namespace, name }: LatticeDocument): string {
   return `${namespace}/${name}`;
-}
-
-/** What is wrong when several documents bear one name. Which one is kept does not depend on their order. */
-function conflictsOf(group: readonly LatticeDocument[]): Diagnostic[] {
-  const [first, ...others] = group;
-  return others.map(other => {
-    const place = { source: other.source, path: ['metadata', 'name'] };
-    const places = { first: placeOf(first), second: placeOf(other) };
-    if (other.kind !== first.kind) {
-      return createDiagnostic(
-        'name-taken',
-        {
-          kind: other.kind,
-          other: first.kind,
-          name: keyOf(first),
-          ...places,
-        },
-        place,
-      );
-    }
-    return createDiagnostic(
-      'duplicate-document',
-      {
-        kind: first.kind,
-        name: keyOf(first),
-        ...places,
-      },
-      place,
-    );
-  });
-}
-
-/** Of workloads of one name, that of the kind most others depend on counts. */
-const RANKS: readonly string[] = WORKLOAD_KINDS;
-
-function byPlace(a: LatticeDocument, b: LatticeDocument): number {
-  return (
-    RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind) ||
-    compare(a.source.file ?? '', b.source.file ?? '') ||
-    lineOf(a) - lineOf(b)
-  );
-}
-
-function lineOf({ source }: LatticeDocument): number {
-  return source.locate(['metadata', 'name'])?.line ?? 0;
-}
-
-function placeOf({ source }: LatticeDocument): string {
-  const line = source.locate(['metadata', 'name'])?.line;
-  const file = source.file ?? 'the cluster';
-  return line === undefined ? file : `${file} line ${line}`;
 }

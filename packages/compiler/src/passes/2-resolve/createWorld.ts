@@ -3,6 +3,13 @@ import { Profiles, World } from '../../model';
 import { LatticeDocument } from '../../spec';
 import { WorldBuilder } from './WorldBuilder';
 
+/** Another cluster of the mesh, and the documents it holds. Without a platform of its own it has the one of this world. */
+export interface RemoteCluster {
+  /** Its name, without a colon. */
+  cluster: string;
+  documents: readonly LatticeDocument[];
+}
+
 export interface WorldOptions {
   /** Name of the cluster, for `${cluster.name}`. Default `local`. */
   cluster?: string;
@@ -13,6 +20,8 @@ export interface WorldOptions {
   now?: string;
   /** The platform; one among the documents counts too. */
   platform?: LatticeDocument;
+  /** The other clusters of the mesh. Without it nothing is known of them, and nothing is opened to them. */
+  remotes?: readonly RemoteCluster[];
   /** What a platform may be built on. Default: the profiles the product brings. */
   profiles?: Profiles;
   /** What is known of the signatures of images. Without it nobody has looked, and nobody will. */

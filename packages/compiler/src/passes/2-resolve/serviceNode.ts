@@ -10,7 +10,7 @@ import {
   ServiceNode,
   sumAmounts,
 } from '../../model';
-import { ServiceSpec, WorkloadDocument } from '../../spec';
+import { AdvertiseSpec, ServiceSpec, WorkloadDocument } from '../../spec';
 import { claimsOf } from './claims';
 import { jobParts } from './jobParts';
 import { memberPorts, memberRelations } from './memberFacts';
@@ -26,6 +26,7 @@ type Facts = Pick<
   | 'parts'
   | 'relations'
   | 'ports'
+  | 'advertise'
   | 'hostClaims'
   | 'volumes'
   | 'claims'
@@ -123,6 +124,7 @@ function factsOf(
       whole: { prefix: name, spec: { workload: { containers: {} } }, source },
       relations: memberRelations(spec, namespace),
       ports: memberPorts(spec),
+      ...advertiseOf(spec),
     };
   }
   const whole = wholeOf(document, half);
@@ -133,11 +135,22 @@ function factsOf(
     parts: [whole],
     relations: relationsOf(spec, namespace),
     ports: portsOf(spec, platform),
+    ...advertiseOf(spec),
     hostClaims: routeClaims(spec),
     volumes: volumesOf(spec, namespace, name),
     claims: claimsOf(spec, namespace, name),
     demand: demandOf(spec, platform),
   };
+}
+
+function advertiseOf({
+  advertise,
+}: {
+  advertise?: AdvertiseSpec;
+}): Pick<Facts, 'advertise'> {
+  if (!advertise) return {};
+  const path = ['spec', 'advertise'];
+  return { advertise: { path, allowed: advertise.allowedServices } };
 }
 
 /** What runs as one kind of pod. */

@@ -39,6 +39,11 @@ export function analyzeMember(
       'The mesh protects the member once its namespace or its pods bear the label istio.io/dataplane-mode: ambient, which is up to whoever installs it.',
     );
   }
+  if (spec.advertise && ambient && world.platform.mesh !== 'none') {
+    scope.notes.push(
+      'Other clusters know of the member once its Service bears the label istio.io/global: "true", which is up to whoever installs it.',
+    );
+  }
   return {
     node,
     prefix: whole.prefix,

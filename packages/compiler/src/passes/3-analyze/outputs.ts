@@ -1,4 +1,10 @@
-import { Port, Relation, selectPorts, ServiceNode } from '../../model';
+import {
+  Port,
+  Relation,
+  remoteCallees,
+  selectPorts,
+  ServiceNode,
+} from '../../model';
 import { externalOutputs } from './external';
 import { Scope } from './scope';
 
@@ -17,7 +23,10 @@ export function serviceOutput(
 ): string {
   const host = `${relation.name}.${relation.namespace}.svc.cluster.local`;
   if (output === 'host') return host;
-  const callee = scope.world.services.get(relation.other);
+  const { world, node } = scope;
+  const callee =
+    world.services.get(relation.other) ??
+    remoteCallees(world, node, relation)[0]?.node;
   const port = callee
     ? callPort(callee, relation)?.port ?? assumedPort(scope, relation)
     : assumedPort(scope, relation);

@@ -1,5 +1,11 @@
 import { didYouMean } from '../../diagnostics';
-import { edgeBetween, Port, Relation, selectPorts } from '../../model';
+import {
+  edgeBetween,
+  Port,
+  Relation,
+  remoteCallees,
+  selectPorts,
+} from '../../model';
 import { at, Scope } from './scope';
 
 /** Reports ports a relation names that the called side does not have, or does not open to us. */
@@ -10,7 +16,8 @@ export function reportPorts(
 ): void {
   const { node, world, sink } = scope;
   const { other } = relation;
-  const callee = world.services.get(other);
+  const callee =
+    world.services.get(other) ?? remoteCallees(world, node, relation)[0]?.node;
   const edge = edgeBetween(world, node.key, other);
   for (const [index, port] of named.entries()) {
     const path = [...relation.path, 'ports', index];

@@ -1,20 +1,30 @@
-import { didYouMean, Path } from '../../diagnostics';
+import { didYouMean } from '../../diagnostics';
 import {
+  canBeCalled,
   edgeBetween,
   EdgeHalves,
   identityOf,
   neighboursOf,
   Peer,
+  remoteCallees,
+  ServiceModel,
 } from '../../model';
 import { reportPorts } from './peerPorts';
+import { analyzeRemotePeers } from './remotePeers';
 import { at, Scope } from './scope';
 
 /** The agreed edges of a service; reports what is odd about the others. */
-export function analyzePeers(scope: Scope): {
-  callers: Peer[];
-  callees: Peer[];
-  wildcardInbound?: Path;
-} {
+export function analyzePeers(
+  scope: Scope,
+): Pick<
+  ServiceModel,
+  | 'callers'
+  | 'callees'
+  | 'remoteCallers'
+  | 'remoteCallees'
+  | 'advertise'
+  | 'wildcardInbound'
+> {
   const { world, node } = scope;
   reportRelations(scope);
   const { callees, callers } = neighboursOf(world, node);
@@ -26,6 +36,7 @@ export function analyzePeers(scope: Scope): {
     callers: callers.flatMap(key =>
       peerOf(edgeBetween(world, key, node.key), 'inbound'),
     ),
+    ...analyzeRemotePeers(scope),
     wildcardInbound: wildcard?.path,
   };
 }
@@ -73,7 +84,12 @@ function reportRelations(scope: Scope): void {
       );
     } else if (other === node.key) {
       sink.add('self-edge', { resource }, place);
-    } else if (other !== '*' && outbound && !world.services.has(other)) {
+    } else if (
+      other !== '*' &&
+      outbound &&
+      !world.services.has(other) &&
+      remoteCallees(world, node, relation).length === 0
+    ) {
       sink.add(
         'unknown-service',
         { service: other },
@@ -91,10 +107,15 @@ const MAX_CHOICES = 2000;
 
 /** Services a misspelt name may mean. A very large fleet is not searched as a whole for a hint. */
 function nearby({ world, node }: Scope): string[] {
-  return world
+  const own = world
     .serviceKeys()
     .slice(0, MAX_CHOICES)
     .filter(
       key => key !== node.key && world.services.get(key)?.kind !== 'LatticeJob',
     );
+  const { remotes } = world;
+  const elsewhere = (remotes?.keys() ?? [])
+    .slice(0, MAX_CHOICES)
+    .filter(key => remotes?.named(key).some(canBeCalled));
+  return [...own, ...elsewhere];
 }

@@ -39,6 +39,12 @@ export interface Strategy {
     /** From where the kubelet's checks then appear to come, as a CIDR. */
     probesFrom: string;
   };
+  /** What a Service bears so that other clusters know of it, where there is a way to them. */
+  global?: {
+    labels: Readonly<Record<string, string>>;
+    /** Keeps calls in the cluster while its own copies answer. */
+    nearFirst: Readonly<Record<string, string>>;
+  };
   /** Where this way offers the metrics of services, by the Prometheus API, unless the platform says otherwise. */
   metricsAddress?: string;
   /** How the requests of a service are asked for, where this way counts them. */

@@ -1,5 +1,6 @@
 import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
-import { Identity, identityOf, Peer, Port, ServiceModel } from '../../model';
+import { Identity, identityOf, Port, ServiceModel } from '../../model';
+import { remoteCallerReason } from './eastWest';
 import { gatewayPods } from './ingress/gatewayPods';
 import { callerReason } from './networkRules';
 
@@ -15,11 +16,15 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
     account,
   }: Pick<Identity, 'namespace' | 'account'>) =>
     `${platform.trustDomain}/ns/${namespace}/sa/${account}`;
-  const rules: object[] = portsByCallers(callers).map(group =>
-    rule(
-      group.callers.map(({ identity }) => principal(identity)),
-      group.ports,
-    ),
+  const named = [
+    ...callers.map(({ identity, ports }) => ({
+      principal: principal(identity),
+      ports,
+    })),
+    ...model.remoteCallers,
+  ];
+  const rules: object[] = portsByPrincipals(named).map(group =>
+    rule(group.principals, group.ports),
   );
   const world = tcpPorts(model.exposure?.ports ?? []).sort((a, b) => a - b);
   if (world.length > 0) {
@@ -64,6 +69,7 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
           text: 'Callers prove who they are; nobody but those listed is let in.',
         },
         ...callers.map(callerReason),
+        ...model.remoteCallers.map(remoteCallerReason),
         ...(model.exposure
           ? [
               {
@@ -93,20 +99,23 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
 }
 
 /** The mesh knows TCP only. Ports that the same callers may use share a rule. */
-function portsByCallers(callers: readonly Peer[]) {
-  const callersOf = new Map<number, Peer[]>();
-  for (const caller of callers) {
-    for (const port of tcpPorts(caller.ports)) {
-      const group = callersOf.get(port) ?? [];
-      callersOf.set(port, group);
-      group.push(caller);
+function portsByPrincipals(
+  callers: readonly { principal: string; ports: readonly Port[] }[],
+) {
+  const callersOf = new Map<number, string[]>();
+  for (const { principal, ports } of callers) {
+    for (const port of tcpPorts(ports)) {
+      const principals = callersOf.get(port) ?? [];
+      callersOf.set(port, principals);
+      // Services of one name in several clusters are one to the mesh.
+      if (!principals.includes(principal)) principals.push(principal);
     }
   }
-  const groups = new Map<string, { callers: Peer[]; ports: number[] }>();
+  const groups = new Map<string, { principals: string[]; ports: number[] }>();
   for (const port of [...callersOf.keys()].sort((a, b) => a - b)) {
-    const same = callersOf.get(port) ?? [];
-    const id = same.map(({ key }) => key).join();
-    const group = groups.get(id) ?? { callers: same, ports: [] };
+    const principals = callersOf.get(port) ?? [];
+    const id = principals.join();
+    const group = groups.get(id) ?? { principals, ports: [] };
     groups.set(id, group);
     group.ports.push(port);
   }

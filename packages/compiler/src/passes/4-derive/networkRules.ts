@@ -9,6 +9,7 @@ import {
   Port,
   ServiceModel,
 } from '../../model';
+import { eastWestRules } from './eastWest';
 import { gatewayPods } from './ingress/gatewayPods';
 import { reasonOf } from './serviceEntries';
 import { Strategy } from './Strategy';
@@ -133,6 +134,15 @@ export function networkRules(
           : `Every pod of the cluster may call port "${name}", which a permit allows.`,
     });
   }
+  const eastWest = eastWestRules(model, tunnel);
+  because.push(...eastWest.because);
+  for (const from of eastWest.ingress) {
+    // Nothing but the tunnel: what arrives in it is judged by the mesh, by who called over there.
+    ingress.push({
+      ...from,
+      ports: tunnel ? [{ port: tunnel.port, protocol: 'TCP' }] : [],
+    });
+  }
   const gateway = gatewayPods(model);
   for (const { port, path, name } of model.ingress?.routes ?? []) {
     because.push({
@@ -145,8 +155,8 @@ export function networkRules(
     const { namespace, labels, routed } = gateway;
     ingress.push({ namespace, labels, ports: open(routed) });
   }
-  const outside: Address[] = [...model.external];
-  const lookups: string[] = [];
+  const outside: Address[] = [...model.external, ...eastWest.outside];
+  const lookups: string[] = [...eastWest.lookups];
   for (const item of model.external) because.push(reasonOf(item, item.path));
   for (const item of model.provided) {
     const { path, text } = item;

@@ -45,6 +45,12 @@ import {
   networkPolicy,
   worldNotToldApart,
 } from './networkPolicy';
+import {
+  gatewaysAnywhere,
+  GLOBAL,
+  refuseAdvertise,
+  refuseUnmeshed,
+} from './eastWest';
 import { exposedPorts } from './exposedPorts';
 import { peerAuthentication } from './peerAuthentication';
 import { ROLLOUT, rollout, unsteered } from './rollout';
@@ -137,12 +143,15 @@ export const STRATEGIES: Strategies = {
               ...serviceEntries(model),
             ]
           : [],
-      lacks: unverified,
+      lacks: model => [...unverified(model), ...gatewaysAnywhere(model)],
+      check: refuseUnmeshed,
+      global: GLOBAL,
       podLabels: { 'istio.io/dataplane-mode': 'ambient' },
       requests: waypointRequests,
       tunnel: { port: 15008, probesFrom: '169.254.7.127/32' },
     },
     none: {
+      check: refuseAdvertise,
       lacks: ({ platform }) => [
         'This platform has no mesh: callers are known by the address of their pod, not by a verified identity, and what services say to each other is not encrypted.',
         ...(platform.requestMetrics.source === 'mesh'

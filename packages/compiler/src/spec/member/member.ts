@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { advertise, ADVERTISE_TEXT } from '../advertise';
 import {
   dnsLabel,
   labelKey,
@@ -89,6 +90,11 @@ export const memberSpec = z.strictObject({
     .array(egress)
     .max(64)
     .describe('What it calls outside of agreements; each needs a permit.')
+    .optional(),
+  advertise: advertise
+    .describe(
+      `${ADVERTISE_TEXT} Its Service then bears the label istio.io/global: "true".`,
+    )
     .optional(),
   allowPeerTraffic: z
     .boolean()

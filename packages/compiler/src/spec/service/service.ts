@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { advertise, ADVERTISE_TEXT } from '../advertise';
 import { distinct, dnsLabel, portNumber } from '../primitives';
 import { backup } from './backup';
 import { container } from './container';
@@ -27,6 +28,7 @@ export const serviceSpec = z.strictObject({
       'Runs more copies under load, from "replicas" up to "max", and fewer again afterwards.',
     )
     .optional(),
+  advertise: advertise.describe(ADVERTISE_TEXT).optional(),
   backup: backup.describe('What is saved of the service, and when.').optional(),
   deploy: deploy.describe('How a new version replaces the old one.').optional(),
   topology: topology

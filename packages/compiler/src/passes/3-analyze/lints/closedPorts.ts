@@ -1,5 +1,5 @@
 import { Path } from '../../../diagnostics';
-import { ContainerModel, ServiceNode } from '../../../model';
+import { ContainerModel, remoteCallees, ServiceNode } from '../../../model';
 import type { Lint } from '.';
 
 /** A host with a port, as in `http://orders.shop:81/`. */
@@ -9,8 +9,12 @@ const ADDRESS =
 /** Addresses of services that are called at a port they do not have. */
 export const closedPorts: Lint = ({ service, world }, report) => {
   const callees = new Map<string, ServiceNode>();
-  for (const { other, outbound } of service.node.relations) {
-    const callee = outbound ? world.services.get(other) : undefined;
+  for (const relation of service.node.relations) {
+    const { other, outbound } = relation;
+    const callee = outbound
+      ? world.services.get(other) ??
+        remoteCallees(world, service.node, relation)[0]?.node
+      : undefined;
     if (callee) callees.set(other, callee);
   }
   if (callees.size === 0) return;

@@ -1,5 +1,5 @@
 import { quoteList } from '../../../diagnostics';
-import { edgeBetween } from '../../../model';
+import { edgeBetween, remoteEdgesOf, remoteKey } from '../../../model';
 import type { Lint } from '.';
 
 /** So few callers can as well be named. */
@@ -25,9 +25,21 @@ export const relations: Lint = ({ service, world }, report) => {
     const calls = outbound && !edgeBetween(world, key, other).inbound;
     const called = inbound && !edgeBetween(world, other, key).outbound;
     if (calls) {
-      report('one-sided-agreement', { other, half: 'inbound' }, place);
+      report('one-sided-agreement', { other, half: halfOf('inbound') }, place);
     } else if (called) {
-      report('one-sided-agreement', { other, half: 'outbound' }, place);
+      report('one-sided-agreement', { other, half: halfOf('outbound') }, place);
+    }
+  }
+  for (const edge of remoteEdgesOf(world, service.node)) {
+    const { direction, outbound, inbound, remote } = edge;
+    const other = remoteKey(remote);
+    if (direction === 'outbound' && outbound && !inbound) {
+      const half = 'this service to its "advertise.allowedServices"';
+      const place = { path: outbound.path, part: 'key' as const };
+      report('one-sided-agreement', { other, half }, place);
+    } else if (direction === 'inbound' && inbound && !outbound) {
+      const half = halfOf('outbound');
+      report('one-sided-agreement', { other, half }, { path: inbound });
     }
   }
   const cycle = world.cycleFrom(key);
@@ -45,3 +57,7 @@ export const relations: Lint = ({ service, world }, report) => {
     { path: first?.path ?? [], part: 'key' },
   );
 };
+
+function halfOf(direction: 'inbound' | 'outbound'): string {
+  return `an ${direction} resource for this service`;
+}

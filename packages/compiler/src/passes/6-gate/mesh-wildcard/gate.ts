@@ -2,7 +2,7 @@ import { askPermit, Gate, GateInput, nounOf } from '../../../model';
 
 /** Admitting every caller, or calling everybody, must be permitted. */
 export const meshWildcard: Gate = input => {
-  const { wildcardInbound, member } = input.service;
+  const { wildcardInbound, advertise, member } = input.service;
   const open = (member?.open ?? []).filter(({ to }) => to === 'cluster');
   const verdicts = [
     ...(wildcardInbound
@@ -19,6 +19,15 @@ export const meshWildcard: Gate = input => {
         asked: `admitting every pod of the cluster at port "${name}"`,
       }),
     ),
+    ...(advertise?.wildcard
+      ? [
+          ask(input, 'advertise', {
+            subject: 'advertise "*"',
+            asked:
+              'admitting every caller of other clusters (advertise to "*")',
+          }),
+        ]
+      : []),
     ...(member?.dependsAll
       ? [
           ask(input, 'outbound', {
@@ -43,7 +52,7 @@ export const meshWildcard: Gate = input => {
 
 function ask(
   input: GateInput,
-  direction: 'inbound' | 'outbound',
+  direction: 'advertise' | 'inbound' | 'outbound',
   words: { subject: string; asked: string },
 ) {
   return askPermit(input, {
