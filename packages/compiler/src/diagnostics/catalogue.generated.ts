@@ -235,6 +235,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "\"%value%\" in field \"%field%\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".",
   },
+  "user-without-password": {
+    severity: 'error',
+    text: "\"username\" and \"password\" of \"credentials.pull\" belong together. Name both keys, or neither.",
+  },
   "bad-model-uri": {
     severity: 'error',
     text: "\"%value%\" is not where weights come from. Write \"hf://organisation/model\" or \"https://host/path\".",
@@ -776,6 +780,19 @@ export const CATALOGUE = {
     severity: 'error',
     text: "The service cannot be made known to other clusters: %why%. Remove \"advertise\", or let them come in through \"ingress\".",
   },
+  "unknown-pull-secret": {
+    severity: 'error',
+    text: "\"%name%\" is neither a secret resource of this spec nor an image provider of the cluster. There are: %names%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
+  "nothing-to-pull-with": {
+    severity: 'error',
+    text: "Image provider \"%provider%\" lends no credentials to pull images with. Remove it from \"imagePullSecrets\", or ask the platform to set its \"credentials.pull\".",
+  },
+  "pull-secret-without-image": {
+    severity: 'error',
+    text: "No image comes from \"%prefix%\", which image provider \"%provider%\" is about. Remove it from \"imagePullSecrets\".",
+  },
   "call-to-closed-port": {
     severity: 'warning',
     text: "Service \"%service%\" is called at port %port%, which it does not have. Its ports are %ports%.",
@@ -906,6 +923,7 @@ export interface DiagnosticParams {
   "bad-date": { value: string | number; field: string | number; };
   "bad-cost": { value: string | number; field: string | number; };
   "bad-pointer": { value: string | number; field: string | number; };
+  "user-without-password": { };
   "bad-model-uri": { value: string | number; };
   "duplicate-document": { kind: string | number; name: string | number; first: string | number; second: string | number; };
   "several-platforms": { count: string | number; names: string | number; };
@@ -1036,6 +1054,9 @@ export interface DiagnosticParams {
   "wildcard-not-alone": { container: string | number; };
   "advertise-not-alone": { };
   "advertise-unavailable": { why: string | number; };
+  "unknown-pull-secret": { name: string | number; names: string | number; };
+  "nothing-to-pull-with": { provider: string | number; };
+  "pull-secret-without-image": { prefix: string | number; provider: string | number; };
   "call-to-closed-port": { service: string | number; port: string | number; ports: string | number; };
   "one-sided-agreement": { other: string | number; half: string | number; };
   "unused-secret": { resource: string | number; };

@@ -218,6 +218,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "Patches name places by JSON pointers, RFC 6901.",
     example: "error[bad-pointer]: \"spec.replicas\" in field \"spec.overrides[0].patch[0].path\" is not a JSON pointer. Write the names that lead to the place, each after a \"/\", such as \"/spec/minAvailable\"; \"~1\" stands for \"/\" and \"~0\" for \"~\".\n  --> service.yaml:10:80 spec.overrides[0].patch[0].path\n   |\n10 |     - { target: { kind: Deployment, name: payments }, patch: [{ op: set, path: spec.replicas, value: 50 }], reason: x, expires: never }\n   |                                                                                ^^^^^^^^^^^^^",
   },
+  "user-without-password": {
+    text: "With both, the credentials are put together for this registry. Without either, key `.dockerconfigjson` of the store holds them whole.",
+    example: "error[user-without-password]: \"username\" and \"password\" of \"credentials.pull\" belong together. Name both keys, or neither.\n  --> service.yaml:8:5 spec.credentials.pull\n  |\n8 |     pull: { id: registries/acme, username: user }\n  |     ^^^^",
+  },
   "bad-model-uri": {
     text: "Weights are fetched from Hugging Face, or from a host over HTTPS.",
     example: "error[bad-model-uri]: \"s3://bucket/llama\" is not where weights come from. Write \"hf://organisation/model\" or \"https://host/path\".\n  --> service.yaml:36:23 spec.modelSource.uri\n   |\n36 |   modelSource: { uri: \"s3://bucket/llama\" }\n   |                       ^^^^^^^^^^^^^^^^^^^",
@@ -376,7 +380,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "undeclared-secret": {
     text: "Declare the secret as a resource of type `secret` first.",
-    example: "error[undeclared-secret]: Secret \"nothing\" in spec.imagePullSecrets is not declared in spec.workload.resources. Declared secrets are \"registry\".\n  --> service.yaml:7:32 spec.imagePullSecrets[1]\n  |\n7 |   imagePullSecrets: [registry, nothing]\n  |                                ^^^^^^^",
+    example: "error[undeclared-secret]: Secret \"dbb\" in envFrom of container \"main\" is not declared in spec.workload.resources. Declared secrets are \"db\". Did you mean \"db\"?\n  --> service.yaml:13:27 spec.workload.containers.main.envFrom[1]\n   |\n13 |         envFrom: [orders, dbb]\n   |                           ^^^ write db",
   },
   "pull-secret-key": {
     text: "Kubernetes reads registry credentials from this one key.",
@@ -736,6 +740,18 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "advertise-unavailable": {
     text: "Callers of other clusters are let in by their identity, which only a mesh that joins the clusters can prove.",
     example: "error[advertise-unavailable]: The service cannot be made known to other clusters: this member is not part of the mesh. Remove \"advertise\", or let them come in through \"ingress\".\n  --> service.yaml:9:3 spec.advertise\n  |\n9 |   advertise:\n  |   ^^^^^^^^^",
+  },
+  "unknown-pull-secret": {
+    text: "`imagePullSecrets` names what images are pulled with: a resource of type `secret`, or an ImageProvider with `credentials.pull`.",
+    example: "error[unknown-pull-secret]: \"acne\" is neither a secret resource of this spec nor an image provider of the cluster. There are: \"acme\" and \"reader\". Did you mean \"acme\"?\n  --> service.yaml:7:28 spec.imagePullSecrets[1]\n  |\n7 |   imagePullSecrets: [acme, acne, reader]\n  |                            ^^^^ write acme",
+  },
+  "nothing-to-pull-with": {
+    text: "The credentials an image provider reads signatures with are the controller's own and never leave its namespace.",
+    example: "error[nothing-to-pull-with]: Image provider \"reader\" lends no credentials to pull images with. Remove it from \"imagePullSecrets\", or ask the platform to set its \"credentials.pull\".\n  --> service.yaml:7:34 spec.imagePullSecrets[2]\n  |\n7 |   imagePullSecrets: [acme, acne, reader]\n  |                                  ^^^^^^",
+  },
+  "pull-secret-without-image": {
+    text: "Credentials a pod does not need are a copy more that can be stolen.",
+    example: "error[pull-secret-without-image]: No image comes from \"ghcr.io/acme\", which image provider \"acme\" is about. Remove it from \"imagePullSecrets\".\n  --> service.yaml:7:22 spec.imagePullSecrets[0]\n  |\n7 |   imagePullSecrets: [acme, acne, reader]\n  |                      ^^^^",
   },
   "call-to-closed-port": {
     text: "Others call a service at the ports in its `service.ports`, by their `port` and not their `targetPort`; nothing else is opened. Write the right\nnumber, or let `${resources.NAME.url}` find it.",

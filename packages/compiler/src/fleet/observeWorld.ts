@@ -36,6 +36,8 @@ const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   'quotas.usedByOthers': () => DEMAND,
   'images.ruleOf': () => OTHER_DOCUMENTS,
   'images.factOf': () => OTHER_DOCUMENTS,
+  'images.pullSource': () => OTHER_DOCUMENTS,
+  'images.names': () => OTHER_DOCUMENTS,
 };
 
 export function ofService(key: string): string {

@@ -46,10 +46,7 @@ export function becauseOf({ read, before, after }: Changed): Because {
     case 'images':
       return {
         cause: 'image',
-        text:
-          rest[0] === 'factOf'
-            ? 'other things are known about the signature of its image'
-            : 'what is demanded of the signature of its image changed',
+        text: aboutImages(rest[0]),
       };
     case 'brokenPolicies':
       return {
@@ -94,6 +91,15 @@ function aboutRemotes([question, key]: readonly string[]): string {
   if (question === 'named') return `service "${key}" of other clusters changed`;
   if (question === 'callersOf') return 'callers of other clusters changed';
   return 'other clusters are known, or no longer are';
+}
+
+function aboutImages(question: string): string {
+  if (question === 'factOf') {
+    return 'other things are known about the signature of its image';
+  }
+  return question === 'ruleOf'
+    ? 'what is demanded of the signature of its image changed'
+    : 'what image providers lend to pull images with changed';
 }
 
 function aboutNeighbour([key, fact]: readonly string[], after: unknown) {

@@ -108,6 +108,18 @@ export interface SecretModel {
   used: boolean;
 }
 
+/** Registry credentials an image provider lends, as a Secret of the service. */
+export interface PullModel {
+  /** Name of the ImageProvider. */
+  imageProvider: string;
+  path: Path;
+  objectName: string;
+  provider: string;
+  remote: string;
+  /** What the credentials are for, and the keys they are put together from; without it they are kept whole. */
+  parts?: { registry: string; username: string; password: string };
+}
+
 /** What holds for the whole pod. */
 export interface PodSettings {
   hostNetwork: boolean;
@@ -269,6 +281,8 @@ export interface ServiceModel {
   secrets: readonly SecretModel[];
   /** Names of the Secrets with registry credentials. */
   pullSecrets: readonly string[];
+  /** Those of them that image providers lend, by name, ascending. */
+  pulls: readonly PullModel[];
   /** By resource name, ascending. */
   volumes: readonly VolumeModel[];
   /** Absent when the spec does not speak of it. */

@@ -39,12 +39,31 @@ export interface ImageRule {
   unclear?: string;
 }
 
+/** Credentials an image provider lends to services that pull from its registry. */
+export interface PullSource {
+  /** Name of the ImageProvider. */
+  provider: string;
+  /** What its images are below; `*` for everything. */
+  prefix: string;
+  /** Where they are kept; absent when it lends none. */
+  from?: {
+    store?: string;
+    remote: string;
+    username?: string;
+    password?: string;
+  };
+}
+
 /** Who must have signed what, and what is known of signatures. */
 export interface ImageTrust {
   /** The rule with the longest prefix that fits. */
   ruleOf(image: Image): ImageRule | undefined;
   /** What was found out about an image. */
   factOf(image: Image): ImageFact | undefined;
+  /** What an image provider of that name lends; undefined when there is none. */
+  pullSource(name: string): PullSource | undefined;
+  /** Names of the image providers, ascending. */
+  names(): readonly string[];
   /** Whether somebody finds out what is missing. */
   watched: boolean;
   /** Whether any image must be signed, or somebody wants to know whether it is. */
@@ -72,9 +91,36 @@ export function indexTrust(
   return {
     ruleOf: image => (rules.size === 0 ? undefined : longest(rules, image)),
     factOf: image => known.get(imageKey(image)),
+    pullSource: name => {
+      const document = documents.find(item => item.name === name);
+      return document && pullSourceOf(document);
+    },
+    names: () => documents.map(({ name }) => name).sort(),
     watched: facts !== undefined,
     demanding: rules.size > 0,
   };
+}
+
+function pullSourceOf({ name, spec }: ImageProviderDocument): PullSource {
+  const { prefix } = spec ? headOf(name, spec) : { prefix: '*' };
+  const { pull } = spec?.credentials ?? {};
+  if (!pull) return { provider: name, prefix };
+  const { provider: store, id: remote, username, password } = pull;
+  return {
+    provider: name,
+    prefix,
+    from: { store, remote, username, password },
+  };
+}
+
+/** Whether an image lies below a prefix, compared by whole parts. */
+export function isBelow(
+  { registry, repository }: Pick<Image, 'registry' | 'repository'>,
+  prefix: string,
+): boolean {
+  return (
+    prefix === '*' || `${registry}/${repository}/`.startsWith(`${prefix}/`)
+  );
 }
 
 /** Compares whole parts of the name, so that `ghcr.io/acme` never fits `ghcr.io/acme-evil`. */

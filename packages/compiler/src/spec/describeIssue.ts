@@ -217,6 +217,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
       { value: text },
       { ...place, suggestion: nearestReference(text) },
     ),
+  'user-without-password': ({ sink, place }) =>
+    sink.add('user-without-password', {}, { ...place, part: 'key' }),
   'bad-sysctl': ({ sink, place, text }) =>
     sink.add('bad-sysctl', { value: text }, place),
   'bad-mode': ({ sink, place, text, field }) =>

@@ -22,6 +22,25 @@ const authority = z.strictObject({
     .optional(),
 });
 
+const pull = z
+  .strictObject({
+    provider: dnsLabel(253)
+      .describe('Name of the secret store. Default: that of the platform.')
+      .optional(),
+    id: word(512).describe('Their path in the store.'),
+    username: secretKey
+      .describe(
+        'Key of the user name. With "password", the Secret is for this registry only.',
+      )
+      .optional(),
+    password: secretKey.describe('Key of the password.').optional(),
+  })
+  .refine(
+    ({ username, password }) =>
+      (username === undefined) === (password === undefined),
+    'user-without-password',
+  );
+
 /** `kind: ImageProvider`, cluster-scoped: where images come from, and who must have signed them. */
 export const imageProviderSpec = z.strictObject({
   registry: z
@@ -40,10 +59,18 @@ export const imageProviderSpec = z.strictObject({
     .optional(),
   credentials: z
     .strictObject({
-      secret: dnsLabel(253).describe(
-        'Name of a Secret of type kubernetes.io/dockerconfigjson in namespace lattice-system, with which the controller reads signatures.',
-      ),
+      secret: dnsLabel(253)
+        .describe(
+          'Name of a Secret of type kubernetes.io/dockerconfigjson in namespace lattice-system, with which the controller reads signatures.',
+        )
+        .optional(),
+      pull: pull
+        .describe(
+          'Where the credentials are kept with which services pull images that name this image provider in "imagePullSecrets".',
+        )
+        .optional(),
     })
+    .refine(({ secret, pull: of }) => secret || of, 'out-of-range')
     .describe('How the registry is entered. Without them, as anybody may.')
     .optional(),
   trust: z

@@ -19,14 +19,10 @@ import { analyzeGpu } from './gpu';
 import { checkNamespace } from './namespace';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
+import { analyzePullSecrets } from './pullSecrets';
 import { checkResources } from './resources';
 import { Scope, scopeOf } from './scope';
-import {
-  analyzePullSecrets,
-  analyzeSecrets,
-  SecretDraft,
-  secretModels,
-} from './secrets';
+import { analyzeSecrets, SecretDraft, secretModels } from './secrets';
 import { analyzeSecurity } from './security';
 import { analyzeTelemetry } from './telemetry';
 import { analyzeVolumes } from './volumes';
@@ -73,6 +69,7 @@ export function analyzeJob(
     containers: [],
     secrets: [],
     pullSecrets: [],
+    pulls: [],
     volumes: [...volumes.values()],
     ...analyzePeers(scope),
     external: analyzeExternal(scope),
@@ -113,6 +110,7 @@ export function analyzeJob(
     ...shared,
     job,
     secrets: models,
+    pulls: distinctPulls(tasks),
     containers: tasks.flatMap(({ name, model }) =>
       model.containers.map(container => ({
         ...container,
@@ -164,7 +162,7 @@ function analyzeTask(
   const gpu = analyzeGpu(scope);
   const containers = analyzeContainers(scope, { ...mine, gpu });
   const { pod, overrides } = analyzePod(scope);
-  const pullSecrets = analyzePullSecrets(scope, mine.secrets);
+  const pulls = analyzePullSecrets(scope, mine.secrets, containers);
   const merged = mergeTask(spec.defaults, spec.tasks[name]);
   const model: ServiceModel = {
     ...shared,
@@ -173,7 +171,7 @@ function analyzeTask(
     replicas: merged.replicas ?? 1,
     replicasDeclared: merged.replicas !== undefined,
     containers,
-    pullSecrets,
+    ...pulls,
     volumes: [...mine.volumes.values()],
     gpu,
     pod,
@@ -197,4 +195,17 @@ function analyzeTask(
 
 function declares({ spec }: Scope, resource: string): boolean {
   return Object.hasOwn(spec.workload.resources ?? {}, resource);
+}
+
+/** Tasks share the Secrets of their job. */
+function distinctPulls(tasks: readonly TaskModel[]): ServiceModel['pulls'] {
+  const pulls = new Map(
+    tasks.flatMap(({ model }) =>
+      model.pulls.map(pull => [
+        pull.objectName,
+        { ...pull, path: model.source.origin?.(pull.path) ?? pull.path },
+      ]),
+    ),
+  );
+  return [...pulls.keys()].sort().flatMap(name => pulls.get(name) ?? []);
 }

@@ -59,6 +59,7 @@ export function analyzeMember(
     containers: [],
     secrets: [],
     pullSecrets: [],
+    pulls: [],
     volumes: [],
     ...analyzePeers(scope),
     external: egressOf(scope, spec),

@@ -20,10 +20,11 @@ import { analyzeObservability } from './observability';
 import { checkNamespace } from './namespace';
 import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
+import { analyzePullSecrets } from './pullSecrets';
 import { checkResources } from './resources';
 import { analyzeScaling } from './scaling';
 import { at, Scope, scopeOf, WORKLOAD } from './scope';
-import { analyzePullSecrets, analyzeSecrets, secretModels } from './secrets';
+import { analyzeSecrets, secretModels } from './secrets';
 import { analyzeSecurity } from './security';
 import { analyzeTelemetry } from './telemetry';
 import { analyzeTopology } from './topology';
@@ -47,7 +48,7 @@ export function analyzeService(
   const gpu = analyzeGpu(scope);
   const containers = analyzeContainers(scope, { secrets, volumes, gpu });
   const { pod, overrides } = analyzePod(scope);
-  const pullSecrets = analyzePullSecrets(scope, secrets);
+  const pulls = analyzePullSecrets(scope, secrets, containers);
   const exposure = analyzeExposure(scope, secrets, ports);
   const ingress = analyzeIngress(scope, secrets);
   return {
@@ -63,7 +64,7 @@ export function analyzeService(
     ...analyzeObservability(scope),
     containers,
     secrets: secretModels(secrets),
-    pullSecrets,
+    ...pulls,
     volumes: [...volumes.values()],
     backup: analyzeBackup(scope, volumes),
     gpu,

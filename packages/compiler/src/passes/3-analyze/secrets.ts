@@ -3,9 +3,6 @@ import { objectName } from '../../kubernetes';
 import { SecretModel } from '../../model';
 import { at, RESOURCES, Scope } from './scope';
 
-const PULL_TYPE = 'kubernetes.io/dockerconfigjson';
-const PULL_KEY = '.dockerconfigjson';
-
 /** A secret while it is being analysed: who uses it is found out on the way. */
 export interface SecretDraft extends SecretModel {
   /** Some variable embeds a value of it. */
@@ -127,30 +124,4 @@ export function wholeSecret(
     );
   }
   return undefined;
-}
-
-/** Secrets with registry credentials; their Secret gets the type Kubernetes expects. */
-export function analyzePullSecrets(
-  scope: Scope,
-  secrets: ReadonlyMap<string, SecretDraft>,
-): string[] {
-  const names: string[] = [];
-  for (const [index, resource] of (
-    scope.spec.imagePullSecrets ?? []
-  ).entries()) {
-    const path = ['spec', 'imagePullSecrets', index];
-    const where = 'spec.imagePullSecrets';
-    const secret = wholeSecret(scope, secrets, { resource, where, path });
-    if (!secret) continue;
-    if (secret.keys && !secret.keys.includes(PULL_KEY)) {
-      scope.sink.add(
-        'pull-secret-key',
-        { resource },
-        at(scope, [...secret.path, 'params', 'keys']),
-      );
-    }
-    secret.type = PULL_TYPE;
-    names.push(secret.objectName);
-  }
-  return names;
 }

@@ -14,7 +14,11 @@ const CONFIGURATION = [configMaps, externalSecrets];
 export function configHash(
   model: ServiceModel,
 ): { hash: string; because: DraftReason } | undefined {
-  const drafts = CONFIGURATION.flatMap(derive => derive(model));
+  // Nor do pods read what their images are pulled with.
+  const lent = new Set(model.pulls.map(({ objectName }) => objectName));
+  const drafts = CONFIGURATION.flatMap(derive => derive(model)).filter(
+    ({ name }) => !lent.has(name),
+  );
   if (drafts.length === 0) return undefined;
   // Their keys and lists have a fixed order, so plain JSON is canonical already.
   const content = JSON.stringify(

@@ -3,12 +3,16 @@ import {
   goDuration,
   isPathLike,
   ObjectDraft,
+  PULL_KEY,
+  PULL_TYPE,
+  registryLogin,
   standardLabels,
   templateValue,
 } from '../../kubernetes';
 import {
   ContainerModel,
   EmbeddedSecrets,
+  PullModel,
   SecretField,
   SecretModel,
   ServiceModel,
@@ -31,6 +35,7 @@ function ordersOf(model: ServiceModel): ObjectDraft[] {
   if (model.platform.secrets.operator === 'none') return [];
   return [
     ...model.secrets.filter(({ materialised }) => materialised).map(ownSecret),
+    ...model.pulls.map(pullSecret),
     ...model.containers.flatMap(embeddedVariables),
     ...model.containers.flatMap(embeddedFiles),
   ].map(order => draft(order, model));
@@ -86,6 +91,44 @@ function ownSecret(secret: SecretModel): Order {
               .map(key => `"${key}"`)
               .join(', ')} from "${remote}" in store "${provider}".`
           : `Secret "${resource}" takes every key from "${remote}" in store "${provider}".`,
+      },
+    ],
+  };
+}
+
+/** Registry credentials; where they are put together, for that registry only. */
+function pullSecret(pull: PullModel): Order {
+  const { imageProvider, path, objectName, provider, remote, parts } = pull;
+  const keys = parts ? [parts.username, parts.password] : [PULL_KEY];
+  return {
+    objectName,
+    spec: {
+      ...(keys.some(isPathLike)
+        ? { dataFrom: [{ extract: { key: remote } }] }
+        : {
+            data: [...keys].sort().map(key => ({
+              remoteRef: { key: remote, property: key },
+              secretKey: key,
+            })),
+          }),
+      refreshInterval: goDuration('1h'),
+      secretStoreRef: storeOf(provider),
+    },
+    template: {
+      data: {
+        [PULL_KEY]: parts
+          ? registryLogin(parts)
+          : templateValue(PULL_KEY, PULL_KEY),
+      },
+      type: PULL_TYPE,
+    },
+    because: [
+      {
+        path,
+        rule: 'secrets.pull',
+        text: `Image provider "${imageProvider}" lends its credentials, at "${remote}" in store "${provider}", to pull images with${
+          parts ? ` from "${parts.registry}" and nowhere else` : ''
+        }.`,
       },
     ],
   };

@@ -22,7 +22,7 @@ export function taskFiles({ job }: ServiceModel): ObjectDraft[] {
   return (job?.tasks ?? []).flatMap(task =>
     [
       ...configMaps(task.model),
-      ...externalSecrets({ ...task.model, secrets: [] }),
+      ...externalSecrets({ ...task.model, secrets: [], pulls: [] }),
     ].map(draft => ({ ...draft, because: reasonsOf(task, draft.because) })),
   );
 }

@@ -44,7 +44,9 @@ const role = z.strictObject({
   ...podFields,
   imagePullSecrets: distinct(dnsLabel())
     .max(8)
-    .describe('Names of secret resources with registry credentials.')
+    .describe(
+      'Names of secret resources with registry credentials, or of image providers that lend theirs.',
+    )
     .optional(),
 });
 

@@ -91,7 +91,9 @@ export const serviceSpec = z.strictObject({
   ...hatchFields,
   imagePullSecrets: distinct(dnsLabel())
     .max(8)
-    .describe('Names of secret resources with registry credentials.')
+    .describe(
+      'Names of secret resources with registry credentials, or of image providers that lend theirs.',
+    )
     .optional(),
 });
 
