@@ -39,6 +39,17 @@ export interface LatticePlatformConfig {
   starterImages?: { [runtime: string]: string };
 }
 
+/** The rules that close every pod of a cluster until something opens it. */
+export interface LatticeBaselineConfig {
+  /**
+   * `report` (default) says on the clusters' health what is missing, `apply` writes it and keeps it true, `off` does
+   * neither. What was written stays when this changes.
+   */
+  mode?: 'apply' | 'report' | 'off';
+  /** Namespaces the rules are not for, beside those of the cluster's own parts and that of the portal itself. */
+  exempt?: string[];
+}
+
 export interface Config {
   lattice?: {
     /** The platform profile of every cluster. A LatticePlatform in a cluster overrides it there, field by field. */
@@ -56,7 +67,11 @@ export interface Config {
       labels?: { [key: string]: string };
       /** Overrides the platform profile of all clusters in this one, field by field. */
       platform?: LatticePlatformConfig;
+      /** For this cluster; namespaces are exempt beside those of all clusters. */
+      baseline?: LatticeBaselineConfig;
     }>;
+    /** The default-deny baseline of every cluster. */
+    baseline?: LatticeBaselineConfig;
     /** Groups, by entity ref, that may act on every service and in every namespace. */
     platformGroups?: string[];
     /** A JSON file with the steps of a local platform that is still being prepared. */

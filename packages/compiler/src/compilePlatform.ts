@@ -24,18 +24,28 @@ export interface CompiledPlatform {
  */
 export function compilePlatform(
   world: World,
-  { strategies = STRATEGIES }: { strategies?: Strategies } = {},
+  options: {
+    strategies?: Strategies;
+    /** Namespaces the rules are not for, beside those of the cluster's own parts. */
+    exempt?: readonly string[];
+  } = {},
 ): CompiledPlatform {
+  const { strategies = STRATEGIES, exempt = [] } = options;
   const { platform } = world;
   const ways = waysOf(platform, strategies);
   const namespaces = new Set<string>();
   for (const { namespace } of world.services.values()) {
-    if (namespace && !isSystemNamespace(namespace)) namespaces.add(namespace);
+    if (
+      namespace &&
+      !isSystemNamespace(namespace) &&
+      !exempt.includes(namespace)
+    )
+      namespaces.add(namespace);
   }
   const fleet = {
     platform,
     namespaces: [...namespaces].sort(),
-    system: systemNamespaces(platform),
+    system: [...new Set([...systemNamespaces(platform), ...exempt])].sort(),
   };
   const drafts = Object.values(ways).flatMap(
     ({ baseline }) => baseline?.(fleet, ways) ?? [],

@@ -15,7 +15,12 @@ export type {
   FleetChanges,
   FleetIndexOptions,
 } from './fleet';
-export { canonicalJson, groupOfKind, sha256 } from './kubernetes';
+export {
+  BASELINE_LABEL,
+  canonicalJson,
+  groupOfKind,
+  sha256,
+} from './kubernetes';
 export { estimateCost, formatMoney } from './model';
 export type { Asset, Authority, Consumption, PodGroup } from './model';
 export { parseImageName } from './spec';

@@ -38,6 +38,28 @@ describe('readLatticeConfig', () => {
     ]);
   });
 
+  it('only reports on the baseline unless told otherwise, for all clusters or for one', () => {
+    expect(read({ clusters }).clusters[0].baseline).toEqual({
+      mode: 'report',
+      exempt: [],
+    });
+    const [local, edge] = clusters;
+    const config = read({
+      baseline: { mode: 'apply', exempt: ['legacy'] },
+      clusters: [
+        local,
+        { ...edge, baseline: { mode: 'off', exempt: ['edge-parts'] } },
+      ],
+    });
+    expect(config.clusters.map(each => each.baseline)).toEqual([
+      { mode: 'apply', exempt: ['legacy'] },
+      { mode: 'off', exempt: ['edge-parts', 'legacy'] },
+    ]);
+    expect(() => read({ baseline: { mode: 'deny' }, clusters })).toThrow(
+      '"deny" in lattice.baseline.mode is none of apply, report, off',
+    );
+  });
+
   it('needs no profile', () => {
     const [local] = read({ clusters }).clusters;
     expect(local.platform).toBeUndefined();

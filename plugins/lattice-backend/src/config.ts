@@ -7,12 +7,25 @@ import {
   type PlatformFields,
 } from './clusters/PlatformProfile';
 
+/** What the portal does about the default-deny baseline of a cluster. */
+export type BaselineMode = 'apply' | 'report' | 'off';
+
+const BASELINE_MODES: readonly BaselineMode[] = ['apply', 'report', 'off'];
+
+export interface BaselineConfig {
+  mode: BaselineMode;
+  /** Namespaces it is not for, beside those of the cluster's own parts. */
+  exempt: readonly string[];
+}
+
 export interface ClusterConfig {
   name: string;
   kubeconfig: string;
   labels?: Record<string, string>;
   /** The platform profile while the cluster has none of its own: that of all clusters with that of this one over it. */
   platform?: PlatformFields;
+  /** Absent: only reported. */
+  baseline?: BaselineConfig;
 }
 
 export interface LatticeConfig {
@@ -42,6 +55,7 @@ export function readLatticeConfig(config: RootConfigService): LatticeConfig {
         `lattice.clusters[${index}].platform`,
       ),
     ) as PlatformFields | undefined,
+    baseline: readBaseline(config, index),
   }));
   const names = new Set<string>();
   for (const { name } of clusters) {
@@ -89,4 +103,30 @@ function checkPlatform(
   }
   // Valid, so it is a map.
   return fields as PlatformFields;
+}
+
+/** What a cluster says itself counts before what is said for all. Namespaces add up. */
+function readBaseline(
+  config: RootConfigService,
+  index: number,
+): BaselineConfig {
+  const sections = [
+    config.getOptionalConfigArray('lattice.clusters')?.[index],
+    config.getOptionalConfig('lattice'),
+  ].flatMap(section => section?.getOptionalConfig('baseline') ?? []);
+  const [said = 'report'] = sections.flatMap(
+    section => section.getOptionalString('mode') ?? [],
+  );
+  const mode = BASELINE_MODES.find(known => known === said);
+  if (!mode) {
+    throw new InputError(
+      `"${said}" in lattice.baseline.mode is none of ${BASELINE_MODES.join(
+        ', ',
+      )}; write one of them`,
+    );
+  }
+  const exempt = sections.flatMap(
+    section => section.getOptionalStringArray('exempt') ?? [],
+  );
+  return { mode, exempt: [...new Set(exempt)].sort() };
 }

@@ -70,6 +70,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
         inventories: stores.inventory,
         logger,
         concurrency: config.concurrency,
+        baseline: cluster.baseline,
         announce: services => announcer.announce(services),
       }),
   );

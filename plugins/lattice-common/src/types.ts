@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 /** Names of the data the lattice REST API exchanges; shapes and units are in `schema/openapi.yaml`. */
 export type Agreement = Schemas['Agreement'];
 export type ApiDiagnostic = Schemas['Diagnostic'];
+export type BaselineStatus = Schemas['Baseline'];
 export type ClusterStatus = Schemas['Cluster'];
 export type CostChange = Schemas['CostChange'];
 export type CostLineView = Schemas['CostLine'];

@@ -24,6 +24,20 @@ describe('backendEnvironment', () => {
     expect(read.filter(name => !environment[name])).toEqual([]);
   });
 
+  it('closes the cluster it started, and never one of yours', () => {
+    expect(environment.LATTICE_BASELINE).toBe('apply');
+    const own = backendEnvironment(
+      {
+        data: dataDir('/data'),
+        ports: { portal: 7107, forge: 7130 },
+        forge: { username: 'somebody', password: 'secret' },
+        kubeconfig: '/home/me/.kube/config',
+      },
+      {},
+    );
+    expect(own.LATTICE_BASELINE).toBe('report');
+  });
+
   it('keeps the environment of the user and names the forge consistently', () => {
     expect(environment).toMatchObject({
       HOME: '/home/me',

@@ -17,6 +17,9 @@ export function backendEnvironment(
     LATTICE_DATA: data.root,
     LATTICE_PORT: String(ports.portal),
     LATTICE_KUBECONFIG: kubeconfig,
+    // Somebody's own cluster holds more than what the portal knows of; it is not closed without being asked.
+    LATTICE_BASELINE:
+      kubeconfig === data.controllerKubeconfig ? 'apply' : 'report',
     LATTICE_FORGE_HOST: `127.0.0.1:${ports.forge}`,
     LATTICE_FORGE_URL: `http://127.0.0.1:${ports.forge}`,
     LATTICE_FORGE_USER: forge.username,

@@ -11,6 +11,7 @@ import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import knexFactory, { type Knex } from 'knex';
 import { PolicyGuard } from '../cedar';
 import { ClusterConnection } from '../clusters/ClusterConnection';
+import type { BaselineConfig } from '../config';
 import { storesOver } from '../database/DatabaseStores';
 import { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { statusOf, type ServiceStatus } from '../reconcile/status';
@@ -61,6 +62,7 @@ export async function startHarness(
   options: {
     knex?: Knex;
     images?: { intervalMs: number; retryMs: number };
+    baseline?: BaselineConfig;
   } = {},
 ): Promise<Harness> {
   const knex = options.knex ?? (await memoryDatabase());
@@ -80,6 +82,7 @@ export async function startHarness(
     logger,
     concurrency: 12,
     images: options.images,
+    baseline: options.baseline ?? { mode: 'off', exempt: [] },
     announce: services => announced.push(...services),
   });
   const kubectl = new ClusterClient({

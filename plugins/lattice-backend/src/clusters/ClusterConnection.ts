@@ -21,7 +21,7 @@ import {
   LATTICE_API_VERSION,
   type IntentKind,
 } from '@lattice-portal/live-plan';
-import { OwnedObjects } from './OwnedObjects';
+import { OwnedObjects, PLATFORM_KEY } from './OwnedObjects';
 import { PlatformProfile } from './PlatformProfile';
 import { slimDerived, slimIntent } from './slim';
 
@@ -140,6 +140,11 @@ export class ClusterConnection {
   /** The derived objects of the watched kinds that name this service as their owner. */
   ownedObjects(namespace: string, name: string): KubernetesObject[] {
     return this.#owned.list(`${namespace}/${name}`);
+  }
+
+  /** The rules of the cluster itself, of the watched kinds. */
+  baselineObjects(): KubernetesObject[] {
+    return this.#owned.list(PLATFORM_KEY);
   }
 
   derivedFresh(type: TypeRef): boolean {

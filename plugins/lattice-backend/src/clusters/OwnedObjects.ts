@@ -2,7 +2,11 @@ import type {
   KubernetesObject,
   WatchChange,
 } from '@lattice-portal/cluster-client';
+import { BASELINE_LABEL } from '@lattice-portal/compiler';
 import { owningService } from '@lattice-portal/live-plan';
+
+/** Stands for the platform in place of a service: what closes the cluster belongs to nobody else. */
+export const PLATFORM_KEY = 'platform';
 
 /** Derived objects by the service that owns them, so that one service's objects are found without a walk over all. */
 export class OwnedObjects {
@@ -25,7 +29,7 @@ export class OwnedObjects {
   }
 
   put(object: KubernetesObject): void {
-    const service = owningService(object);
+    const service = ownerKey(object);
     if (!service) {
       return;
     }
@@ -35,7 +39,7 @@ export class OwnedObjects {
   }
 
   #remove(object: KubernetesObject): void {
-    const service = owningService(object);
+    const service = ownerKey(object);
     const objects = service && this.#byService.get(service);
     if (objects) {
       objects.delete(keyOf(object));
@@ -46,6 +50,18 @@ export class OwnedObjects {
   }
 }
 
+/** `namespace/name` of the service an object belongs to, or `PLATFORM_KEY`. */
+function ownerKey(object: KubernetesObject): string | undefined {
+  return (
+    owningService(object) ?? (isBaseline(object) ? PLATFORM_KEY : undefined)
+  );
+}
+
+/** Whether an object is one of the rules every pod of the cluster starts from. */
+export function isBaseline({ metadata }: KubernetesObject): boolean {
+  return metadata.labels?.[BASELINE_LABEL] === 'true';
+}
+
 function keyOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  return `${apiVersion}/${kind}/${metadata.name}`;
+  return `${apiVersion}/${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
 }

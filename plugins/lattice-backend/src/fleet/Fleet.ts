@@ -1,10 +1,12 @@
 import {
   compile,
+  compilePlatform,
   createWorld,
   imagesToVerify,
   readObject,
   WORKLOAD_KINDS,
   type CedarEngine,
+  type CompiledPlatform,
   type CompiledService,
   type CompileResult,
   type Diagnostic,
@@ -118,6 +120,17 @@ export class Fleet {
     return document
       ? imagesToVerify(this.#worldWith(document), [document])
       : imagesToVerify(this.#currentWorld());
+  }
+
+  /**
+   * What the platform puts into the cluster beside the services; undefined while it has errors, because nobody knows then
+   * what it wants.
+   */
+  baseline(exempt: readonly string[]): CompiledPlatform | undefined {
+    const world = this.#currentWorld();
+    return world.diagnostics.some(({ severity }) => severity === 'error')
+      ? undefined
+      : compilePlatform(world, { exempt });
   }
 
   /** What the fleet knows of a service beside its compiled form; undefined for one that is not there. */

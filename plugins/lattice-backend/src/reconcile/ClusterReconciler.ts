@@ -10,14 +10,22 @@ import {
   type WatchChange,
 } from '@lattice-portal/cluster-client';
 import { ImageFacts } from '@lattice-portal/image-verifier';
-import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
+import type {
+  ClusterStatus,
+  Phase,
+  ServiceRef,
+} from '@lattice-portal/plugin-lattice-common';
+import { Baseline } from '../baseline/Baseline';
+import { ownNamespace } from '../baseline/ownNamespace';
 import type { PolicyGuard } from '../cedar';
 import type {
   ClusterConnection,
   ClusterListener,
 } from '../clusters/ClusterConnection';
 import type { IntentKind } from '@lattice-portal/live-plan';
+import { isBaseline } from '../clusters/OwnedObjects';
 import { registryCredentials } from '../clusters/registryCredentials';
+import type { BaselineConfig } from '../config';
 import { CachedInventoryStore } from '../database/CachedInventoryStore';
 import type { DeploymentStore, InventoryStore } from '../database/types';
 import { Fleet, type Outcome } from '../fleet/Fleet';
@@ -35,6 +43,7 @@ import { WorkQueue } from './WorkQueue';
 const HEALTH_DEBOUNCE_MS = 50;
 /** Which images there are is found out once for a burst of edits. */
 const IMAGES_DEBOUNCE_MS = 100;
+const REPORT: BaselineConfig = { mode: 'report', exempt: [] };
 /** How long a fresh start waits for registries before it says of images that they are being checked. */
 const FIRST_LOOK_MS = 15_000;
 
@@ -50,6 +59,7 @@ export class ClusterReconciler implements ClusterListener {
   readonly #images: ImageFacts;
   readonly #stores: SecretStores;
   readonly #rotation: SecretRotation;
+  readonly #baseline: Baseline;
   #imagesTimer?: NodeJS.Timeout;
   #workloadsOf: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #edges = new EdgeIndex();
@@ -73,6 +83,8 @@ export class ClusterReconciler implements ClusterListener {
     logger: LoggerService;
     concurrency: number;
     announce: (services: ServiceRef[]) => void;
+    /** What is done about the rules of the cluster itself. Default: they are only reported. */
+    baseline?: BaselineConfig;
     /** How often signatures are looked for. */
     images?: { intervalMs?: number; retryMs?: number };
   }) {
@@ -93,6 +105,15 @@ export class ClusterReconciler implements ClusterListener {
     this.#announce = options.announce;
     this.#stores = new SecretStores({ connection, logger: this.#logger });
     this.#rotation = new SecretRotation({ connection, logger: this.#logger });
+    const { mode, exempt } = options.baseline ?? REPORT;
+    this.#baseline = new Baseline({
+      connection,
+      config: { mode, exempt: [...exempt, ...[ownNamespace() ?? []].flat()] },
+      compile: namespaces => this.fleet.baseline(namespaces),
+      inventories: this.#inventories,
+      deployments: this.deployments,
+      logger: this.#logger,
+    });
     this.#images = new ImageFacts({
       ...options.images,
       credentialsOf: request => registryCredentials(connection, request),
@@ -127,9 +148,15 @@ export class ClusterReconciler implements ClusterListener {
       this.#queue.stop(),
       this.#images.stop(),
       this.#stores.stop(),
+      this.#baseline.stop(),
       this.#rotation.stop(),
       this.connection.stop(),
     ]);
+  }
+
+  /** How the cluster is, and whether it is closed as its platform says. */
+  get status(): ClusterStatus {
+    return { ...this.connection.status, baseline: this.#baseline.status };
   }
 
   /** What is happening to a service now, when the cluster's status does not say so yet. */
@@ -150,6 +177,9 @@ export class ClusterReconciler implements ClusterListener {
         IMAGES_DEBOUNCE_MS,
       );
     }
+    if (differs && kind === 'LatticePlatform') {
+      this.#baseline.changed();
+    }
     if (!isWorkloadKind(kind)) {
       if (kind === 'SecretProvider' && change.type !== 'deleted') {
         this.#stores.changed(object);
@@ -160,6 +190,9 @@ export class ClusterReconciler implements ClusterListener {
       return;
     }
     this.#touch(keyOf(object));
+    if (change.type !== 'modified') {
+      this.#baseline.namespacesChanged();
+    }
     if (differs || change.type === 'deleted') {
       this.#serviceChanged(object, change.type === 'deleted');
     }
@@ -170,12 +203,15 @@ export class ClusterReconciler implements ClusterListener {
     if (service) {
       this.#queue.addAfter(service, HEALTH_DEBOUNCE_MS);
       this.#touch(service);
+    } else if (isBaseline(object)) {
+      this.#baseline.changed();
     }
   }
 
   /** What was signed yesterday is not called unchecked because the portal was started anew. */
   onSynced(): void {
     this.#stores.changedAll();
+    this.#baseline.changed();
     this.#findImages();
     this.#images.settled(FIRST_LOOK_MS).then(
       () => this.#enqueueAll(),

@@ -56,7 +56,7 @@ export function createRouter(options: RouterOptions): Router {
   router.get('/clusters', async (req, res) => {
     await access.caller(req);
     res.json({
-      items: clusters.all().map(({ connection }) => connection.status),
+      items: clusters.all().map(({ status }) => status),
     });
   });
 

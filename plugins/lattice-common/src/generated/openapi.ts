@@ -206,6 +206,20 @@ export interface components {
             labels?: {
                 [key: string]: string;
             };
+            baseline?: components["schemas"]["Baseline"];
+        };
+        /** @description The rules that close every pod of the cluster until something opens it. */
+        Baseline: {
+            /** @enum {string} */
+            mode: "apply" | "report" | "off";
+            /** @enum {string} */
+            state: "off" | "waiting" | "in-place" | "differs" | "failed";
+            /** Format: date-time */
+            since: string;
+            /** @description Why it is not in place and what to do. */
+            message?: string;
+            /** @description How many objects there are. */
+            objects?: number;
         };
         ServiceRef: {
             cluster: string;

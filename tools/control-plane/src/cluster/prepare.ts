@@ -17,6 +17,13 @@ export const CONTROLLER_ACCOUNT: Account = {
   name: 'lattice-controller',
 };
 
+/** Where rules count for the whole mesh, which does not run here. */
+const MESH_NAMESPACE = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'istio-system' },
+};
+
 async function prepareNodes(client: ClusterClient): Promise<void> {
   await Promise.all(NODES.map(node => ensure(client, node)));
 }
@@ -47,5 +54,6 @@ export async function prepareCluster(
       name: 'lattice:kwok',
     }),
     options.nodes ? prepareNodes(client) : undefined,
+    ensure(client, MESH_NAMESPACE),
   ]);
 }

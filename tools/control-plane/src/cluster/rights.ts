@@ -84,7 +84,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
   },
   {
     apiGroup: 'cilium.io',
-    resources: ['ciliumnetworkpolicies', 'tracingpoliciesnamespaced'],
+    resources: [
+      'ciliumnetworkpolicies',
+      'ciliumclusterwidenetworkpolicies',
+      'tracingpoliciesnamespaced',
+    ],
     verbs: MANAGE,
   },
   {
@@ -136,6 +140,8 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['horizontalpodautoscalers'],
     verbs: MANAGE,
   },
+  // Namespaces with services are labelled as part of the mesh; none is made or deleted.
+  { apiGroup: '', resources: ['namespaces'], verbs: ['get', 'patch'] },
   // What it looks at.
   { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
   { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },

@@ -29,7 +29,7 @@ export async function applyPhase(scope: Scope): Promise<Verdict | undefined> {
   }
   try {
     for (const layer of layersOf(writes)) {
-      await Promise.all(layer.map(object => write(connection, object)));
+      await Promise.all(layer.map(object => writeObject(connection, object)));
     }
   } catch (error) {
     if (isClusterError(error) && !error.retryable) {
@@ -49,7 +49,8 @@ export async function applyPhase(scope: Scope): Promise<Verdict | undefined> {
   return undefined;
 }
 
-async function write(
+/** Writes one object as planned, and remembers what the server made of it. */
+export async function writeObject(
   connection: ClusterConnection,
   object: PlannedObject,
 ): Promise<void> {
@@ -87,7 +88,8 @@ async function recordStart(
   });
 }
 
-function layersOf(objects: PlannedObject[]): PlannedObject[][] {
+/** What is of one order, in ascending order. */
+export function layersOf(objects: PlannedObject[]): PlannedObject[][] {
   const layers = new Map<number, PlannedObject[]>();
   for (const object of objects) {
     layers.set(object.order, [...(layers.get(object.order) ?? []), object]);

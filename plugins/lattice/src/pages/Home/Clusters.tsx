@@ -21,6 +21,20 @@ const shown: Record<
   unreachable: { status: 'Failed', label: 'Unreachable' },
 };
 
+/** Why pods that no service speaks of can be called, and what to do; undefined when they cannot, or nobody wants to know. */
+function openReason({ baseline }: ClusterStatus): string | undefined {
+  switch (baseline?.state) {
+    case 'in-place':
+      return 'Closed but for what services agree on.';
+    case 'differs':
+      return `${baseline.message}.`;
+    case 'failed':
+      return `The default-deny baseline could not be written: ${baseline.message}.`;
+    default:
+      return undefined;
+  }
+}
+
 /** The clusters and how fresh our view of each is. */
 export function Clusters() {
   const lattice = useApi(latticeApiRef);
@@ -49,7 +63,9 @@ export function Clusters() {
                 <li key={cluster.name} className={styles.item}>
                   <Status {...shown[cluster.state]} />
                   <strong>{cluster.name}</strong>
-                  <span className={styles.reason}>{cluster.message}</span>
+                  <span className={styles.reason}>
+                    {cluster.message ?? openReason(cluster)}
+                  </span>
                   <span className={styles.when}>
                     since <TimeAgo time={cluster.since} />
                   </span>
