@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkout } from './paths';
@@ -56,6 +56,25 @@ describe('the package that is published', () => {
       'examples/platform',
     );
     expect(out).toContain('ok commerce/payments');
+  });
+
+  it('looks for the cluster it is told', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        path.join(OUT, 'cli.mjs'),
+        'plan',
+        'examples/payments',
+        '--cluster',
+        '--kubeconfig',
+        '/nowhere/config',
+      ],
+      { encoding: 'utf8', cwd: checkout },
+    );
+    expect(stderr).toContain(
+      'The kubeconfig file "/nowhere/config" cannot be read',
+    );
+    expect(status).toBe(2);
   });
 
   it('reads little of itself to start', () => {

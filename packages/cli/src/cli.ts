@@ -8,6 +8,9 @@ import { standardOutput } from './terminal/output';
 module.enableCompileCache?.();
 // The policy engine comes from a package that was built once: its functions are checked when they are first called.
 setFlagsFromString('--wasm-lazy-validation');
+// A function of it is only worth optimising when it runs for long, as with a fleet: for one service, optimising took more
+// time than everything else.
+setFlagsFromString('--wasm-tiering-budget=200000000');
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

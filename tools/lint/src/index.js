@@ -53,6 +53,7 @@ const mayImport = {
   bench: [
     'packages/compiler',
     'packages/cluster-client',
+    'packages/live-plan',
     'tools/control-plane',
     'plugins/lattice-backend',
   ],

@@ -74,13 +74,6 @@ describe.each(['zsh', 'fish'])('completion in %s', shell => {
     expect(text).not.toContain('supervise');
     expect(text).toContain('summary json yaml');
   });
-
-  it('is text the shell can read, where there is such a shell', async () => {
-    const { error, status } = spawnSync(shell, ['-n'], {
-      input: await script(shell),
-    });
-    expect(error ? 0 : status).toBe(0);
-  });
 });
 
 it('knows no other shell', async () => {
