@@ -15,13 +15,15 @@ import { fleet } from './fleet';
 
 /**
  * How long a compile takes, gates included, for fleets of linked services:
- * `node --require @backstage/cli/config/nodeTransform.cjs bench/src/compile.ts`.
+ * `node --require @backstage/cli/config/nodeTransform.cjs bench/src/compile.ts [1 100 1000]`.
  * The first round is what a process sees that has just started; the others are warm.
  */
 // V8 of Node 22 can abort the process when optimised code calls into WebAssembly directly.
 setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
-const SIZES = [1, 100, 1000];
+const SIZES = process.argv[2]
+  ? process.argv.slice(2).map(Number)
+  : [1, 100, 1000];
 const ROUNDS = 7;
 
 /** As every process of ours does it. */

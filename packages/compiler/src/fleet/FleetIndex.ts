@@ -6,7 +6,7 @@ import {
   ServiceKey,
 } from '../api';
 import { compileService, resultOf } from '../compile';
-import { ServiceNode, World } from '../model';
+import { pricedBeside, ServiceNode, World } from '../model';
 import {
   NodeChange,
   RemoteCluster,
@@ -16,13 +16,14 @@ import {
 import { Strategies } from '../passes/4-derive';
 import { isWorkloadKind, LatticeDocument } from '../spec';
 import {
-  DEMAND,
+  fromService,
   inNamespace,
   observeCedar,
   observeWorld,
   OTHER_DOCUMENTS,
+  ofQuota,
+  QUOTAS,
   ofService,
-  RELATIONS,
 } from './observeWorld';
 import { ANY_TIME, Reads } from './Reads';
 import { Because, becauseOf } from './reasons';
@@ -136,11 +137,15 @@ export class FleetIndex {
     this.#observed = observeWorld(this.#world, this.#reads);
     const affected = new Affected();
     const scopes = new Set([ANY_TIME]);
-    if (others) scopes.add(OTHER_DOCUMENTS).add(DEMAND);
-    const changes = this.#builder.takeChanges();
+    if (others) {
+      scopes.add(OTHER_DOCUMENTS);
+      for (const scope of this.#reads.scopes(QUOTAS)) scopes.add(scope);
+    }
+    const { nodes: changes, circles } = this.#builder.takeChanges();
+    for (const key of circles) scopes.add(fromService(key));
     for (const [key, change] of changes) {
       affected.add(key, ownReason(change));
-      for (const scope of scopesOf(key, change)) scopes.add(scope);
+      for (const scope of scopesOf(this.#world, key, change)) scopes.add(scope);
     }
     for (const change of this.#reads.changed(this.#world, scopes)) {
       const because = becauseOf(change);
@@ -224,21 +229,24 @@ function ownReason({ before, after }: NodeChange): Because {
     : { cause: 'spec', text: 'its spec changed' };
 }
 
-/** What decides about circles. */
-const seen = (node?: ServiceNode) => node && [node.relations, node.ports];
-
 /** What quotas know a service by. */
 const requested = (node?: ServiceNode) =>
-  node && [node.demand, node.owner, node.team];
+  node && [node.demand, node.owner, node.team, pricedBeside(node)];
 
 /** Everything that may have another value when a service changed. */
-function scopesOf(key: string, { before, after }: NodeChange): string[] {
-  const others = [before, after].flatMap(node => node?.relations ?? []);
+function scopesOf(
+  world: World,
+  key: string,
+  { before, after }: NodeChange,
+): string[] {
+  const versions = [before, after].flatMap(node => node ?? []);
+  const others = versions.flatMap(({ relations }) => relations);
   return [
     ofService(key),
-    ...(sameValue(seen(before), seen(after)) ? [] : [RELATIONS]),
-    ...(sameValue(requested(before), requested(after)) ? [] : [DEMAND]),
     inNamespace(key.slice(0, key.indexOf('/'))),
     ...others.map(({ other }) => ofService(other)),
+    ...(sameValue(requested(before), requested(after))
+      ? []
+      : versions.flatMap(node => world.quotas.of(node).map(ofQuota))),
   ];
 }

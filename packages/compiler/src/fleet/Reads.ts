@@ -98,6 +98,11 @@ export class Reads {
     this.#ofReader.delete(reader);
   }
 
+  /** The scopes of things somebody asked for, of one kind. */
+  scopes(kind: string): string[] {
+    return [...this.#byScope.keys()].filter(scope => scope.startsWith(kind));
+  }
+
   /** What has another value now, among what can have changed. */
   changed(world: World, scopes: Iterable<string>): Changed[] {
     const found: Changed[] = [];

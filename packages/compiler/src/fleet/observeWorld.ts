@@ -1,5 +1,5 @@
 import { CedarEngine } from '../api';
-import { ServiceNode, World } from '../model';
+import { Quota, quotaId, ServiceNode, World } from '../model';
 import { ANY_TIME, Reads } from './Reads';
 import { isPlain } from './sameValue';
 
@@ -16,24 +16,21 @@ const BY_SERVICE: ReadonlySet<string> = new Set([
 /** What changes only with documents that are no services. */
 export const OTHER_DOCUMENTS = 'documents';
 
-/** What changes only when services agree to other things. */
-export const RELATIONS = 'relations';
-
-/** What changes only when services request other amounts, or their owners do. */
-export const DEMAND = 'demand';
+/** What the scopes of quotas begin with. */
+export const QUOTAS = 'quota ';
 
 /** When the answer of a function can change, by its arguments. Of others it may change at any time. */
 const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   nameClaims: ([, namespace]) => inNamespace(String(namespace)),
   sharedVolumes: ([namespace]) => inNamespace(String(namespace)),
   sharedClaims: ([namespace]) => inNamespace(String(namespace)),
-  cycleFrom: () => RELATIONS,
+  cycleFrom: ([key]) => fromService(String(key)),
   'remotes.named': () => OTHER_DOCUMENTS,
   'remotes.callersOf': () => OTHER_DOCUMENTS,
   'remotes.keys': () => OTHER_DOCUMENTS,
   'quotas.of': () => OTHER_DOCUMENTS,
   'quotas.brokenFor': () => OTHER_DOCUMENTS,
-  'quotas.usedByOthers': () => DEMAND,
+  'quotas.usedByOthers': ([quota]) => ofQuota(quota as Quota),
   'images.ruleOf': () => OTHER_DOCUMENTS,
   'images.factOf': () => OTHER_DOCUMENTS,
   'images.pullSource': () => OTHER_DOCUMENTS,
@@ -42,6 +39,16 @@ const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
 
 export function ofService(key: string): string {
   return `service ${key}`;
+}
+
+/** What changes only when other circles of calls start from a service. */
+export function fromService(key: string): string {
+  return `circle ${key}`;
+}
+
+/** What changes only when services a quota applies to request other amounts, come or go. */
+export function ofQuota(quota: Pick<Quota, 'namespace' | 'name'>): string {
+  return `${QUOTAS}${quotaId(quota)}`;
 }
 
 export function inNamespace(namespace: string): string {

@@ -4,24 +4,29 @@ import { ServiceNode, World } from './World';
 /**
  * Circles of services that call each other by agreement: by the first member of each group of services that all reach each
  * other, the shortest way from it back to itself. One per group, however large.
+ * @param callees whom each service calls by agreement, ascending
  */
-export function cyclesOf(
-  world: Pick<World, 'services'>,
+export function circlesIn(
+  callees: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> {
-  const callees = new Map<string, readonly string[]>();
-  for (const node of world.services.values()) {
-    callees.set(node.key, agreedCallees(world, node));
-  }
-  const cycles = new Map<string, readonly string[]>();
-  for (const group of groupsOf(callees)) {
+  const graph = graphOf(callees);
+  const circles = new Map<string, readonly string[]>();
+  for (const group of groupsOf(graph)) {
     if (group.length < 2) continue;
-    const [first] = group.sort();
-    cycles.set(first, shortestWay(first, new Set(group), callees));
+    const first = group.reduce((least, node) =>
+      graph.keys[node] < graph.keys[least] ? node : least,
+    );
+    const way = shortestWay(first, new Set(group), graph);
+    circles.set(
+      graph.keys[first],
+      way.map(node => graph.keys[node]),
+    );
   }
-  return cycles;
+  return circles;
 }
 
-function agreedCallees(
+/** Whom a service calls by agreement, ascending. */
+export function agreedCallees(
   world: Pick<World, 'services'>,
   { key, relations }: ServiceNode,
 ): string[] {
@@ -33,77 +38,94 @@ function agreedCallees(
     .filter(other => edgeBetween(world, key, other).ports.length > 0);
 }
 
+/** Who calls whom, by number: a large fleet is walked anew whenever an agreement changes, and names are slow. */
+interface Graph {
+  keys: readonly string[];
+  /** By number of the caller, in the order they were given. */
+  callees: readonly (readonly number[])[];
+}
+
+function graphOf(callees: ReadonlyMap<string, readonly string[]>): Graph {
+  const keys = [...callees.keys()];
+  const numbers = new Map(keys.map((key, number) => [key, number]));
+  return {
+    keys,
+    callees: [...callees.values()].map(others =>
+      others.flatMap(other => numbers.get(other) ?? []),
+    ),
+  };
+}
+
+const UNSEEN = -1;
+
 /** Groups of services that all reach each other (Tarjan), without recursion: a chain may be as long as the fleet. */
-function groupsOf(callees: ReadonlyMap<string, readonly string[]>): string[][] {
-  const groups: string[][] = [];
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  for (const start of callees.keys()) {
-    if (index.has(start)) continue;
-    const work: { key: string; next: number }[] = [{ key: start, next: 0 }];
+function groupsOf({ callees }: Graph): number[][] {
+  const groups: number[][] = [];
+  const index = new Int32Array(callees.length).fill(UNSEEN);
+  const low = new Int32Array(callees.length);
+  /** Which callee comes next. */
+  const next = new Int32Array(callees.length);
+  const isOpen = new Uint8Array(callees.length);
+  const open: number[] = [];
+  const work: number[] = [];
+  let seen = 0;
+  const enter = (node: number) => {
+    index[node] = seen;
+    low[node] = seen;
+    seen++;
+    open.push(node);
+    isOpen[node] = 1;
+    work.push(node);
+  };
+  for (let start = 0; start < callees.length; start++) {
+    if (index[start] !== UNSEEN) continue;
+    enter(start);
     while (work.length > 0) {
-      const frame = work[work.length - 1];
-      const { key } = frame;
-      if (frame.next === 0) {
-        index.set(key, index.size);
-        low.set(key, index.size - 1);
-        open.push(key);
-        isOpen.add(key);
-      }
-      const callee = callees.get(key)?.[frame.next];
-      frame.next++;
-      if (callee !== undefined) {
-        if (!index.has(callee)) work.push({ key: callee, next: 0 });
-        else if (isOpen.has(callee)) lower(low, key, index.get(callee));
+      const node = work[work.length - 1];
+      if (next[node] < callees[node].length) {
+        const callee = callees[node][next[node]];
+        next[node]++;
+        if (index[callee] === UNSEEN) enter(callee);
+        else if (isOpen[callee]) low[node] = Math.min(low[node], index[callee]);
         continue;
       }
       work.pop();
       const caller = work[work.length - 1];
-      if (caller) lower(low, caller.key, low.get(key));
-      if (low.get(key) !== index.get(key)) continue;
-      const group = open.splice(open.lastIndexOf(key));
-      for (const member of group) isOpen.delete(member);
+      if (caller !== undefined) low[caller] = Math.min(low[caller], low[node]);
+      if (low[node] !== index[node]) continue;
+      const group = open.splice(open.lastIndexOf(node));
+      for (const member of group) isOpen[member] = 0;
       groups.push(group);
     }
   }
   return groups;
 }
 
-function lower(
-  low: Map<string, number>,
-  key: string,
-  value: number | undefined,
-): void {
-  low.set(key, Math.min(low.get(key) ?? 0, value ?? 0));
-}
-
 /** Breadth first, so that the first way back is a shortest. */
 function shortestWay(
-  first: string,
-  group: ReadonlySet<string>,
-  callees: ReadonlyMap<string, readonly string[]>,
-): string[] {
-  const from = new Map<string, string>();
+  first: number,
+  group: ReadonlySet<number>,
+  { callees }: Graph,
+): number[] {
+  const from = new Map<number, number>();
   const queue = [first];
-  for (const key of queue) {
-    for (const callee of callees.get(key) ?? []) {
-      if (callee === first) return wayTo(key, from);
+  for (const node of queue) {
+    for (const callee of callees[node]) {
+      if (callee === first) return wayTo(node, from);
       if (!group.has(callee) || from.has(callee)) continue;
-      from.set(callee, key);
+      from.set(callee, node);
       queue.push(callee);
     }
   }
   return [first];
 }
 
-function wayTo(last: string, from: ReadonlyMap<string, string>): string[] {
-  const way: string[] = [];
-  let key: string | undefined = last;
-  while (key !== undefined) {
-    way.unshift(key);
-    key = from.get(key);
+function wayTo(last: number, from: ReadonlyMap<number, number>): number[] {
+  const way: number[] = [];
+  let node: number | undefined = last;
+  while (node !== undefined) {
+    way.push(node);
+    node = from.get(node);
   }
-  return way;
+  return way.reverse();
 }

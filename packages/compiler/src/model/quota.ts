@@ -41,6 +41,14 @@ export interface QuotaIndex {
   usedByOthers(quota: Quota, node: ServiceNode): QuotaUsage;
 }
 
+/** An index that follows the fleet. */
+export interface QuotaBook extends QuotaIndex {
+  /** A service requests other amounts or belongs to somebody else; it is new without a before, gone without a now. */
+  replace(before?: ServiceNode, now?: ServiceNode): void;
+  /** Other prices are other sums. */
+  reprice(): void;
+}
+
 /** Reads the principal of a quota; nothing for one that is disabled or has errors. */
 function quotaOf(document: QuotaDocument): Quota[] {
   const { spec, namespace, name } = document;
@@ -49,16 +57,12 @@ function quotaOf(document: QuotaDocument): Quota[] {
   return [{ document, namespace, name, principal: `${type} ${id}` }];
 }
 
-/**
- * Indexes quotas by principal. Sums are made when somebody asks, and once.
- * @param turn another number whenever other services request other amounts
- */
+/** Indexes quotas by principal. Sums are made when somebody asks, and again only when one of those they are made of changes. */
 export function indexQuotas(
   documents: readonly QuotaDocument[],
   nodes: () => Iterable<ServiceNode>,
   platform: () => Platform,
-  turn: () => number = () => 0,
-): QuotaIndex {
+): QuotaBook {
   const broken = documents.filter(({ spec }) => !spec);
   const byPrincipal = new Map<string, Quota[]>();
   for (const quota of documents.flatMap(quotaOf)) {
@@ -66,10 +70,9 @@ export function indexQuotas(
     byPrincipal.set(quota.principal, [...list, quota]);
   }
   let members: Members | undefined;
-  let usages = new Map<string, QuotaUsage>();
-  let summed = 0;
+  const usages = new Map<string, QuotaUsage>();
   const known = new WeakMap<ServiceNode, readonly Quota[]>();
-  const index: QuotaIndex = {
+  const index: QuotaBook = {
     of(node) {
       if (byPrincipal.size === 0) return [];
       const before = known.get(node);
@@ -82,12 +85,8 @@ export function indexQuotas(
     },
     brokenFor: node => broken.filter(quota => reaches(quota, node)),
     usedByOthers(quota, node) {
-      if (!members || summed !== turn()) {
-        summed = turn();
-        members = membersOf(index, nodes());
-        usages = new Map();
-      }
-      const id = idOf(quota);
+      members ??= membersOf(index, nodes());
+      const id = quotaId(quota);
       const all = members.get(id) ?? new Map<string, ServiceNode>();
       let usage = usages.get(id);
       if (!usage) {
@@ -99,11 +98,25 @@ export function indexQuotas(
       if (!counted) return usage;
       return without(usage, usageOf(quota, [counted], platform()));
     },
+    replace(before, now) {
+      // Until somebody asks there is nothing to keep.
+      if (!members) return;
+      for (const quota of before ? index.of(before) : []) {
+        members.get(quotaId(quota))?.delete(before?.key ?? '');
+        usages.delete(quotaId(quota));
+      }
+      for (const quota of now ? index.of(now) : []) {
+        enter(members, quota, now as ServiceNode);
+        usages.delete(quotaId(quota));
+      }
+    },
+    reprice: () => usages.clear(),
   };
   return index;
 }
 
-function idOf({ namespace, name }: QuotaName): string {
+/** `namespace/name`. */
+export function quotaId({ namespace, name }: QuotaName): string {
   return `${namespace}/${name}`;
 }
 
@@ -134,13 +147,15 @@ type Members = Map<string, Map<string, ServiceNode>>;
 function membersOf(index: QuotaIndex, nodes: Iterable<ServiceNode>): Members {
   const members: Members = new Map();
   for (const node of nodes) {
-    for (const quota of index.of(node)) {
-      const id = idOf(quota);
-      const services = members.get(id) ?? new Map<string, ServiceNode>();
-      members.set(id, services.set(node.key, node));
-    }
+    for (const quota of index.of(node)) enter(members, quota, node);
   }
   return members;
+}
+
+function enter(members: Members, quota: Quota, node: ServiceNode): void {
+  const id = quotaId(quota);
+  const services = members.get(id) ?? new Map<string, ServiceNode>();
+  members.set(id, services.set(node.key, node));
 }
 
 /** Sums up what services take; costs only where the quota limits them. */

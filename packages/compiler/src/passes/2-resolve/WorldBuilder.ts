@@ -1,15 +1,15 @@
 import { Diagnostic, ImageFact } from '../../api';
 import { DiagnosticSink, quoteList } from '../../diagnostics';
 import {
-  cyclesOf,
   indexQuotas,
   pricedBeside,
   Platform,
-  QuotaIndex,
+  QuotaBook,
   ServiceNode,
   World,
 } from '../../model';
 import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
+import { Circles } from './Circles';
 import { append, byKey, ofKind } from './documents';
 import { byPlace, conflictsOf } from './conflicts';
 import { joinedNamesOf } from './joinedNames';
@@ -26,6 +26,14 @@ import { remoteFleet } from './remotes';
 export interface NodeChange {
   before?: ServiceNode;
   after?: ServiceNode;
+}
+
+/** What became of a fleet since somebody asked. */
+export interface FleetChange {
+  /** Services that are others now, by key. */
+  nodes: ReadonlyMap<string, NodeChange>;
+  /** Services from which another circle of calls starts. */
+  circles: readonly string[];
 }
 
 /** Workloads share their names, whatever their kind: a name is an identity, and the name of objects. */
@@ -54,11 +62,9 @@ export class WorldBuilder {
   #images?: readonly ImageFact[];
   #remotes?: readonly RemoteCluster[];
   /** Kept until a quota changes. */
-  #quotas?: QuotaIndex;
+  #quotas?: QuotaBook;
   #platform?: Platform;
-  /** Another number whenever services request other amounts, or come and go. */
-  #turn = 0;
-  #cycles?: ReadonlyMap<string, readonly string[]>;
+  readonly #circles = new Circles(this.#services);
   #diagnostics: readonly Diagnostic[] = [];
   #facts?: string;
   #keys?: readonly string[];
@@ -165,10 +171,7 @@ export class WorldBuilder {
       sharedClaims: claimsByNamespace(
         namespace => this.#namespaces.get(namespace)?.values() ?? [],
       ),
-      cycleFrom: key => {
-        this.#cycles ??= cyclesOf({ services });
-        return this.#cycles.get(key);
-      },
+      cycleFrom: key => this.#circles.from(key),
       diagnostics: this.#sameAsBefore(sink.diagnostics),
     };
   }
@@ -176,15 +179,13 @@ export class WorldBuilder {
   #quotasOf(
     documents: readonly LatticeDocument[],
     platform: Platform,
-  ): QuotaIndex {
-    // Other prices are other sums.
-    if (this.#platform?.prices !== platform.prices) this.#turn++;
+  ): QuotaBook {
+    if (this.#platform?.prices !== platform.prices) this.#quotas?.reprice();
     this.#platform = platform;
     this.#quotas ??= indexQuotas(
       ofKind(documents, 'LatticeQuota').sort(byKey),
       () => this.#services.values(),
       () => this.#platform ?? platform,
-      () => this.#turn,
     );
     return this.#quotas;
   }
@@ -197,11 +198,11 @@ export class WorldBuilder {
     return this.#diagnostics;
   }
 
-  /** Which services are others since this was asked last, by key. */
-  takeChanges(): ReadonlyMap<string, NodeChange> {
-    const changes = this.#changes;
+  /** What became of the fleet since this was asked last. */
+  takeChanges(): FleetChange {
+    const nodes = this.#changes;
     this.#changes = new Map();
-    return changes;
+    return { nodes, circles: this.#circles.takeChanges() };
   }
 
   /** Everything but the workloads, by kind: one document per name, and what is wrong with the others. */
@@ -253,8 +254,11 @@ export class WorldBuilder {
     const members = this.#namespaces.get(namespace) ?? new Map();
     this.#namespaces.set(namespace, members);
     this.#claims.delete(namespace);
-    if (circlesOf(was) !== circlesOf(now)) this.#cycles = undefined;
-    if (claimOf(was) !== claimOf(now)) this.#turn++;
+    this.#circles.touch(key);
+    this.#callersNaming
+      .get(key)
+      ?.forEach(caller => this.#circles.touch(caller));
+    if (claimOf(was) !== claimOf(now)) this.#quotas?.replace(was, now);
     if (was === undefined || now === undefined) this.#keys = undefined;
     const relates = namesOf(was) !== namesOf(now);
     if (was && relates) {
@@ -328,11 +332,6 @@ function resolveRemote({ profiles }: WorldOptions) {
     for (const document of documents) builder.add(document);
     return builder.build();
   };
-}
-
-/** What decides about circles, as text to compare. */
-function circlesOf(node: ServiceNode | undefined): string {
-  return node ? JSON.stringify([node.relations, node.ports]) : '';
 }
 
 /** What quotas know a service by, as text to compare. */
