@@ -98,7 +98,18 @@ describe('a price', () => {
     const world = [service('payments'), platform(PRICES), budget];
     const unpriced = service('orders', ', storageClass: gold');
     const [denial] = denials(compileOne(...world, unpriced));
-    expect(denial.message).toContain('"commerce/orders"');
+    expect(denial.message).toContain('in full ("commerce/orders")');
+  });
+
+  it('that many lack is told by the first three', () => {
+    const unpriced = ['a', 'b', 'c', 'd', 'e'].map(name =>
+      service(name, ', storageClass: gold'),
+    );
+    const world = [service('payments'), platform(PRICES), budget];
+    const [some] = denials(compileOne(...world, ...unpriced.slice(0, 3)));
+    expect(some.message).toContain('"commerce/b", "commerce/c")');
+    const [all] = denials(compileOne(...world, ...unpriced));
+    expect(all.message).toContain('"commerce/b", "commerce/c" and 2 more)');
   });
 
   it('that rises never lets more pass', () => {
