@@ -8,8 +8,11 @@ import {
 import { compileService, resultOf } from '../compile';
 import { pricedBeside, ServiceNode, World } from '../model';
 import {
+  drain,
   NodeChange,
   RemoteCluster,
+  STEP,
+  Steps,
   WorldBuilder,
   WorldOptions,
 } from '../passes/2-resolve';
@@ -46,6 +49,8 @@ export interface FleetChanges {
   images?: readonly ImageFact[];
   /** The other clusters of the mesh from now on. A cluster with the very same list of documents did not change. */
   remotes?: readonly RemoteCluster[];
+  /** The time to compile for from now on. */
+  now?: string;
 }
 
 /** A service whose result a change may have made another. */
@@ -115,13 +120,23 @@ export class FleetIndex {
    * Takes documents in and out. Returns whose results may be others now, by ascending name, also of services that are
    * gone. They are compiled again when somebody asks for them.
    */
-  update({
+  update(changes: FleetChanges): AffectedService[] {
+    return drain(this.updateInSteps(changes));
+  }
+
+  /**
+   * The same, with pauses in which others may work: in a large fleet another platform concerns every service. Until the
+   * last step the index must not be asked for results.
+   */
+  *updateInSteps({
     add = [],
     remove = [],
     images,
     remotes,
-  }: FleetChanges): AffectedService[] {
+    now,
+  }: FleetChanges): Steps<AffectedService[]> {
     if (images) this.#builder.setImages(images);
+    if (now !== undefined) this.#builder.setNow(now);
     if (remotes) this.#builder.setRemotes(remotes);
     let others = images !== undefined || remotes !== undefined;
     for (const document of remove) {
@@ -133,7 +148,7 @@ export class FleetIndex {
       others ||= !isWorkloadKind(document.kind);
     }
     const before = this.#world;
-    this.#world = this.#builder.build();
+    this.#world = yield* this.#builder.buildInSteps();
     this.#observed = observeWorld(this.#world, this.#reads);
     const affected = new Affected();
     const scopes = new Set([ANY_TIME]);
@@ -143,13 +158,16 @@ export class FleetIndex {
     }
     const { nodes: changes, circles } = this.#builder.takeChanges();
     for (const key of circles) scopes.add(fromService(key));
+    let done = 0;
     for (const [key, change] of changes) {
+      if (++done % STEP === 0) yield;
       affected.add(key, ownReason(change));
       for (const scope of scopesOf(this.#world, key, change)) scopes.add(scope);
     }
-    for (const change of this.#reads.changed(this.#world, scopes)) {
+    for (const change of yield* this.#reads.changed(this.#world, scopes)) {
       const because = becauseOf(change);
       for (const key of change.read.readers) {
+        if (++done % STEP === 0) yield;
         // What a service itself claims comes and goes with its spec.
         if (because.cause === 'fleet' && changes.has(key)) continue;
         affected.add(key, because);
@@ -157,6 +175,7 @@ export class FleetIndex {
     }
     if (others) this.#judgePolicies(before, affected);
     for (const key of affected.keys()) {
+      if (++done % STEP === 0) yield;
       this.#reads.forget(key);
       this.#compiled.delete(key);
     }
@@ -167,6 +186,11 @@ export class FleetIndex {
   compiled({ namespace, name }: ServiceKey): CompiledService | undefined {
     const node = this.#world.services.get(`${namespace}/${name}`);
     return node && this.#compile(node);
+  }
+
+  /** Lets go of a result. What it was made from stays known, so that changes still concern it; who asks has it made again. */
+  release({ namespace, name }: ServiceKey): void {
+    this.#compiled.delete(`${namespace}/${name}`);
   }
 
   /** What `compile` would give for these services, or for all. */

@@ -1,5 +1,6 @@
 import { CedarRequest } from '../api';
 import { World } from '../model';
+import { STEP, Steps } from '../passes/2-resolve';
 import { sameValue } from './sameValue';
 
 /** One thing of the world that services were compiled with. */
@@ -104,10 +105,12 @@ export class Reads {
   }
 
   /** What has another value now, among what can have changed. */
-  changed(world: World, scopes: Iterable<string>): Changed[] {
+  *changed(world: World, scopes: Iterable<string>): Steps<Changed[]> {
     const found: Changed[] = [];
+    let done = 0;
     for (const scope of scopes) {
       for (const read of this.#byScope.get(scope)?.values() ?? []) {
+        if (++done % STEP === 0) yield;
         const before = read.value;
         const after = read.of(world);
         if (sameValue(before, after)) continue;

@@ -10,7 +10,8 @@ export type Cause =
   | 'quota'
   | 'image'
   | 'platform'
-  | 'fleet';
+  | 'fleet'
+  | 'time';
 
 /** Why a service is affected by a change. */
 export interface Because {
@@ -67,6 +68,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
       return {
         cause: 'fleet',
         text: `volumes that namespace "${rest[0]}" shares changed`,
+      };
+    case 'now':
+      return {
+        cause: 'time',
+        text: 'it is judged by the time, and time went on',
       };
     case 'secretProviders':
       return { cause: 'platform', text: 'secret stores came or went' };

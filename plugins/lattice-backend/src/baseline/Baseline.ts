@@ -48,7 +48,7 @@ export class Baseline {
   readonly #config: BaselineConfig;
   readonly #compile: (
     exempt: readonly string[],
-  ) => CompiledPlatform | undefined;
+  ) => Promise<CompiledPlatform | undefined>;
   readonly #inventories: InventoryStore;
   readonly #deployments: DeploymentLog;
   readonly #logger: LoggerService;
@@ -63,7 +63,9 @@ export class Baseline {
     connection: ClusterConnection;
     config: BaselineConfig;
     /** What the platform wants now; undefined while it has errors. */
-    compile: (exempt: readonly string[]) => CompiledPlatform | undefined;
+    compile: (
+      exempt: readonly string[],
+    ) => Promise<CompiledPlatform | undefined>;
     inventories: InventoryStore;
     deployments: DeploymentLog;
     logger: LoggerService;
@@ -116,7 +118,7 @@ export class Baseline {
     const { fresh } = this.#connection;
     // Everything is looked at when the cluster is back; until then nothing may be decided.
     if (!fresh) return 'done';
-    const compiled = this.#compile(this.#config.exempt);
+    const compiled = await this.#compile(this.#config.exempt);
     if (!compiled) {
       this.#failed(
         'The LatticePlatform has errors, so nobody knows which rules it wants. Those that are there stay',

@@ -94,6 +94,11 @@ export class PolicyGuard {
         known = policies;
         return engine.authorize(policies, request);
       },
+      // What has not survived its trial is not read, so it may be about anything.
+      concernOf: policies =>
+        (unsound(policies).length === 0
+          ? engine.concernOf?.(policies)
+          : undefined) ?? (() => true),
       problemsOf: policies => {
         const problems = unsound(policies);
         return problems.length > 0 ? problems : engine.problemsOf(policies);

@@ -2,9 +2,11 @@ import {
   compile,
   compilePlatform,
   createWorld,
+  FleetIndex,
   imagesToVerify,
   readObject,
   WORKLOAD_KINDS,
+  type AffectedService,
   type CedarEngine,
   type CompiledPlatform,
   type CompiledService,
@@ -19,9 +21,13 @@ import {
   type World,
 } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { PolicyGuard } from '../cedar';
 import { PlatformProfile } from '../clusters/PlatformProfile';
+
+/** How long others wait at most while the fleet is looked at. */
+const SLICE_MS = 15;
 
 /** What the compiler says about one service in the fleet as it is now. */
 export interface Outcome {
@@ -41,8 +47,9 @@ interface Entry {
 }
 
 /**
- * All documents of one cluster, read once per version, and the world made of them. Compiles that are asked for in the
- * same turn share one pass, so a burst of edits costs one world and not one per service.
+ * All documents of one cluster, read once per version, kept compiled while they come and go: a change compiles again what
+ * it concerns and nothing else. Changes and compiles of one turn are taken together, so a burst of edits costs one look at
+ * the fleet and not one per service.
  */
 export class Fleet {
   readonly #cluster: string;
@@ -51,10 +58,20 @@ export class Fleet {
   readonly #profile: PlatformProfile;
   /** The configured profile, for a cluster without one. */
   readonly #platform?: LatticeDocument;
+  readonly #onAffected?: (affected: AffectedService[]) => void;
   readonly #entries = new Map<string, Entry>();
-  #world?: World;
+  /** Made by the first look. */
+  #index?: FleetIndex;
+  /** Documents of the index that are to go, and documents that are to come. */
+  readonly #gone = new Set<LatticeDocument>();
+  readonly #fresh = new Set<LatticeDocument>();
+  #platforms = 0;
   #images: readonly ImageFact[] = [];
+  #newImages = false;
+  #now = '';
+  #updating?: Promise<void>;
   #revision = 0;
+  #looking = false;
   #batch?: Promise<CompileResult>;
   #targets: ServiceKey[] = [];
 
@@ -64,13 +81,17 @@ export class Fleet {
     /** Whose verdicts on new policies a compile waits for. */
     policyGuard?: PolicyGuard;
     profile?: PlatformProfile;
+    /** Told which services a change concerns, and why, a moment after it. */
+    onAffected?: (affected: AffectedService[]) => void;
   }) {
     this.#cluster = options.cluster;
     this.#cedar = options.cedar;
     this.#policyGuard = options.policyGuard;
+    this.#onAffected = options.onAffected;
     this.#profile = options.profile ?? new PlatformProfile();
     const { configured } = this.#profile;
     this.#platform = configured && readObject(configured).document;
+    if (this.#platform) this.#fresh.add(this.#platform);
   }
 
   /** Grows with every change that can change a compile; status writes do not count. */
@@ -96,38 +117,58 @@ export class Fleet {
     if (document?.kind === 'CedarPolicy' && document.spec) {
       this.#policyGuard?.admit(document.spec.policies);
     }
-    this.#entries.set(key, { stamp, kind: object.kind, document, diagnostics });
-    this.#changed();
+    this.#replace(key, {
+      stamp,
+      kind: object.kind,
+      document,
+      diagnostics,
+    });
     return true;
   }
 
   remove(object: KubernetesObject): boolean {
-    const removed = this.#entries.delete(entryKey(object));
-    if (removed) {
-      this.#changed();
+    const key = entryKey(object);
+    const known = this.#entries.has(key);
+    if (known) {
+      this.#replace(key, undefined);
     }
-    return removed;
+    return known;
   }
 
   /** What is known of the signatures of images from now on. */
   setImages(facts: readonly ImageFact[]): void {
     this.#images = facts;
+    this.#newImages = true;
     this.#changed();
   }
 
+  /** Looks whether time alone changes anything; each hour is judged anew. */
+  look(): void {
+    if (this.#index && this.#now !== thisHour()) {
+      this.#changed();
+    }
+  }
+
+  /** Lets go of the result of a service that needs no more work; it is made again when somebody asks. */
+  release(key: ServiceKey): void {
+    this.#index?.release(key);
+  }
+
   /** The images whose signatures count, with who runs them; of one document alone when it is given, in place of its like. */
-  imageRequests(document?: LatticeDocument): ImageRequest[] {
+  async imageRequests(document?: LatticeDocument): Promise<ImageRequest[]> {
     return document
       ? imagesToVerify(this.#worldWith(document), [document])
-      : imagesToVerify(this.#currentWorld());
+      : imagesToVerify((await this.#current()).world);
   }
 
   /**
    * What the platform puts into the cluster beside the services; undefined while it has errors, because nobody knows then
    * what it wants.
    */
-  baseline(exempt: readonly string[]): CompiledPlatform | undefined {
-    const world = this.#currentWorld();
+  async baseline(
+    exempt: readonly string[],
+  ): Promise<CompiledPlatform | undefined> {
+    const { world } = await this.#current();
     return world.diagnostics.some(({ severity }) => severity === 'error')
       ? undefined
       : compilePlatform(world, { exempt });
@@ -135,7 +176,7 @@ export class Fleet {
 
   /** What the fleet knows of a service beside its compiled form; undefined for one that is not there. */
   service({ namespace, name }: ServiceKey): ServiceNode | undefined {
-    return this.#currentWorld().services.get(`${namespace}/${name}`);
+    return this.#atOnce().world.services.get(`${namespace}/${name}`);
   }
 
   /** Resolves once no policy is still being tried out. */
@@ -161,7 +202,8 @@ export class Fleet {
     const targets = this.#targets;
     this.#targets = [];
     this.#batch = undefined;
-    return compile(this.#currentWorld(), { cedar: this.#cedar, targets });
+    const index = await this.#current();
+    return index.result(targets);
   }
 
   /** Compiles a document as if it were in the fleet, in place of the one with its name. */
@@ -185,16 +227,94 @@ export class Fleet {
     });
   }
 
-  #currentWorld(): World {
+  /**
+   * The fleet with everything that happened to it until now. One look at a time: who comes later waits for it. It is done
+   * in slices, so that the process answers others meanwhile: another platform concerns every service.
+   */
+  async #current(): Promise<FleetIndex> {
+    for (;;) {
+      if (this.#updating) {
+        await this.#updating;
+      } else if (this.#index && !this.#isBehind()) {
+        return this.#index;
+      } else {
+        this.#updating = this.#inSlices().finally(() => {
+          this.#updating = undefined;
+        });
+      }
+    }
+  }
+
+  async #inSlices(): Promise<void> {
+    const steps = this.#update();
+    let until = performance.now() + SLICE_MS;
+    while (!steps.next().done) {
+      if (performance.now() > until) {
+        await setImmediate();
+        until = performance.now() + SLICE_MS;
+      }
+    }
+  }
+
+  /** For who cannot wait: without a pause, or as far as a look that is under way has come. */
+  #atOnce(): FleetIndex {
+    if (!this.#updating && (!this.#index || this.#isBehind())) {
+      const steps = this.#update();
+      let done = false;
+      while (!done) done = steps.next().done === true;
+    }
+    return (this.#index ??= this.#emptyIndex());
+  }
+
+  /** What expires, and policies that ask for the time, are judged anew each hour. */
+  #isBehind(): boolean {
+    return (
+      this.#gone.size > 0 ||
+      this.#fresh.size > 0 ||
+      this.#newImages ||
+      this.#now !== thisHour()
+    );
+  }
+
+  *#update(): Generator<void, void, void> {
     const now = thisHour();
-    // What expires, and policies that ask for the time, are judged anew each hour.
-    if (this.#world?.now !== now) this.#world = undefined;
-    this.#world ??= createWorld(this.#documents(), {
+    const changes = {
+      remove: [...this.#gone],
+      add: [...this.#fresh],
+      ...(this.#newImages && { images: this.#images }),
+      ...(this.#now !== now && { now }),
+    };
+    this.#gone.clear();
+    this.#fresh.clear();
+    this.#newImages = false;
+    this.#now = now;
+    this.#index ??= this.#emptyIndex();
+    try {
+      const affected = yield* this.#index.updateInSteps(changes);
+      if (affected.length > 0) {
+        this.#onAffected?.(affected);
+      }
+    } catch (error) {
+      this.#startAnew();
+      throw error;
+    }
+  }
+
+  /** An index that failed half way knows neither the old fleet nor the new one. */
+  #startAnew(): void {
+    this.#index = undefined;
+    this.#now = '';
+    this.#newImages = true;
+    this.#gone.clear();
+    for (const document of this.#documents()) this.#fresh.add(document);
+  }
+
+  #emptyIndex(): FleetIndex {
+    return new FleetIndex([], {
       cluster: this.#cluster,
-      now,
-      images: this.#images,
+      cedar: this.#cedar,
+      sha256: hexOfSha256,
     });
-    return this.#world;
   }
 
   #documents(except?: string): LatticeDocument[] {
@@ -204,18 +324,62 @@ export class Fleet {
         documents.push(document);
       }
     }
-    if (
-      this.#platform &&
-      !documents.some(({ kind }) => kind === 'LatticePlatform')
-    ) {
+    if (this.#platform && this.#platforms === 0) {
       documents.push(this.#platform);
     }
     return documents;
   }
 
+  /** Puts an entry in the place of another, or of none. */
+  #replace(key: string, next: Entry | undefined): void {
+    const before = this.#entries.get(key);
+    if (next) {
+      this.#entries.set(key, next);
+    } else {
+      this.#entries.delete(key);
+    }
+    this.#takeOut(before?.document);
+    this.#takeIn(next?.document);
+    this.#countPlatforms(before?.document, next?.document);
+    this.#changed();
+  }
+
+  /** The configured profile counts while the cluster has none of its own. */
+  #countPlatforms(before?: LatticeDocument, next?: LatticeDocument): void {
+    const had = this.#platforms;
+    if (before?.kind === 'LatticePlatform') this.#platforms--;
+    if (next?.kind === 'LatticePlatform') this.#platforms++;
+    if (had === 0 && this.#platforms > 0) this.#takeOut(this.#platform);
+    if (had > 0 && this.#platforms === 0) this.#takeIn(this.#platform);
+  }
+
+  #takeIn(document: LatticeDocument | undefined): void {
+    if (document && !this.#gone.delete(document)) this.#fresh.add(document);
+  }
+
+  /** One that never came in need not be taken out. */
+  #takeOut(document: LatticeDocument | undefined): void {
+    if (document && !this.#fresh.delete(document)) this.#gone.add(document);
+  }
+
+  /** Whom a change concerns is found out once for all that changed in this turn. */
   #changed(): void {
-    this.#world = undefined;
     this.#revision++;
+    if (!this.#onAffected || this.#looking) {
+      return;
+    }
+    this.#looking = true;
+    this.#findAffected().catch(() => {
+      // Without an answer everybody is compiled again by whoever asks next.
+      this.#looking = false;
+    });
+  }
+
+  async #findAffected(): Promise<void> {
+    await setImmediate();
+    await this.policiesSettled();
+    this.#looking = false;
+    await this.#current();
   }
 }
 
@@ -266,6 +430,11 @@ function stampOf({ metadata }: KubernetesObject): string {
 }
 
 const HOUR = 60 * 60 * 1000;
+
+/** That of the runtime is many times faster than the compiler's own, which also runs in browsers. */
+function hexOfSha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** The beginning of the hour, so that plans made within it are the same. */
 function thisHour(): string {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   isWorkloadKind,
+  type AffectedService,
   type CedarEngine,
   type LatticeDocument,
 } from '@lattice-portal/compiler';
@@ -43,6 +44,8 @@ import { WorkQueue } from './WorkQueue';
 const HEALTH_DEBOUNCE_MS = 50;
 /** Which images there are is found out once for a burst of edits. */
 const IMAGES_DEBOUNCE_MS = 100;
+/** How often it is looked whether an hour has begun, with which what expires is judged anew. */
+const HOUR_CHECK_MS = 60_000;
 const REPORT: BaselineConfig = { mode: 'report', exempt: [] };
 /** How long a fresh start waits for registries before it says of images that they are being checked. */
 const FIRST_LOOK_MS = 15_000;
@@ -61,10 +64,10 @@ export class ClusterReconciler implements ClusterListener {
   readonly #rotation: SecretRotation;
   readonly #baseline: Baseline;
   #imagesTimer?: NodeJS.Timeout;
-  #workloadsOf: ReadonlyMap<string, readonly string[]> = new Map();
+  #hours?: NodeJS.Timeout;
   readonly #edges = new EdgeIndex();
-  /** Services a gate refused: another service's change may open it, for example by leaving room in a quota. */
-  readonly #refused = new Set<string>();
+  /** Why services are compiled again that nobody edited. */
+  readonly #reasons = new Map<string, string>();
   readonly #seen = new Map<string, { generation?: number; at: Date }>();
   readonly #activity = new Map<string, Phase>();
   /** Outcomes of services that are on their way; dropped once they are Ready. */
@@ -95,6 +98,7 @@ export class ClusterReconciler implements ClusterListener {
       cedar: options.cedar,
       policyGuard: options.policyGuard,
       profile: connection.profile,
+      onAffected: affected => this.#requeue(affected),
     });
     this.deployments = new DeploymentLog({
       store: options.deployments,
@@ -117,12 +121,7 @@ export class ClusterReconciler implements ClusterListener {
     this.#images = new ImageFacts({
       ...options.images,
       credentialsOf: request => registryCredentials(connection, request),
-      onChange: (facts, images) => {
-        this.fleet.setImages(facts);
-        for (const image of images) {
-          this.#workloadsOf.get(image)?.forEach(key => this.#fanOut(key));
-        }
-      },
+      onChange: facts => this.fleet.setImages(facts),
     });
     this.#queue = new WorkQueue({
       concurrency: options.concurrency,
@@ -140,10 +139,13 @@ export class ClusterReconciler implements ClusterListener {
     await this.deployments.load();
     this.connection.start(this);
     this.#rotation.start();
+    this.#hours = setInterval(() => this.fleet.look(), HOUR_CHECK_MS);
+    this.#hours.unref();
   }
 
   async stop(): Promise<void> {
     clearTimeout(this.#imagesTimer);
+    clearInterval(this.#hours);
     await Promise.all([
       this.#queue.stop(),
       this.#images.stop(),
@@ -173,7 +175,10 @@ export class ClusterReconciler implements ClusterListener {
         : this.fleet.put(object);
     if (differs && (isWorkloadKind(kind) || kind === 'ImageProvider')) {
       this.#imagesTimer ??= setTimeout(
-        () => this.#findImages(),
+        () =>
+          this.#findImages().catch(error =>
+            this.#logger.error(`Images could not be found: ${error}`),
+          ),
         IMAGES_DEBOUNCE_MS,
       );
     }
@@ -183,9 +188,6 @@ export class ClusterReconciler implements ClusterListener {
     if (!isWorkloadKind(kind)) {
       if (kind === 'SecretProvider' && change.type !== 'deleted') {
         this.#stores.changed(object);
-      }
-      if (differs) {
-        this.#enqueueAll();
       }
       return;
     }
@@ -212,29 +214,28 @@ export class ClusterReconciler implements ClusterListener {
   onSynced(): void {
     this.#stores.changedAll();
     this.#baseline.changed();
-    this.#findImages();
-    this.#images.settled(FIRST_LOOK_MS).then(
-      () => this.#enqueueAll(),
-      error => this.#logger.error(`Images could not be looked at: ${error}`),
-    );
+    this.#findImages()
+      .then(() => this.#images.settled(FIRST_LOOK_MS))
+      .then(
+        () => this.#enqueueAll(),
+        error => this.#logger.error(`Images could not be looked at: ${error}`),
+      );
   }
 
   /** Finds out what a document that is not in the fleet yet is judged by: its images, and policies that only just came. */
   async prepareToJudge(document: LatticeDocument): Promise<void> {
     await Promise.all([
-      this.#images.ask(this.fleet.imageRequests(document)),
+      this.fleet
+        .imageRequests(document)
+        .then(requests => this.#images.ask(requests)),
       this.fleet.policiesSettled(),
     ]);
   }
 
-  #findImages(): void {
+  async #findImages(): Promise<void> {
     clearTimeout(this.#imagesTimer);
     this.#imagesTimer = undefined;
-    const requests = this.fleet.imageRequests();
-    this.#workloadsOf = new Map(
-      requests.map(({ image, workloads }) => [image, workloads]),
-    );
-    this.#images.want(requests);
+    this.#images.want(await this.fleet.imageRequests());
   }
 
   onState(): void {
@@ -257,8 +258,19 @@ export class ClusterReconciler implements ClusterListener {
     }
     this.#queue.forgive(key);
     this.#queue.add(key, 'edit');
-    for (const refused of this.#refused) {
-      this.#fanOut(refused);
+  }
+
+  /** Exactly those that a change may concern, each with why. Their own edits have brought them here already. */
+  #requeue(affected: AffectedService[]): void {
+    for (const { service, because } of affected) {
+      const others = because.filter(({ cause }) => cause !== 'spec');
+      if (others.length > 0) {
+        const reason = others.map(({ text }) => text).join('; ');
+        this.#reasons.set(service, reason);
+        this.#logger.debug(`Service "${service}" is compiled again: ${reason}`);
+        this.#queue.forgive(service);
+        this.#fanOut(service);
+      }
     }
   }
 
@@ -318,6 +330,7 @@ export class ClusterReconciler implements ClusterListener {
       generation,
       observedAt: this.#seen.get(key)?.at ?? new Date(),
       outcome,
+      because: this.#reasons.get(key),
       settled: false,
       health: [],
     };
@@ -352,13 +365,11 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   #remember(key: string, verdict: Verdict): void {
-    if (verdict.stage === 'gates') {
-      this.#refused.add(key);
-    } else {
-      this.#refused.delete(key);
-    }
     if (verdict.phase !== 'Applying' && verdict.phase !== 'Running') {
+      const [namespace, name] = key.split('/');
       this.#outcomes.delete(key);
+      this.#reasons.delete(key);
+      this.fleet.release({ namespace, name });
     }
   }
 
@@ -372,7 +383,7 @@ export class ClusterReconciler implements ClusterListener {
         await this.connection.client.delete(refOf(object));
       }
     }
-    this.#refused.delete(key);
+    this.#reasons.delete(key);
     this.#outcomes.delete(key);
     await this.#inventories.delete(ref);
     await this.deployments.finish(ref, {

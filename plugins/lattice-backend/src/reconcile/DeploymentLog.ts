@@ -56,6 +56,10 @@ export class DeploymentLog {
       updated: newest.updated ?? 0,
       deleted: newest.deleted ?? 0,
       ...end,
+      // What succeeded keeps why it was begun.
+      message:
+        end.message ??
+        (end.result === 'succeeded' ? newest.message : undefined),
     });
   }
 }

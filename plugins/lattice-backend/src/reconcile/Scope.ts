@@ -42,6 +42,8 @@ export interface Scope {
   readonly observedAt: Date;
   /** What the compiler says of exactly this object. */
   readonly outcome: Outcome;
+  /** Why it is compiled again though nobody edited it. */
+  readonly because?: string;
   /** Set by recall, replaced by apply: what the cluster has been given. */
   inventory?: Inventory;
   /** Set by settled: the cluster holds exactly the compiled plan, so nothing is asked or written. */

@@ -21,6 +21,7 @@ import { volumesByNamespace } from './volumes';
 import { claimsByNamespace } from './claims';
 import type { RemoteCluster, WorldOptions } from './createWorld';
 import { remoteFleet } from './remotes';
+import { drain, STEP, Steps } from './steps';
 
 /** A service as it was and as it is; absent where it is not there. */
 export interface NodeChange {
@@ -60,6 +61,7 @@ export class WorldBuilder {
   /** Names of services whose documents changed since the last world. */
   readonly #changed = new Set<string>();
   #images?: readonly ImageFact[];
+  #now?: string;
   #remotes?: readonly RemoteCluster[];
   /** Kept until a quota changes. */
   #quotas?: QuotaBook;
@@ -72,6 +74,7 @@ export class WorldBuilder {
   constructor(options: WorldOptions = {}) {
     this.#options = options;
     this.#images = options.images;
+    this.#now = options.now;
     this.#remotes = options.remotes;
     if (options.platform) this.add(options.platform);
   }
@@ -99,6 +102,11 @@ export class WorldBuilder {
     if (kind === 'LatticeQuota') this.#quotas = undefined;
   }
 
+  /** The time to compile for from now on. */
+  setNow(now: string): void {
+    this.#now = now;
+  }
+
   /** What is known of the signatures of images from now on. */
   setImages(facts: readonly ImageFact[]): void {
     this.#images = facts;
@@ -118,6 +126,11 @@ export class WorldBuilder {
 
   /** The fleet as it is now. What was built before must no longer be used once a document comes or goes. */
   build(): World {
+    return drain(this.buildInSteps());
+  }
+
+  /** The same, with pauses in which others may work. */
+  *buildInSteps(): Steps<World> {
     const sink = new DiagnosticSink();
     const { unique, duplicates } = this.#separateDuplicates();
     const platforms = ofKind(unique, 'LatticePlatform').sort(byKey);
@@ -132,14 +145,14 @@ export class WorldBuilder {
     const broken = platforms.flatMap(({ diagnostics }) => diagnostics);
     sink.diagnostics.push(...broken);
     const platform = platformOf(platforms[0], this.#options.profiles, sink);
-    this.#resolveServices(platform);
+    yield* this.#resolveServices(platform);
     for (const conflicts of duplicates.values()) {
       sink.diagnostics.push(...conflicts);
     }
     const services = this.#services;
     return {
       cluster: this.#options.cluster ?? 'local',
-      now: this.#options.now,
+      now: this.#now,
       platform,
       services,
       serviceKeys: () => (this.#keys ??= [...services.keys()].sort()),
@@ -219,13 +232,15 @@ export class WorldBuilder {
     return { unique, duplicates };
   }
 
-  #resolveServices(platform: Platform): void {
+  *#resolveServices(platform: Platform): Steps<void> {
     const facts = nodeFacts(platform);
     const groups = this.#groups.get(WORKLOAD);
     const keys = facts === this.#facts ? this.#changed : groups?.keys() ?? [];
     this.#facts = facts;
     this.#fresh.clear();
+    let done = 0;
     for (const key of [...keys, ...this.#changed]) {
+      if (++done % STEP === 0) yield;
       const group = groups?.get(key) ?? [];
       const [document] = group;
       if (!document || !isWorkload(document)) {

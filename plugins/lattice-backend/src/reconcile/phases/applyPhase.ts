@@ -81,6 +81,10 @@ async function recordStart(
     generation: scope.generation,
     result: 'running',
     ...origin,
+    message:
+      origin.trigger === 'platform' && scope.because
+        ? `Compiled again: ${scope.because}.`
+        : undefined,
     startedAt: origin.trigger === 'platform' ? new Date() : scope.observedAt,
     created: count('create'),
     updated: count('update'),

@@ -17,8 +17,14 @@ export function DeploymentRow(props: { deployment: DeploymentRecord }) {
     <tr>
       <td>
         <Status {...deploymentStatus(deployment.result)} />
-        {deployment.message && deployment.result !== 'succeeded' && (
-          <div className={styles.trouble}>{deployment.message}</div>
+        {deployment.message && (
+          <div
+            className={
+              deployment.result === 'succeeded' ? styles.note : styles.trouble
+            }
+          >
+            {deployment.message}
+          </div>
         )}
       </td>
       <td>
