@@ -24,7 +24,6 @@ const FIELD_MANAGER = 'lattice';
 
 interface Compiled {
   services: {
-    kind: string;
     namespace: string;
     name: string;
     objects: { manifest: Parameters<ClusterClient['apply']>[0] }[];
@@ -77,7 +76,11 @@ async function main(): Promise<void> {
       controlPlane.parts['kube-controller-manager'].kill(),
       controlPlane.parts.kwok.kill(),
     ]);
-    const intents = fleet(SERVICES);
+    // As somebody writes them: the cluster numbers and counts by itself.
+    const intents = fleet(SERVICES).map(object => {
+      const { uid: _, generation: __, ...metadata } = object.metadata;
+      return { ...object, metadata };
+    });
     const whole = join(folder, 'fleet');
     mkdirSync(whole);
     // A file of its own for each: one that is larger than a megabyte is refused.
@@ -109,9 +112,9 @@ async function main(): Promise<void> {
       lattice('compile', whole, '-o', 'json').out,
     );
     const objects = compiled.services.flatMap(
-      ({ kind, namespace, name, objects: own }) => {
+      ({ namespace, name, objects: own }) => {
         const uid = uids.get(`${namespace}/${name}`);
-        const owner = { kind, namespace, name, uid };
+        const owner = { kind: 'LatticeService', namespace, name, uid };
         return own.map(({ manifest }) => ownedManifest(manifest, owner));
       },
     );

@@ -65,6 +65,34 @@ describe('what an apply would change', () => {
   });
 });
 
+it('never tells what a Secret holds', () => {
+  const secret = (data: object) => ({
+    ...deployment({}),
+    kind: 'Secret',
+    data,
+  });
+  const live = secret({ key: 'b2xk' });
+  live.metadata = {
+    name: 'key',
+    managedFields: [
+      { manager: 'rita', fieldsV1: { 'f:data': { 'f:key': {} } } },
+    ],
+  };
+  const dry = secret({ key: 'bmV3' });
+  const told = [changedFields({ planned, live, dry }), setByOthers(live)];
+  expect(told).toEqual([
+    [
+      {
+        path: 'data.key',
+        before: '(hidden)',
+        after: '(hidden)',
+        managers: ['rita'],
+      },
+    ],
+    [{ path: 'data.key', manager: 'rita', value: '(hidden)' }],
+  ]);
+});
+
 describe('what others have set', () => {
   it('is told beside ours, without what Kubernetes and scalers write', () => {
     const live = deployment(

@@ -41,10 +41,30 @@ export function changedFields({
             manager !== FIELD_MANAGER && samePlace(path, change.path),
         )
         .map(({ manager }) => manager);
-      return managers.length > 0
-        ? { ...change, managers: [...new Set(managers)].sort() }
-        : change;
+      return {
+        ...withoutSecrets(live, change),
+        ...(managers.length > 0 && {
+          managers: [...new Set(managers)].sort(),
+        }),
+      };
     });
+}
+
+const HIDDEN = '(hidden)';
+
+/** What a Secret holds is nobody's to read here, also where a service brings one of its own. */
+function withoutSecrets<T extends FieldChange | OwnedField>(
+  { kind }: KubernetesObject,
+  field: T,
+): T {
+  if (kind !== 'Secret' || !/^(data|stringData)\b/.test(field.path)) {
+    return field;
+  }
+  const hidden = { ...field };
+  for (const side of ['before', 'after', 'value'] as const) {
+    if (side in hidden) Object.assign(hidden, { [side]: HIDDEN });
+  }
+  return hidden;
 }
 
 /**
@@ -65,6 +85,7 @@ export function setByOthers(live: KubernetesObject): OwnedField[] {
         isOfInterest(path) &&
         !ours.some(field => samePlace(field.path, path)),
     )
+    .map(field => withoutSecrets(live, field))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

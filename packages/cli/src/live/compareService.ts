@@ -130,7 +130,9 @@ async function compareObject(
       found(right);
       return NOTHING;
     }
-    if (!isClusterError(error) || error.retryable) throw error;
+    // Without an answer nothing can be said; an answer that says no is about this object.
+    const noAnswer = !isClusterError(error) || error.status === undefined;
+    if (noAnswer || error.status === 401) throw error;
     const isNew = live.derived(refOf(object)) === undefined;
     return {
       ...NOTHING,

@@ -1,8 +1,6 @@
-import * as cedarModule from '@cedar-policy/cedar-wasm/nodejs';
 import {
   compile,
   CompiledService,
-  createCedarEngine,
   createWorld,
   Diagnostic,
   diffFleets,
@@ -15,6 +13,7 @@ import {
   compilationOf,
   FleetInput,
 } from '../compilation/compilePaths';
+import { compileEngine } from '../compilation/engine';
 import { ClusterIntent, documentKey } from './readIntent';
 
 /** The fleet of a cluster as it is, and as it would be with the files. */
@@ -35,20 +34,33 @@ export function layOver(
   files: FleetInput,
   options: { cluster?: string; images?: readonly ImageFact[] },
 ): LaidOver {
-  const cedar = createCedarEngine(cedarModule);
-  const now = new Date().toISOString();
-  const before = compile(createWorld(intent.documents, { ...options, now }), {
-    cedar,
-  });
+  const engine = compileEngine();
+  const { platform, remotes } = files;
+  const around = { ...options, remotes, now: new Date().toISOString() };
+  const before = compile(createWorld(intent.documents, around), engine);
   const documents = overlaid(intent.documents, files);
-  const { platform } = files;
-  const world = createWorld(documents, { ...options, now, platform });
-  const after = compile(world, { cedar });
-  const diff = diffFleets(
-    { ...before, documents: intent.documents },
-    { ...after, documents: platform ? [...documents, platform] : documents },
-  );
+  const world = createWorld(documents, { ...around, platform });
+  const after = compile(world, engine);
   const named = new Set(files.targets.map(keyOf));
+  const old = new Map(before.services.map(item => [keyOf(item), item]));
+  const now = new Map(after.services.map(item => [keyOf(item), item]));
+  // Equal plans have equal hashes: most of a fleet need not be compared.
+  const mayDiffer = (item: CompiledService) => {
+    const key = keyOf(item);
+    return named.has(key) || old.get(key)?.planHash !== now.get(key)?.planHash;
+  };
+  const diff = diffFleets(
+    {
+      ...before,
+      services: before.services.filter(mayDiffer),
+      documents: intent.documents,
+    },
+    {
+      ...after,
+      services: after.services.filter(mayDiffer),
+      documents: platform ? [...documents, platform] : documents,
+    },
+  );
   const concerned = new Set([
     ...named,
     ...diff.services.map(({ service }) => service),
@@ -69,7 +81,7 @@ export function layOver(
     compilation: compilationOf({ ...files, documents }, world, result),
     diff,
     named,
-    before: new Map(before.services.map(item => [keyOf(item), item])),
+    before: old,
   };
 }
 

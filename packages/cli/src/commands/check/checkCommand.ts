@@ -12,26 +12,19 @@ import { readInput, readSources } from '../../compilation/readInput';
 import { watchPaths } from '../../compilation/watchPaths';
 import { CliError, errorText } from '../../errors';
 import { ExitCode } from '../../exitCodes';
+import { userPath } from '../../paths';
 import { colours, Output } from '../../terminal/output';
+import { ownVersion } from '../../version';
+import { checkJunit, checkSarif, Consequence, isLoss } from './checkReports';
 
 export interface CheckArguments {
   files: string[];
   policies: string;
   fleet?: string;
   insteadOf?: string;
-  output: 'text' | 'json';
+  output: 'text' | 'json' | 'sarif' | 'junit';
   /** Looks for the signatures of images in their registries. */
   verifyImages?: boolean;
-}
-
-/** A gate that would decide otherwise. */
-interface Consequence {
-  service: string;
-  gate: string;
-  subject: string;
-  before?: string;
-  after?: string;
-  message: string;
 }
 
 /** Checks, and again whenever a file changes, until the signal aborts. */
@@ -75,6 +68,15 @@ export async function checkCommand(
       policies,
     }));
     output.print(JSON.stringify({ ok, tests, consequences }, undefined, 2));
+    return ok;
+  }
+  if (args.output === 'sarif') {
+    const options = { root: userPath('.'), version: ownVersion() };
+    output.print(checkSarif({ results, consequences }, options));
+    return ok;
+  }
+  if (args.output === 'junit') {
+    output.print(checkJunit({ results, consequences }));
     return ok;
   }
   for (const result of results) output.print(testLine(result));
@@ -134,10 +136,6 @@ async function whatIf(
     ({ service, gates }) =>
       gates.map(({ id, ...gate }) => ({ service, gate: id, ...gate })),
   );
-}
-
-function isLoss({ before, after }: Consequence): boolean {
-  return before === 'pass' && after !== 'pass';
 }
 
 function testLine({ test, passed, message }: PolicyTestResult): string {

@@ -9,6 +9,7 @@ const examples = `
 Examples:
   $ ./lattice check tests/policies.yaml --policies platform/
   $ ./lattice check --policies new-platform/ --instead-of platform/ --fleet specs/
+  $ ./lattice check tests/ --policies platform/ -o junit > policies.xml   for test reports
 
 A file of tests:
   tests:
@@ -49,7 +50,7 @@ export function registerCheck(
     )
     .addOption(
       new Option('-o, --output <format>', 'what to print')
-        .choices(['text', 'json'])
+        .choices(['text', 'json', 'sarif', 'junit'])
         .default('text'),
     )
     .option(

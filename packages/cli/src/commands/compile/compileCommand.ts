@@ -10,6 +10,7 @@ import { userPath } from '../../paths';
 import { colours, Output } from '../../terminal/output';
 import { ownVersion } from '../../version';
 import type { FORMATS } from './formats';
+import { findings } from './findings';
 import { githubText } from './githubText';
 import { jsonText } from './jsonText';
 import { junitText } from './junitText';
@@ -54,7 +55,7 @@ export async function compileCommand(
     }
     case 'sarif': {
       const options = { root: userPath('.'), version: ownVersion() };
-      output.print(sarifText(compilation, options));
+      output.print(sarifText(findings(compilation), options));
       break;
     }
     case 'junit':

@@ -5,9 +5,12 @@ import {
 } from '@lattice-portal/compiler';
 import type { Compilation } from '../../compilation/compilePaths';
 
+/** The rule of a policy test that fails; see `lattice check`. */
+export const POLICY_TEST = 'policy-test';
+
 /** One thing a CI system should show at a line of a file. */
 export interface Finding {
-  /** Code of the diagnostic, or `gate-` and the id of the gate. */
+  /** Code of the diagnostic, `gate-` and the id of the gate, or `POLICY_TEST`. */
   rule: string;
   level: 'error' | 'warning' | 'note';
   message: string;

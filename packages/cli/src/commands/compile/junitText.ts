@@ -20,9 +20,14 @@ export function junitText(compilation: Compilation): string {
     );
     suites.unshift(suite('fleet', cases, fleet.length));
   }
+  return junitDocument('lattice compile', suites);
+}
+
+/** Suites as they are written to a file. */
+export function junitDocument(name: string, suites: readonly string[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<testsuites name="lattice compile">',
+    `<testsuites name="${xml(name)}">`,
     ...suites,
     '</testsuites>',
   ].join('\n');
@@ -51,7 +56,12 @@ function serviceSuite(
   return suite(service, cases, failures);
 }
 
-function suite(name: string, cases: readonly string[], failures: number) {
+/** Cases under one name. */
+export function suite(
+  name: string,
+  cases: readonly string[],
+  failures: number,
+): string {
   return [
     `  <testsuite name="${xml(name)}" tests="${
       cases.length
@@ -61,8 +71,8 @@ function suite(name: string, cases: readonly string[], failures: number) {
   ].join('\n');
 }
 
-/** One case fails once, whatever the number of its problems: not every reader takes several failures. */
-function testCase(
+/** A case, failed when it has problems. One case fails once, whatever the number of its problems: not every reader takes several failures. */
+export function testCase(
   group: string,
   name: string,
   problems: readonly Finding[],

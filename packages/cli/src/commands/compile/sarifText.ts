@@ -1,17 +1,15 @@
 import { explainCode } from '@lattice-portal/compiler';
 import path from 'node:path';
-import type { Compilation } from '../../compilation/compilePaths';
-import { Finding, findings } from './findings';
+import { Finding, POLICY_TEST } from './findings';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const ROOT = 'SRCROOT';
 
 /** The problems as SARIF 2.1.0, for code scanning. Files are named relative to the folder of the caller. */
 export function sarifText(
-  compilation: Compilation,
+  results: readonly Finding[],
   { root, version }: { root: string; version: string },
 ): string {
-  const results = findings(compilation);
   const rules = [...new Set(results.map(({ rule }) => rule))].sort();
   return JSON.stringify(
     {
@@ -36,7 +34,16 @@ export function sarifText(
   );
 }
 
+/** Rules that are neither a code of the compiler nor a gate. */
+const OTHER_RULES: Record<string, string> = {
+  [POLICY_TEST]:
+    'A test of the policies is answered otherwise than it expects.',
+};
+
 function describeRule(id: string) {
+  if (Object.hasOwn(OTHER_RULES, id)) {
+    return { id, shortDescription: { text: OTHER_RULES[id] } };
+  }
   const explanation = explainCode(id);
   if (!explanation) {
     const gate = id.replace(/^gate-/, '');

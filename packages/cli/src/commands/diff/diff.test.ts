@@ -113,4 +113,17 @@ describe('lattice diff', () => {
     expect((await diff(PAYMENTS)).code).toBe(2);
     expect((await diff(PAYMENTS, '/nowhere')).code).toBe(2);
   });
+
+  it.each([
+    [[PAYMENTS], 'or compare with a cluster: --cluster'],
+    [[PAYMENTS, PAYMENTS, '--context', 'x'], '--context needs --cluster'],
+    [
+      [PAYMENTS, '--cluster', '--new-world', PLATFORM],
+      '--new-world and --new-platform are for two states of files',
+    ],
+  ])('mixes no files with a cluster: %j', async (args, text) => {
+    const { code, notes } = await diff(...args);
+    expect(code).toBe(2);
+    expect(notes).toContain(text);
+  });
 });

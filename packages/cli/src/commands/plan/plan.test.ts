@@ -103,4 +103,14 @@ describe('lattice plan', () => {
       expect(notes).toContain('is no result of "compile -o json"');
     },
   );
+
+  it('is against a file or a cluster, not both', async () => {
+    const against = ['--cluster', '--against', 'saved.json'];
+    const { code, notes } = await plan(SPEC, ...against);
+    expect(code).toBe(2);
+    expect(notes).toContain('leave out --cluster or --against');
+    const alone = await plan(SPEC, '--kubeconfig', 'x');
+    expect(alone.code).toBe(2);
+    expect(alone.notes).toContain('--kubeconfig needs --cluster');
+  });
 });
