@@ -260,6 +260,11 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Type \"%type%\" of \"claimTypes\" lacks %missing%. Add it.",
   },
+  "price-of-nothing": {
+    severity: 'warning',
+    text: "The price card has a price for \"%name%\", which is no %of% of this platform. It has %known%.",
+    hint: "Did you mean \"%suggestion%\"?",
+  },
   "unknown-service": {
     severity: 'info',
     text: "Service \"%service%\" is not known yet. The agreement opens once it exists and agrees.",
@@ -269,6 +274,10 @@ export const CATALOGUE = {
     severity: 'info',
     text: "No other cluster has a service \"%service%\". It is let in once it exists there and says that it calls this one.",
     hint: "Did you mean \"%suggestion%\"?",
+  },
+  "callee-without-port": {
+    severity: 'warning',
+    text: "The %kind% \"%service%\" cannot be called: %why%. Remove the resource, or let the other side call.",
   },
   "cluster-out-of-reach": {
     severity: 'warning',
@@ -360,6 +369,10 @@ export const CATALOGUE = {
   "backup-unavailable": {
     severity: 'error',
     text: "Nobody makes backups on this platform. Remove \"backup\", or ask %contact%.",
+  },
+  "backup-of-nothing": {
+    severity: 'error',
+    text: "The job owns no volume, so there is nothing to save. Remove \"backup\", or give it a resource of type \"volume\" with a \"size\".",
   },
   "backup-without-schedule": {
     severity: 'error',
@@ -601,6 +614,10 @@ export const CATALOGUE = {
     severity: 'warning',
     text: "The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".",
   },
+  "spread-of-one-node": {
+    severity: 'error',
+    text: "Volume \"%volume%\" is mounted from one node only, so every copy runs there, and mode \"Hard\" forbids just that: all copies but one would wait forever. Give the volume access mode \"ReadWriteMany\", or write \"mode: Soft\".",
+  },
   "several-gpus": {
     severity: 'error',
     text: "Resources \"%first%\" and \"%second%\" both ask for GPUs. Ask for all of them in one resource, by its \"count\".",
@@ -727,6 +744,10 @@ export const CATALOGUE = {
   "member-selects-workload": {
     severity: 'error',
     text: "The target also means pods of \"%workload%\", whose rules its own spec makes. Choose labels that only the member's pods have, or move it to a namespace of its own.",
+  },
+  "selected-by-member": {
+    severity: 'warning',
+    text: "Mesh member \"%member%\" also means the pods of this %kind%, and cannot be applied until it chooses others. Tell its owner, or move one of the two to a namespace of its own.",
   },
   "egress-target": {
     severity: 'error',
@@ -929,8 +950,10 @@ export interface DiagnosticParams {
   "several-platforms": { count: string | number; names: string | number; };
   "unknown-profile": { profile: string | number; profiles: string | number; };
   "incomplete-claim-type": { type: string | number; missing: string | number; };
+  "price-of-nothing": { name: string | number; of: string | number; known: string | number; };
   "unknown-service": { service: string | number; };
   "unknown-remote-service": { service: string | number; };
+  "callee-without-port": { kind: string | number; service: string | number; why: string | number; };
   "cluster-out-of-reach": { service: string | number; cluster: string | number; why: string | number; };
   "service-in-several-clusters": { service: string | number; clusters: string | number; };
   "same-identity": { service: string | number; cluster: string | number; };
@@ -953,6 +976,7 @@ export interface DiagnosticParams {
   "unknown-output": { resource: string | number; key: string | number; outputs: string | number; };
   "no-outputs": { resource: string | number; reference: string | number; };
   "backup-unavailable": { contact: string | number; };
+  "backup-of-nothing": { };
   "backup-without-schedule": { field: string | number; };
   "backup-hooks-without-schedule": { };
   "unknown-backup-container": { container: string | number; containers: string | number; };
@@ -1010,6 +1034,7 @@ export interface DiagnosticParams {
   "canary-threshold-unreachable": { threshold: string | number; steps: string | number; };
   "topology-needs-tier": { };
   "topology-of-one": { };
+  "spread-of-one-node": { volume: string | number; };
   "several-gpus": { first: string | number; second: string | number; };
   "unknown-gpu-model": { model: string | number; models: string | number; };
   "gpu-not-shareable": { resource: string | number; field: string | number; };
@@ -1041,6 +1066,7 @@ export interface DiagnosticParams {
   "member-target": { };
   "member-elsewhere": { namespace: string | number; own: string | number; };
   "member-selects-workload": { workload: string | number; };
+  "selected-by-member": { member: string | number; kind: string | number; };
   "egress-target": { };
   "peer-auth-unavailable": { port: string | number; why: string | number; };
   "several-roles": { role: string | number; first: string | number; };

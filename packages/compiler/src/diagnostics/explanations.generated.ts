@@ -184,7 +184,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "backup-too-often": {
     text: "A backup copies everything; more than one an hour would still be at work when the next begins.",
-    example: "error[backup-too-often]: Schedule \"*/10 * * * *\" fires more than once an hour. Give one minute, such as \"15 3 * * *\".\n  --> service.yaml:6:15 spec.backup.schedule\n  |\n6 |     schedule: \"*/10 * * * *\"\n  |               ^^^^^^^^^^^^^^",
+    example: "error[backup-too-often]: Schedule \"* * * * *\" fires more than once an hour. Give one minute, such as \"15 3 * * *\".\n  --> service.yaml:7:23 spec.backup.schedule\n  |\n7 |   backup: { schedule: '* * * * *', hooks: {} }\n  |                       ^^^^^^^^^^^",
   },
   "one-backend": {
     text: "A SecretProvider stands for one store, under its own name.",
@@ -242,6 +242,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A type services can claim needs the kind of its composite resource, the port and the address it is reached at, and what services may refer to.",
     example: "error[incomplete-claim-type]: Type \"mysql\" of \"claimTypes\" lacks a \"port\", \"outputs\". Add it.\n  --> world/platform.yaml:6:5 spec.claimTypes.mysql\n  |\n6 |     mysql: { kind: MySQL }\n  |     ^^^^^",
   },
+  "price-of-nothing": {
+    text: "A price under a name nobody can ask for never counts, and what was meant costs an unknown amount.",
+    example: "warning[price-of-nothing]: The price card has a price for \"A1OO\", which is no GPU model of this platform. It has \"A10\", \"A100\", \"A10G\", \"A30\", \"H100\", \"H200\", \"L4\", \"L40S\", \"T4\", \"V100\" or \"default\".\n  --> service.yaml:21:12 spec.prices.gpu.A1OO\n   |\n21 |     gpu: { A1OO: 2, NVIDIA-H100-80GB-HBM3: 4, default: 3 }\n   |            ^^^^",
+  },
   "unknown-service": {
     text: "A dependency names a service that is not in this fleet. The spec compiles; nothing is opened toward the missing service until it exists and names this one in turn.",
     example: "info[unknown-service]: Service \"commerce/orders\" is not known yet. The agreement opens once it exists and agrees.\n  --> service.yaml:12:7 spec.workload.resources.orders\n   |\n12 |       orders: {}\n   |       ^^^^^^",
@@ -249,6 +253,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "unknown-remote-service": {
     text: "The other clusters are known, and none of them has a service, job or member of that name. Callers of this cluster are named by a resource with direction\n\"inbound\" instead.",
     example: "info[unknown-remote-service]: No other cluster has a service \"shop/audit\". It is let in once it exists there and says that it calls this one.\n  --> service.yaml:8:23 spec.advertise.allowedServices[0]\n  |\n8 |     allowedServices: [shop/audit, shop/web]\n  |                       ^^^^^^^^^^",
+  },
+  "callee-without-port": {
+    text: "An agreement about a call needs a port to call. Without one it would wait forever for the other side, which has nothing to add. A job can call others; data it makes is left\nwhere a service finds it, such as in a volume, a bucket or a queue.",
+    example: "warning[callee-without-port]: The job \"commerce/report\" cannot be called: a job has no address, and runs only for a while. Remove the resource, or let the other side call.\n  --> service.yaml:12:7 spec.workload.resources.report\n   |\n12 |       report: {}\n   |       ^^^^^^",
   },
   "cluster-out-of-reach": {
     text: "Services of other clusters are called through a mesh that joins the clusters and proves who calls. Without one on both sides nothing is opened; call the\nservice as an `external-service`, through its `ingress`.",
@@ -338,6 +346,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "A backup that is asked for and never made is found missing on the day it is needed.",
     example: "error[backup-unavailable]: Nobody makes backups on this platform. Remove \"backup\", or ask those who run the platform.\n  --> service.yaml:5:3 spec.backup\n  |\n5 |   backup:\n  |   ^^^^^^",
   },
+  "backup-of-nothing": {
+    text: "What a job is made of stands in its spec; only its volumes hold what would be lost.",
+    example: "error[backup-of-nothing]: The job owns no volume, so there is nothing to save. Remove \"backup\", or give it a resource of type \"volume\" with a \"size\".\n  --> service.yaml:21:3 spec.backup\n   |\n21 |   backup: { schedule: 15 3 * * * }\n   |   ^^^^^^",
+  },
   "backup-without-schedule": {
     text: "Where and how long a backup is kept is part of a schedule. Without one the service is only prepared for backups of the whole cluster.",
     example: "error[backup-without-schedule]: Field \"storeRef\" has no effect without a \"schedule\". Add one, or remove the field.\n  --> service.yaml:27:5 spec.backup.storeRef\n   |\n27 |     storeRef: offsite\n   |     ^^^^^^^^",
@@ -412,11 +424,11 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "endpoint-in-cluster": {
     text: "Inside the cluster both sides agree on who calls whom; an external service would go around that.",
-    example: "error[endpoint-in-cluster]: Endpoint \"orders.commerce.svc.cluster.local\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".\n  --> service.yaml:44:25 spec.egress[1].target.fqdn\n   |\n44 |     - { target: { fqdn: orders.commerce.svc.cluster.local }, ports: [80] }\n   |                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    example: "error[endpoint-in-cluster]: Endpoint \"orders.commerce.svc.cluster.local:80\" lies in the cluster. Declare the service it belongs to as a resource of type \"service\".\n  --> service.yaml:31:16 spec.workload.resources.bad.params.endpoints.j\n   |\n31 |             j: orders.commerce.svc.cluster.local:80\n   |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "bad-endpoint": {
     text: "An endpoint is a whole host name in lower case, `*.` and a domain, or an IPv4 address or range, with a port. `http` and `https` have a port of their own.",
-    example: "error[bad-endpoint]: Endpoint \"example.com\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".\n  --> service.yaml:45:25 spec.egress[2].target.cidr\n   |\n45 |     - { target: { cidr: example.com }, ports: [443] }\n   |                         ^^^^^^^^^^^",
+    example: "error[bad-endpoint]: Endpoint \"api.example.com\" is not an address. Write \"https://api.example.com\", \"tcp://db.example.com:5432\", \"host:port\", \"https://*.example.com\" or \"10.1.0.0/16:5432\".\n  --> service.yaml:22:16 spec.workload.resources.bad.params.endpoints.a\n   |\n22 |             a: api.example.com\n   |                ^^^^^^^^^^^^^^^",
   },
   "file-needs-one-source": {
     text: "A file is a text, bytes in base64, or one key of a secret.",
@@ -565,6 +577,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "One copy cannot be spread.",
     example: "warning[topology-of-one]: The topology has no effect, because the service never has more than one copy. Raise \"replicas\", add \"autoscaling\", or remove \"topology\".\n  --> service.yaml:5:3 spec.topology\n  |\n5 |   topology: { mode: Soft }\n  |   ^^^^^^^^",
   },
+  "spread-of-one-node": {
+    text: "Copies that mount a volume of mode ReadWriteOnce find each other on the node that has it.",
+    example: "error[spread-of-one-node]: Volume \"data\" is mounted from one node only, so every copy runs there, and mode \"Hard\" forbids just that: all copies but one would wait forever. Give the volume access mode \"ReadWriteMany\", or write \"mode: Soft\".\n  --> service.yaml:8:3 spec.topology\n  |\n8 |   topology: { mode: Hard, maxTier: 1 }\n  |   ^^^^^^^^",
+  },
   "several-gpus": {
     text: "All GPUs of a service go to its primary container, and a node has GPUs of one model.",
     example: "error[several-gpus]: Resources \"gpu\" and \"more\" both ask for GPUs. Ask for all of them in one resource, by its \"count\".\n  --> service.yaml:12:7 spec.workload.resources.more\n   |\n12 |       more: { type: gpu, params: { count: 2 } }\n   |       ^^^^",
@@ -688,6 +704,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "member-selects-workload": {
     text: "What is let in for a member must not be let in for a service beside it. Pods that Lattice runs are told what they may by their own specs.",
     example: "error[member-selects-workload]: The target also means pods of \"commerce/orders\", whose rules its own spec makes. Choose labels that only the member's pods have, or move it to a namespace of its own.\n  --> service.yaml:26:3 spec.target\n   |\n26 |   target: { namespace: commerce }\n   |   ^^^^^^",
+  },
+  "selected-by-member": {
+    text: "A member stands for pods of others. Its document has an error of its own about this; the warning is for whoever looks at the other side.",
+    example: "warning[selected-by-member]: Mesh member \"commerce/everything\" also means the pods of this service, and cannot be applied until it chooses others. Tell its owner, or move one of the two to a namespace of its own.\n  --> service.yaml:4:9 metadata.name\n  |\n4 |   name: payments\n  |         ^^^^^^^^",
   },
   "egress-target": {
     text: "Each rule about traffic that leaves names one kind of place.",

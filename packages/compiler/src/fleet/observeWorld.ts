@@ -25,6 +25,7 @@ const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   sharedVolumes: ([namespace]) => inNamespace(String(namespace)),
   sharedClaims: ([namespace]) => inNamespace(String(namespace)),
   cycleFrom: ([key]) => fromService(String(key)),
+  meshMembers: ([namespace]) => inNamespace(String(namespace)),
   'remotes.named': () => OTHER_DOCUMENTS,
   'remotes.callersOf': () => OTHER_DOCUMENTS,
   'remotes.keys': () => OTHER_DOCUMENTS,

@@ -81,6 +81,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
         cause: 'fleet',
         text: `claims that namespace "${rest[0]}" shares changed`,
       };
+    case 'meshMembers':
+      return {
+        cause: 'fleet',
+        text: `mesh members of namespace "${rest[0]}" changed`,
+      };
     case 'cycleFrom':
       return {
         cause: 'agreement',

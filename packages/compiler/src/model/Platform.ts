@@ -22,6 +22,8 @@ export interface Platform {
   metrics: string;
   scaling: string;
   rollout: string;
+  /** How many percent of the requests of a new version may fail while it proves itself. */
+  canary: { failedPercent: number };
   /** How many days before they expire overrides and manifests warn. */
   hatchWarningDays: number;
   /** Who watches what containers run. */
@@ -115,6 +117,7 @@ const FULL: Platform = {
   metrics: 'victoria-metrics',
   scaling: 'keda',
   rollout: 'argo-rollouts',
+  canary: { failedPercent: 1 },
   hatchWarningDays: 14,
   runtime: 'tetragon',
   gpu: 'hami',
@@ -246,6 +249,7 @@ export function resolvePlatform(
     metrics: spec.metrics ?? base.metrics,
     scaling: spec.scaling ?? base.scaling,
     rollout: spec.rollout ?? base.rollout,
+    canary: { ...base.canary, ...spec.canary },
     hatchWarningDays: spec.hatchWarningDays ?? base.hatchWarningDays,
     runtime: spec.runtime ?? base.runtime,
     prices: spec.prices ?? base.prices,

@@ -119,6 +119,8 @@ export interface World {
   nameClaims(kind: string, namespace: string, name: string): readonly string[];
   /** The volumes of a namespace that services can share. */
   sharedVolumes(namespace: string): readonly OwnedVolume[];
+  /** The members of a namespace: software of others that takes part in agreements. */
+  meshMembers(namespace: string): readonly ServiceNode[];
   /** Names of the stores secrets can be taken from, ascending. */
   secretProviders: readonly string[];
   /** The claims of a namespace that services can share. */

@@ -22,4 +22,6 @@ export interface BackupModel {
   /** Whether only the listed volumes are saved, rather than all but those. */
   optIn: boolean;
   listed: readonly VolumeModel[];
+  /** Whether volumes are saved from outside, because no pod need be there to read them. */
+  snapshots?: boolean;
 }

@@ -1,6 +1,14 @@
 import { Path } from '../diagnostics';
 import { ClaimTypeSpec, Quantity } from '../spec';
 
+/** Something a service may refer to: a key of the connection secret, or a value everybody may know. */
+export interface ClaimOutput {
+  key?: string;
+  value?: string;
+  /** Whether it is the host of the address, where that is one name. */
+  address?: boolean;
+}
+
 /** One thing services can claim, with every default filled in. */
 export interface ClaimType {
   apiVersion: string;
@@ -9,7 +17,7 @@ export interface ClaimType {
   versions: readonly string[];
   size?: { default: Quantity; max: Quantity };
   options: Readonly<Record<string, readonly string[]>>;
-  outputs: Readonly<Record<string, { key?: string; value?: string }>>;
+  outputs: Readonly<Record<string, ClaimOutput>>;
   port: number;
   scheme: string;
   address: {
@@ -64,6 +72,9 @@ const IN_CLUSTER = {
 const secretKeys = (...keys: string[]): ClaimType['outputs'] =>
   Object.fromEntries(keys.map(key => [key, { key }]));
 
+/** Where it is found is no secret, so it may stand in any text; where only a range is known, the secret tells. */
+const HOST: ClaimOutput = { key: 'host', address: true };
+
 const COMMON = {
   apiVersion: 'claims.lattice.dev/v1alpha1',
   classes: ['small', 'medium', 'large'],
@@ -90,7 +101,8 @@ export const CLAIM_TYPES: ClaimTypes = {
     size: { default: '10Gi', max: '1Ti' },
     options: { availability: ['single', 'replicated'] },
     outputs: {
-      ...secretKeys('host', 'database', 'username', 'password', 'url'),
+      host: HOST,
+      ...secretKeys('database', 'username', 'password', 'url'),
       port: { value: '5432' },
     },
     port: 5432,
@@ -99,7 +111,8 @@ export const CLAIM_TYPES: ClaimTypes = {
     ...COMMON,
     kind: 'Queue',
     outputs: {
-      ...secretKeys('host', 'queue', 'username', 'password', 'url'),
+      host: HOST,
+      ...secretKeys('queue', 'username', 'password', 'url'),
       port: { value: '5672' },
     },
     port: 5672,
@@ -109,7 +122,8 @@ export const CLAIM_TYPES: ClaimTypes = {
     kind: 'Redis',
     versions: ['7'],
     outputs: {
-      ...secretKeys('host', 'password', 'url'),
+      host: HOST,
+      ...secretKeys('password', 'url'),
       port: { value: '6379' },
     },
     port: 6379,
@@ -135,6 +149,16 @@ export function resolveClaimTypes(
     };
   }
   return types;
+}
+
+/** What everybody may know of an output, as a pattern; undefined for what only the connection secret tells. */
+export function openValue(
+  { address }: ClaimType,
+  output: ClaimOutput,
+): string | undefined {
+  if (output.value !== undefined) return output.value;
+  const { host } = address;
+  return output.address && host && !host.includes('*') ? host : undefined;
 }
 
 /** A pattern with what is known about a claim filled in. */

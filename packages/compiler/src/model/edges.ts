@@ -74,6 +74,19 @@ function everybody(
   };
 }
 
+/** Why nobody can call a workload; undefined for one that can be called, or that cannot be read. */
+export function whyNotCalled({
+  kind,
+  ports,
+  whole,
+}: ServiceNode): string | undefined {
+  if (kind === 'LatticeJob') {
+    return 'a job has no address, and runs only for a while';
+  }
+  if (whole && ports.length === 0) return 'it has no port';
+  return undefined;
+}
+
 /** Keys of the other ends of all edges of a service, sorted: whom it calls, and who calls it. */
 export function neighboursOf(
   world: World,

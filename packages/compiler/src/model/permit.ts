@@ -1,6 +1,7 @@
 import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
 import { WorkloadKind } from '../spec';
 import { GateInput } from './gate';
+import { nounOf } from './nouns';
 import { Platform } from './Platform';
 import { momentOf } from './time';
 import { POLICY_NAMESPACE, ServiceNode } from './World';
@@ -76,7 +77,9 @@ export function askPermit(
       {
         policy,
         fix: {
-          text: `A permit cannot overrule policy "${policy}". Ask its owner to except service "${service.node.key}", or remove what it forbids from the spec.`,
+          text: `A permit cannot overrule policy "${policy}". Ask its owner to except ${nounOf(
+            service.node,
+          )} "${service.node.key}", or remove what it forbids from the spec.`,
         },
       },
     );

@@ -84,6 +84,19 @@ export const platformSpec = z.strictObject({
       'Who replaces an old version by a canary: a Rollout of Argo Rollouts, or the Deployment itself, which judges no requests. Default from the profile.',
     )
     .optional(),
+  canary: z
+    .strictObject({
+      failedPercent: z
+        .number()
+        .min(0)
+        .max(50)
+        .describe(
+          'How many percent of its requests may fail. Default 1; the old version comes back when more do.',
+        )
+        .optional(),
+    })
+    .describe('What a new version has to prove where it starts as a canary.')
+    .optional(),
   gpu: z
     .enum(['hami', 'device-plugin', 'none'])
     .describe(

@@ -7,7 +7,7 @@ const SERVICE: Fields = {
 };
 
 const JOB: Fields = {
-  spec: ['training', 'topology', 'backup'],
+  spec: ['training', 'topology'],
   'spec.tasks.*.workload': ['service'],
   'spec.defaults.workload': ['service'],
   'spec.tasks.*.workload.containers.*': ['readinessProbe'],

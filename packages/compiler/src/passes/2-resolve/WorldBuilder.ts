@@ -14,6 +14,7 @@ import { append, byKey, ofKind } from './documents';
 import { byPlace, conflictsOf } from './conflicts';
 import { joinedNamesOf } from './joinedNames';
 import { resolveTrust } from './imageProviders';
+import { membersByNamespace } from './memberFacts';
 import { platformOf } from './platform';
 import { policiesOf } from './policies';
 import { nodeFacts, serviceNode } from './serviceNode';
@@ -179,6 +180,9 @@ export class WorldBuilder {
       nameClaims: (kind, namespace, name) =>
         this.#claimsIn(namespace).get(`${kind} ${namespace}/${name}`) ?? [],
       sharedVolumes: volumesByNamespace(
+        namespace => this.#namespaces.get(namespace)?.values() ?? [],
+      ),
+      meshMembers: membersByNamespace(
         namespace => this.#namespaces.get(namespace)?.values() ?? [],
       ),
       sharedClaims: claimsByNamespace(

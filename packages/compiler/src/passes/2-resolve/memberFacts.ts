@@ -1,4 +1,4 @@
-import { Port, Relation } from '../../model';
+import { Port, Relation, ServiceNode } from '../../model';
 import { MemberSpec } from '../../spec';
 
 /** What a member says about others: whom it calls, and who may call it. */
@@ -36,4 +36,23 @@ export function memberPorts({ ports = [] }: MemberSpec): Port[] {
       protocol: 'TCP' as const,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The members of each namespace; looked for when the first workload asks. */
+export function membersByNamespace(
+  nodesOf: (namespace: string) => Iterable<ServiceNode>,
+) {
+  const known = new Map<string, readonly ServiceNode[]>();
+  return (namespace: string): readonly ServiceNode[] => {
+    let members = known.get(namespace);
+    if (!members) {
+      members = [...nodesOf(namespace)]
+        .filter(({ kind, document }) => {
+          return kind === 'LatticeMeshMember' && document.spec !== undefined;
+        })
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+      known.set(namespace, members);
+    }
+    return members;
+  };
 }

@@ -19,6 +19,7 @@ export function platformOf(
   const platform = resolvePlatform(document?.spec, profiles);
   if (platform) {
     checkClaimTypes(platform, document, sink);
+    checkPrices(platform, document, sink);
     return platform;
   }
   const profile = document?.spec?.profile ?? DEFAULT_PROFILE;
@@ -66,5 +67,59 @@ function checkClaimTypes(
         part: 'key',
       },
     );
+  }
+}
+
+/** What a price is for beside names the platform knows. */
+const ANY = 'default';
+const PER_GIB = 'GiB';
+
+/** Reports prices of what nobody can ask for: with another spelling they would count. */
+function checkPrices(
+  { prices, gpuModels, claimTypes }: Platform,
+  document: DocumentOfKind<'LatticePlatform'> | undefined,
+  sink: DiagnosticSink,
+): void {
+  if (!document?.spec?.prices || !prices) return;
+  const { source } = document;
+  const check = (
+    of: string,
+    given: readonly string[],
+    known: readonly string[],
+    path: readonly string[],
+  ) => {
+    for (const name of [...given].sort()) {
+      if (known.includes(name)) continue;
+      sink.add(
+        'price-of-nothing',
+        { of, name, known: quoteList([...known].sort(), 'or') },
+        {
+          source,
+          path: ['spec', 'prices', ...path, name],
+          part: 'key',
+          suggestion: didYouMean(name, known),
+        },
+      );
+    }
+  };
+  // The label of the nodes is understood where the model is.
+  const labels = Object.values(gpuModels);
+  const models = [...Object.keys(gpuModels), ANY];
+  const priced = Object.keys(prices.gpu ?? {});
+  check(
+    'GPU model',
+    priced.filter(name => !labels.includes(name)),
+    models,
+    ['gpu'],
+  );
+  const types = Object.keys(claimTypes);
+  // Where nobody provides anything, nothing can be claimed, and one card may serve several platforms.
+  if (types.length === 0) return;
+  check('type of claim', Object.keys(prices.claims ?? {}), types, ['claims']);
+  for (const [type, sizes] of Object.entries(prices.claims ?? {})) {
+    if (!Object.hasOwn(claimTypes, type)) continue;
+    const { classes, size } = claimTypes[type];
+    const known = [...classes, ANY, ...(size ? [PER_GIB] : [])];
+    check(`class of ${type}`, Object.keys(sizes), known, ['claims', type]);
   }
 }

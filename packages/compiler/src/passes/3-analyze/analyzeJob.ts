@@ -10,6 +10,8 @@ import {
   World,
 } from '../../model';
 import { JobSpec, mergeTask } from '../../spec';
+import { analyzeJobBackup } from './backup';
+import { reportMembers } from './analyzeMember';
 import { checkJob } from './checkJob';
 import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
@@ -43,6 +45,7 @@ export function analyzeJob(
   const claims = analyzeClaims(outer);
   const scope: Scope = { ...outer, claims };
   checkNamespace(scope);
+  reportMembers(scope);
   checkResources(scope);
   checkJob(scope, spec);
   const secrets = analyzeSecrets(scope);
@@ -109,6 +112,8 @@ export function analyzeJob(
   return {
     ...shared,
     job,
+    // Of the job as a whole; nothing runs in the pods of its tasks for it.
+    backup: analyzeJobBackup(scope, spec, volumes),
     secrets: models,
     pulls: distinctPulls(tasks),
     containers: tasks.flatMap(({ name, model }) =>

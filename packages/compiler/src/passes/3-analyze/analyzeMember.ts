@@ -4,6 +4,7 @@ import {
   ExternalEndpoint,
   isInCluster,
   MemberModel,
+  nounOf,
   OpenPort,
   Part,
   parseEndpoint,
@@ -93,19 +94,46 @@ function checkTarget(scope: Scope, { target }: MemberSpec): void {
     );
     return;
   }
-  const chosen = Object.entries(selector ?? {});
   for (const key of world.serviceKeys()) {
     const other = world.services.get(key);
     if (other?.namespace !== node.namespace) continue;
     if (other.kind === 'LatticeMeshMember') continue;
-    const labels = standardLabels(other.name);
-    if (!chosen.every(([name, value]) => labels[name] === value)) continue;
+    if (!selects(target, other.name)) continue;
     sink.add(
       'member-selects-workload',
       { workload: key },
       at(scope, path, { part: 'key' }),
     );
     return;
+  }
+}
+
+/** Whether the pods of a workload of its namespace bear the labels a member is known by. */
+function selects(
+  { selector = {} }: MemberSpec['target'],
+  workload: string,
+): boolean {
+  const labels = standardLabels(workload);
+  return Object.entries(selector).every(
+    ([name, value]) => labels[name] === value,
+  );
+}
+
+/** Reports members that take the pods of this workload for theirs. */
+export function reportMembers({ node, world, sink, source }: Scope): void {
+  for (const member of world.meshMembers(node.namespace)) {
+    const { document } = member;
+    if (document.kind !== 'LatticeMeshMember' || !document.spec) continue;
+    const { target } = document.spec;
+    // What names no pods here has an error of its own.
+    const { selector, namespace } = target;
+    if (!selector && namespace !== node.namespace) continue;
+    if (!selects(target, node.name)) continue;
+    sink.add(
+      'selected-by-member',
+      { member: member.key, kind: nounOf(node) },
+      { source, path: ['metadata', 'name'] },
+    );
   }
 }
 

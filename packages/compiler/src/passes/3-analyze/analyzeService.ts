@@ -7,6 +7,7 @@ import {
   ServiceNode,
   World,
 } from '../../model';
+import { reportMembers } from './analyzeMember';
 import { analyzeBackup } from './backup';
 import { claimEndpoints } from './claimEndpoints';
 import { analyzeClaims } from './claims';
@@ -41,6 +42,7 @@ export function analyzeService(
   const claims = analyzeClaims(outer);
   const scope: Scope = { ...outer, claims };
   checkNamespace(scope);
+  reportMembers(scope);
   checkResources(scope);
   const ports = analyzePorts(scope);
   const secrets = analyzeSecrets(scope);

@@ -1,5 +1,6 @@
 import { didYouMean, Path, quoteList } from '../../diagnostics';
 import { BackupHook, BackupModel, VolumeModel } from '../../model';
+import { JobSpec } from '../../spec';
 import { at, Scope } from './scope';
 
 const BACKUP: Path = ['spec', 'backup'];
@@ -56,6 +57,30 @@ export function analyzeBackup(
     );
   }
   return result;
+}
+
+/** What of a job is saved: its volumes, which are there whether it runs or not. */
+export function analyzeJobBackup(
+  scope: Scope,
+  { backup }: JobSpec,
+  volumes: ReadonlyMap<string, VolumeModel>,
+): BackupModel | undefined {
+  if (!backup) return undefined;
+  if (![...volumes.values()].some(({ claimed }) => claimed)) {
+    scope.sink.add('backup-of-nothing', {}, at(scope, BACKUP, { part: 'key' }));
+  }
+  const { schedule, storeRef, retention } = backup;
+  return {
+    path: BACKUP,
+    schedule,
+    storeRef,
+    ttl: retention?.ttl ?? DEFAULT_TTL,
+    pre: [],
+    post: [],
+    optIn: false,
+    listed: [],
+    snapshots: true,
+  };
 }
 
 /** Where and how long say nothing about a backup nobody makes. */

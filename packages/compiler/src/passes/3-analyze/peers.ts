@@ -5,9 +5,11 @@ import {
   EdgeHalves,
   identityOf,
   neighboursOf,
+  nounOf,
   Peer,
   remoteCallees,
   ServiceModel,
+  whyNotCalled,
 } from '../../model';
 import { reportPorts } from './peerPorts';
 import { analyzeRemotePeers } from './remotePeers';
@@ -99,7 +101,15 @@ function reportRelations(scope: Scope): void {
         },
       );
     }
-    if (ports) reportPorts(scope, relation, ports);
+    const callee = outbound && other !== node.key && world.services.get(other);
+    const why = callee && whyNotCalled(callee);
+    if (callee && why) {
+      sink.add(
+        'callee-without-port',
+        { kind: nounOf(callee), service: other, why },
+        place,
+      );
+    } else if (ports) reportPorts(scope, relation, ports);
   }
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean, Path, quoteList } from '../../diagnostics';
-import { ClaimModel, fillIn } from '../../model';
+import { ClaimModel, fillIn, openValue } from '../../model';
 import { connectionSecret } from './claims';
 import {
   isServiceOutput,
@@ -180,10 +180,11 @@ function claimOutput(
 ): Resolved {
   const { outputs } = claim.provides;
   const output = Object.hasOwn(outputs, key) ? outputs[key] : undefined;
-  if (output?.value !== undefined) {
+  const open = output && openValue(claim.provides, output);
+  if (open !== undefined) {
     const { name } = claim;
     const { namespace } = scope.node;
-    return { text: fillIn(output.value, { name, namespace }) };
+    return { text: fillIn(open, { name, namespace }) };
   }
   if (output) {
     return { secret: connectionSecret(claim), key: output.key ?? key };

@@ -18,7 +18,29 @@ export function analyzeTopology(scope: Scope): Pick<ServiceModel, 'spread'> {
     sink.add('topology-of-one', {}, at(scope, TOPOLOGY, { part: 'key' }));
     return {};
   }
+  checkVolumes(scope);
   return {
     spread: { hard: mode === 'Hard', tiers: maxTier ?? 1, path: TOPOLOGY },
   };
+}
+
+/** A volume of one node keeps all copies there. */
+function checkVolumes({ spec, node, world, sink, source }: Scope): void {
+  if (spec.topology?.mode !== 'Hard') return;
+  const resources = spec.workload.resources ?? {};
+  const known = [...node.volumes, ...world.sharedVolumes(node.namespace)];
+  for (const name of Object.keys(resources).sort()) {
+    const { type, id } = resources[name];
+    if (type !== 'volume') continue;
+    const volume =
+      node.volumes.find(({ resource }) => resource === name) ??
+      known.find(item => item.id === id);
+    if (volume?.accessMode !== 'ReadWriteOnce') continue;
+    sink.add(
+      'spread-of-one-node',
+      { volume: name },
+      { source, path: TOPOLOGY, part: 'key' },
+    );
+    return;
+  }
 }

@@ -6,7 +6,7 @@ import {
   SERVICE_LABEL,
   sha256,
 } from '../../kubernetes';
-import { BackupHook, ServiceModel } from '../../model';
+import { BackupHook, nounOf, ServiceModel } from '../../model';
 import { claimVolumeName } from './mounts';
 
 /** Velero adds a time of 15 characters to the name of a schedule, and uses the result as a label. */
@@ -16,7 +16,7 @@ const MAX_SCHEDULE_NAME = MAX_NAME - 15;
 export function veleroSchedule(model: ServiceModel): ObjectDraft[] {
   const { node, backup, platform } = model;
   if (!backup?.schedule) return [];
-  const { schedule, storeRef, ttl, optIn, path } = backup;
+  const { schedule, storeRef, ttl, optIn, path, snapshots } = backup;
   const hooks = hasOneEach(model) ? undefined : hooksOf(model);
   return [
     {
@@ -28,10 +28,11 @@ export function veleroSchedule(model: ServiceModel): ObjectDraft[] {
         spec: {
           schedule,
           template: {
-            defaultVolumesToFsBackup: !optIn,
+            defaultVolumesToFsBackup: !optIn && !snapshots,
             ...(hooks && { hooks }),
             includedNamespaces: [node.namespace],
             labelSelector: { matchLabels: { [SERVICE_LABEL]: node.name } },
+            ...(snapshots && { snapshotVolumes: true }),
             ...(storeRef && { storageLocation: storeRef }),
             ttl: goDuration(ttl),
           },
@@ -41,7 +42,9 @@ export function veleroSchedule(model: ServiceModel): ObjectDraft[] {
         {
           path: [...path, 'schedule'],
           rule: 'backup.schedule',
-          text: `Every object of the service is saved at "${schedule}" and kept for ${ttl}.`,
+          text: `Every object of the ${nounOf(
+            node,
+          )} is saved at "${schedule}" and kept for ${ttl}.`,
         },
       ],
     },

@@ -22,8 +22,6 @@ const PROGRESS_SECONDS = 600;
 const HASH = 'canary-hash';
 /** At least this much of the past is judged: four readings of the metrics. */
 const WINDOW_SECONDS = 120;
-/** Percent of the requests that may fail. */
-const FAILED_PERCENT = 1;
 
 /** A canary by Argo Rollouts, which judges the new version by its requests; anything else is a Deployment. */
 export function rollout(model: ServiceModel, ways: Ways): ObjectDraft[] {
@@ -116,6 +114,7 @@ function analysis(
   address: string,
 ): ObjectDraft {
   const { counter, statusLabel } = platform.requestMetrics;
+  const { failedPercent } = platform.canary;
   const window = Math.max(WINDOW_SECONDS, durationSeconds(interval));
   const labels = [
     `namespace="${node.namespace}"`,
@@ -147,7 +146,7 @@ function analysis(
               },
             },
             successCondition: `len(result) == 0 || isNaN(result[0]) || result[0] <= ${
-              FAILED_PERCENT / 100
+              failedPercent / 100
             }`,
           },
         ],
@@ -159,7 +158,7 @@ function analysis(
         rule: 'workload.analysis',
         text: `In each step the requests of the new version are judged; ${
           threshold === 1 ? 'once' : `the ${ordinal(threshold)} time`
-        } more than ${FAILED_PERCENT} percent fail, the old version comes back. No requests count as good.`,
+        } more than ${failedPercent} percent fail, the old version comes back. No requests count as good.`,
       },
     ],
   };

@@ -95,7 +95,11 @@ export const STRATEGIES: Strategies = {
     none: { check: refuseGpus },
   },
   backup: {
-    velero: { derive: veleroSchedule, podAnnotations: veleroAnnotations },
+    velero: {
+      derive: veleroSchedule,
+      deriveJob: veleroSchedule,
+      podAnnotations: veleroAnnotations,
+    },
     none: { check: refuseBackup },
   },
   claims: { crossplane: { derive: claims }, none: {} },

@@ -1,5 +1,5 @@
 import { GateVerdict } from '../../api';
-import { askPermit, GateInput, PermitQuestion } from '../../model';
+import { askPermit, GateInput, nounOf, PermitQuestion } from '../../model';
 
 /** A volume or claim in the spec of one service that another service owns. */
 export interface SharedThing {
@@ -20,7 +20,7 @@ export interface Sharing<T> {
   action: PermitQuestion['action'];
   resource(thing: T, namespace: string): PermitQuestion['resource'];
   /** Why it passes, after the owner as the subject, as in `lets this service mount volume "media"`. */
-  consents(thing: T): string;
+  consents(thing: T, noun: string): string;
   /** Why it does not, after the owner, as in `does not let "shop/web" mount it`. */
   refuses(key: string): string;
 }
@@ -35,26 +35,29 @@ export function sharedAccess<T extends SharedThing>(
   const { key, namespace } = input.service.node;
   return things.map(thing => {
     const subject = `${noun} "${thing.id}"`;
+    const node = input.world.services.get(thing.owner);
+    const owner = `${node ? nounOf(node) : 'service'} "${thing.owner}"`;
     return thing.owner === key || thing.consumers.includes(key)
       ? askPermit(input, {
           gate,
           subject,
-          asked: `${subject} of service "${thing.owner}"`,
+          asked: `${subject} of ${owner}`,
           action,
           resource: sharing.resource(thing, namespace),
-          unless: `Service "${thing.owner}" ${sharing.consents(
+          unless: `${sentence(owner)} ${sharing.consents(
             thing,
+            nounOf(input.service.node),
           )}, and no policy forbids it.`,
         })
       : {
           id: gate,
           verdict: 'deny' as const,
           subject,
-          message: `Refused: ${subject} belongs to service "${
-            thing.owner
-          }", which ${sharing.refuses(key)}.`,
+          message: `Refused: ${subject} belongs to ${owner}, which ${sharing.refuses(
+            key,
+          )}.`,
           fix: {
-            text: `Ask the owner of service "${thing.owner}" to add this to its spec.`,
+            text: `Ask the owner of ${owner} to add this to its spec.`,
             yaml: consentOf(thing, input),
           },
         };
@@ -79,4 +82,8 @@ function consentOf(
     `          allowedConsumers: [${[...new Set(names)].sort().join(', ')}]`,
     '',
   ].join('\n');
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -5,6 +5,7 @@ import {
   neighboursOf,
   portsByTarget,
   remoteEdgesOf,
+  whyNotCalled,
   World,
 } from '../../model';
 import { emitRemoteEdge } from './emitRemoteEdge';
@@ -29,7 +30,9 @@ export function emitEdges(
     const pairs = [
       // What runs in another cluster is not waited for in this one.
       ...callees
-        .filter(callee => !elsewhere.has(callee))
+        .filter(
+          callee => !elsewhere.has(callee) && canBeWaitedFor(world, callee),
+        )
         .map(callee => [node.key, callee]),
       ...callers.map(caller => [caller, node.key]),
     ];
@@ -43,6 +46,12 @@ export function emitEdges(
     }
   }
   return [...edges.keys()].sort().flatMap(id => edges.get(id) ?? []);
+}
+
+/** Nothing the other side could add would open a way to what cannot be called. */
+function canBeWaitedFor({ services }: World, callee: string): boolean {
+  const node = services.get(callee);
+  return !node || whyNotCalled(node) === undefined;
 }
 
 /** Agreed are ports both sides want. Where there are none, the side that lacks something is told what. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dnsLabel, distinct, portNumber } from '../primitives';
+import { jobBackup } from '../service/backup';
 import { container } from '../service/container';
 import { podFields } from '../service/pod';
 import { resource } from '../service/resource';
@@ -158,6 +159,11 @@ export const jobSpec = z.strictObject({
     .describe('Who chooses the nodes. Default "volcano" on platforms with it.')
     .optional(),
   policies,
+  backup: jobBackup
+    .describe(
+      'When the volumes of the job are saved, by snapshots, whether it runs or not.',
+    )
+    .optional(),
   observability: z
     .strictObject({
       metrics: z

@@ -88,6 +88,13 @@ export const backup = z.strictObject({
     .optional(),
 });
 
+/** Of a job: its pods come and go, so nothing runs in them, and its volumes are saved from outside. */
+export const jobBackup = z.strictObject({
+  schedule: backup.shape.schedule.unwrap(),
+  storeRef: backup.shape.storeRef,
+  retention: backup.shape.retention,
+});
+
 /** One minute, and nothing that stands for several. */
 function atMostHourly(schedule: string): boolean {
   return (

@@ -1,5 +1,10 @@
 import { quoteList } from '../../../diagnostics';
-import { edgeBetween, remoteEdgesOf, remoteKey } from '../../../model';
+import {
+  edgeBetween,
+  remoteEdgesOf,
+  remoteKey,
+  whyNotCalled,
+} from '../../../model';
 import type { Lint } from '.';
 
 /** So few callers can as well be named. */
@@ -22,7 +27,11 @@ export const relations: Lint = ({ service, world }, report) => {
     }
     // What has errors may say its half there.
     if (other === key || !world.services.get(other)?.whole) continue;
-    const calls = outbound && !edgeBetween(world, key, other).inbound;
+    const callee = world.services.get(other);
+    const calls =
+      outbound &&
+      !(callee && whyNotCalled(callee)) &&
+      !edgeBetween(world, key, other).inbound;
     const called = inbound && !edgeBetween(world, other, key).outbound;
     if (calls) {
       report('one-sided-agreement', { other, half: halfOf('inbound') }, place);

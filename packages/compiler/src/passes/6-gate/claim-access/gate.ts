@@ -1,4 +1,4 @@
-import { ClaimModel, Gate } from '../../../model';
+import { ClaimModel, Gate, nounOf } from '../../../model';
 import { sharedAccess, Sharing } from '../sharedAccess';
 
 const SHARING: Sharing<ClaimModel> = {
@@ -10,14 +10,23 @@ const SHARING: Sharing<ClaimModel> = {
     id: `${namespace}/${id}`,
     attributes: { namespace, claim_id: id, claim_type: type },
   }),
-  consents: ({ id }) => `shares claim "${id}" with this service`,
+  consents: ({ id }, noun) => `shares claim "${id}" with this ${noun}`,
   refuses: key => `does not share it with "${key}"`,
 };
 
 /** What another service claimed is used once its owner consents, unless a policy forbids it. */
-export const claimAccess: Gate = input =>
-  sharedAccess(
-    input,
-    input.service.claims.filter(({ claimed }) => !claimed),
-    SHARING,
-  );
+export const claimAccess: Gate = input => {
+  const shared = input.service.claims.filter(({ claimed }) => !claimed);
+  return shared.length > 0
+    ? sharedAccess(input, shared, SHARING)
+    : [
+        {
+          id: 'claim-access',
+          verdict: 'pass',
+          subject: 'claims',
+          message: `The ${nounOf(
+            input.service.node,
+          )} uses no claim of another service.`,
+        },
+      ];
+};

@@ -10,7 +10,7 @@ const SHARING: Sharing<VolumeModel> = {
     id: `${namespace}/${id}`,
     attributes: { namespace, volume_id: id },
   }),
-  consents: ({ id }) => `lets this service mount volume "${id}"`,
+  consents: ({ id }, noun) => `lets this ${noun} mount volume "${id}"`,
   refuses: key => `does not let "${key}" mount it`,
 };
 
