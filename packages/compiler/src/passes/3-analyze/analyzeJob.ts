@@ -3,7 +3,6 @@ import {
   JobModel,
   Part,
   Port,
-  scraperOf,
   ServiceModel,
   ServiceNode,
   TaskModel,
@@ -11,22 +10,15 @@ import {
 } from '../../model';
 import { JobSpec, mergeTask } from '../../spec';
 import { analyzeJobBackup } from './backup';
-import { reportMembers } from './analyzeMember';
+import { bareModel, beginAnalysis, reachOf } from './begin';
 import { checkJob } from './checkJob';
-import { claimEndpoints } from './claimEndpoints';
-import { analyzeClaims } from './claims';
 import { analyzeContainers } from './containers';
-import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
-import { checkNamespace } from './namespace';
-import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { analyzePullSecrets } from './pullSecrets';
-import { checkResources } from './resources';
 import { Scope, scopeOf } from './scope';
 import { analyzeSecrets, SecretDraft, secretModels } from './secrets';
 import { analyzeSecurity } from './security';
-import { analyzeTelemetry } from './telemetry';
 import { analyzeVolumes } from './volumes';
 
 const METRICS: Path = ['spec', 'observability', 'metrics', 'port'];
@@ -41,12 +33,8 @@ export function analyzeJob(
   { spec, whole }: { spec: JobSpec; whole: Part },
   sink: DiagnosticSink,
 ): ServiceModel {
-  const outer = scopeOf(world, node, whole, sink);
-  const claims = analyzeClaims(outer);
-  const scope: Scope = { ...outer, claims };
-  checkNamespace(scope);
-  reportMembers(scope);
-  checkResources(scope);
+  const scope = beginAnalysis(world, node, whole, sink);
+  const { claims } = scope;
   checkJob(scope, spec);
   const secrets = analyzeSecrets(scope);
   const volumes = analyzeVolumes(scope);
@@ -56,34 +44,13 @@ export function analyzeJob(
       ? undefined
       : { name: 'metrics', port, targetPort: port, protocol: 'TCP' };
   const shared: ServiceModel = {
-    node,
-    prefix: whole.prefix,
-    source: whole.source,
-    platform: world.platform,
-    scraper: scraperOf(world, world.platform),
-    replicas: 1,
-    replicasDeclared: false,
+    ...bareModel(world, node, whole),
     ports: metricsPort ? [metricsPort] : [],
-    portsDeclared: false,
     metricsPort,
     metricsPath: METRICS,
-    alerts: [],
-    measures: [],
-    containers: [],
-    secrets: [],
-    pullSecrets: [],
-    pulls: [],
     volumes: [...volumes.values()],
-    ...analyzePeers(scope),
-    external: analyzeExternal(scope),
-    claims: [...claims.values()],
-    provided: [
-      ...analyzeTelemetry(scope),
-      ...claimEndpoints(node.namespace, claims.values()),
-    ],
+    ...reachOf(scope),
     pod: analyzePod(scope).pod,
-    overrides: [],
-    notes: [],
   };
   // What "defaults" says wrong is wrong in every task, and told once.
   const own = new DiagnosticSink();

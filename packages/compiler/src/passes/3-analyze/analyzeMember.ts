@@ -1,20 +1,19 @@
 import { DiagnosticSink } from '../../diagnostics';
-import { standardLabels } from '../../kubernetes';
 import {
   ExternalEndpoint,
   isInCluster,
   MemberModel,
-  nounOf,
   OpenPort,
   Part,
   parseEndpoint,
-  scraperOf,
   ServiceModel,
   ServiceNode,
   sortedLabels,
   World,
 } from '../../model';
 import { MemberSpec } from '../../spec';
+import { bareModel } from './begin';
+import { selects } from './memberTargets';
 import { analyzePeers } from './peers';
 import { at, Scope, scopeOf } from './scope';
 
@@ -46,33 +45,11 @@ export function analyzeMember(
     );
   }
   return {
-    node,
-    prefix: whole.prefix,
-    source: whole.source,
-    platform: world.platform,
-    scraper: scraperOf(world, world.platform),
-    replicas: 1,
-    replicasDeclared: false,
+    ...bareModel(world, node, whole),
     ports: node.ports,
     portsDeclared: true,
-    alerts: [],
-    measures: [],
-    containers: [],
-    secrets: [],
-    pullSecrets: [],
-    pulls: [],
-    volumes: [],
     ...analyzePeers(scope),
     external: egressOf(scope, spec),
-    claims: [],
-    provided: [],
-    pod: {
-      hostNetwork: false,
-      shareProcessNamespace: false,
-      automountToken: false,
-      sysctls: [],
-    },
-    overrides: [],
     notes: scope.notes,
     member,
   };
@@ -105,35 +82,6 @@ function checkTarget(scope: Scope, { target }: MemberSpec): void {
       at(scope, path, { part: 'key' }),
     );
     return;
-  }
-}
-
-/** Whether the pods of a workload of its namespace bear the labels a member is known by. */
-function selects(
-  { selector = {} }: MemberSpec['target'],
-  workload: string,
-): boolean {
-  const labels = standardLabels(workload);
-  return Object.entries(selector).every(
-    ([name, value]) => labels[name] === value,
-  );
-}
-
-/** Reports members that take the pods of this workload for theirs. */
-export function reportMembers({ node, world, sink, source }: Scope): void {
-  for (const member of world.meshMembers(node.namespace)) {
-    const { document } = member;
-    if (document.kind !== 'LatticeMeshMember' || !document.spec) continue;
-    const { target } = document.spec;
-    // What names no pods here has an error of its own.
-    const { selector, namespace } = target;
-    if (!selector && namespace !== node.namespace) continue;
-    if (!selects(target, node.name)) continue;
-    sink.add(
-      'selected-by-member',
-      { member: member.key, kind: nounOf(node) },
-      { source, path: ['metadata', 'name'] },
-    );
   }
 }
 

@@ -1,33 +1,19 @@
 import { DiagnosticSink } from '../../diagnostics';
-import {
-  Part,
-  Port,
-  scraperOf,
-  ServiceModel,
-  ServiceNode,
-  World,
-} from '../../model';
-import { reportMembers } from './analyzeMember';
+import { Part, Port, ServiceModel, ServiceNode, World } from '../../model';
 import { analyzeBackup } from './backup';
-import { claimEndpoints } from './claimEndpoints';
-import { analyzeClaims } from './claims';
+import { bareModel, beginAnalysis, reachOf } from './begin';
 import { analyzeContainers } from './containers';
 import { analyzeDeploy } from './deploy';
 import { analyzeExposure } from './exposure';
-import { analyzeExternal } from './external';
 import { analyzeGpu } from './gpu';
 import { analyzeIngress } from './ingress/analyzeIngress';
 import { analyzeObservability } from './observability';
-import { checkNamespace } from './namespace';
-import { analyzePeers } from './peers';
 import { analyzePod } from './pod';
 import { analyzePullSecrets } from './pullSecrets';
-import { checkResources } from './resources';
 import { analyzeScaling } from './scaling';
-import { at, Scope, scopeOf, WORKLOAD } from './scope';
+import { at, Scope, WORKLOAD } from './scope';
 import { analyzeSecrets, secretModels } from './secrets';
 import { analyzeSecurity } from './security';
-import { analyzeTelemetry } from './telemetry';
 import { analyzeTopology } from './topology';
 import { analyzeVolumes } from './volumes';
 
@@ -38,12 +24,7 @@ export function analyzeService(
   part: Part,
   sink: DiagnosticSink,
 ): ServiceModel {
-  const outer = scopeOf(world, node, part, sink);
-  const claims = analyzeClaims(outer);
-  const scope: Scope = { ...outer, claims };
-  checkNamespace(scope);
-  reportMembers(scope);
-  checkResources(scope);
+  const scope = beginAnalysis(world, node, part, sink);
   const ports = analyzePorts(scope);
   const secrets = analyzeSecrets(scope);
   const volumes = analyzeVolumes(scope);
@@ -54,11 +35,7 @@ export function analyzeService(
   const exposure = analyzeExposure(scope, secrets, ports);
   const ingress = analyzeIngress(scope, secrets);
   return {
-    node,
-    prefix: part.prefix,
-    source: part.source,
-    platform: world.platform,
-    scraper: scraperOf(world, world.platform),
+    ...bareModel(world, node, part),
     ...analyzeScaling(scope),
     ...analyzeDeploy(scope),
     ...analyzeTopology(scope),
@@ -72,13 +49,7 @@ export function analyzeService(
     gpu,
     ...(exposure && { exposure }),
     ...(ingress && { ingress }),
-    ...analyzePeers(scope),
-    external: analyzeExternal(scope),
-    claims: [...claims.values()],
-    provided: [
-      ...analyzeTelemetry(scope),
-      ...claimEndpoints(node.namespace, claims.values()),
-    ],
+    ...reachOf(scope),
     pod,
     overrides: [
       ...containers.flatMap(({ name, path, spec: container }) =>
