@@ -36,6 +36,7 @@ export {
   customResourceDefinitions,
   isWorkloadKind,
   jsonSchemas,
+  languageSchema,
   specText,
   WORKLOAD_KINDS,
 } from './spec';

@@ -23,6 +23,7 @@ import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
 import { ClusterReconciler } from './reconcile/ClusterReconciler';
 import { createRouter } from './routes/createRouter';
+import { SCHEMAS_PATH, schemaRouter } from './routes/schemaRouter';
 import { Announcer } from './service/Announcer';
 import { Clusters } from './service/Clusters';
 import { LiveObjects } from './service/LiveObjects';
@@ -98,6 +99,11 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
 
   const clusters = new Clusters(reconcilers);
   const queries = new ServiceQueries({ clusters, access, directory });
+  deps.httpRouter.addAuthPolicy({
+    path: SCHEMAS_PATH,
+    allow: 'unauthenticated',
+  });
+  deps.httpRouter.use(schemaRouter());
   deps.httpRouter.use(
     createRouter({
       access,

@@ -28,6 +28,32 @@ export function jsonSchemas(): Record<string, object> {
   );
 }
 
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** One JSON Schema for documents of every kind. It decides by "kind", so that an editor speaks of the one that is meant. */
+export function languageSchema(): object {
+  const schemas = jsonSchemas();
+  const kinds = Object.keys(schemas);
+  return {
+    $schema: DIALECT,
+    title: 'A Lattice document',
+    type: 'object',
+    required: ['apiVersion', 'kind'],
+    properties: { kind: { enum: kinds } },
+    allOf: kinds.map(kind => ({
+      if: { required: ['kind'], properties: { kind: { const: kind } } },
+      then: withoutDialect(schemas[kind]),
+    })),
+  };
+}
+
+/** Only the root of a schema names its dialect. */
+function withoutDialect(schema: object): object {
+  return Object.fromEntries(
+    Object.entries(schema).filter(([key]) => key !== '$schema'),
+  );
+}
+
 /** Converts one schema, without references and without the internal marks. */
 export function toJsonSchema(schema: z.core.$ZodType): JsonSchema {
   return z.toJSONSchema(schema, {

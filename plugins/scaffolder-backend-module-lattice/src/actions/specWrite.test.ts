@@ -31,10 +31,11 @@ const entities: Entity[] = [
   },
 ];
 
-const action = (lattice: object = {}) =>
+const action = (lattice: object = {}, more: object = {}) =>
   createSpecWriteAction({
     catalog: catalogServiceMock({ entities }),
     config: new ConfigReader({
+      ...more,
       lattice: {
         clusters: [{ name: 'local' }, { name: 'second' }],
         starterImages: { node: image },
@@ -127,4 +128,19 @@ describe('lattice:spec:write', () => {
       write({ name: 'Bad Name', secrets: [{ name: 'stripe', keys: [] }] }),
     ).rejects.toThrow(/Name "Bad Name".*\n.*has no keys/);
   });
+});
+
+it('tells editors where the portal describes the language', async () => {
+  const workspacePath = await workspace();
+  const portal = { backend: { baseUrl: 'https://portal.example.org' } };
+  const run = testRun(action({}, portal), {
+    input: { runtime: 'node', answers },
+    workspacePath,
+  });
+  await run.start();
+  const text = await readFile(join(workspacePath, 'service.yaml'), 'utf8');
+  expect(text.split('\n')[0]).toBe(
+    '# yaml-language-server: $schema=https://portal.example.org/api/lattice/schemas/lattice.json',
+  );
+  expect(parse(text)).toMatchObject({ kind: 'LatticeService' });
 });

@@ -98,7 +98,7 @@ export function createSpecWriteAction(options: {
       }
       await writeFile(
         resolveSafeChildPath(ctx.workspacePath, path),
-        buildServiceSpec(input),
+        `${schemaLine(config)}${buildServiceSpec(input)}`,
       );
       const service = `${cluster}/${input.namespace}/${input.name}`;
       ctx.logger.info(`Wrote ${path} for service "${service}".`);
@@ -121,6 +121,14 @@ export function createSpecWriteAction(options: {
       ctx.output('baseImages', readBaseImages(config, runtime));
     },
   });
+}
+
+/** Tells editors where the language is described: at the portal the spec came from. */
+function schemaLine(config: Config): string {
+  const portal = config.getOptionalString('backend.baseUrl');
+  return portal
+    ? `# yaml-language-server: $schema=${portal}/api/lattice/schemas/lattice.json\n`
+    : '';
 }
 
 function describe({ type, resource, key }: ServiceVariable): string {

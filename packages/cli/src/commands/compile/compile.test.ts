@@ -80,7 +80,7 @@ describe('lattice compile', () => {
       name: 'payments',
       manifest: { metadata: { name: 'payments' } },
       because: [
-        { path: 'metadata.name', line: 4, rule: 'network.deny' },
+        { path: 'metadata.name', line: 5, rule: 'network.deny' },
         {},
         {},
         {},
@@ -118,7 +118,7 @@ describe('lattice compile', () => {
       kinds.indexOf('Deployment'),
     );
     expect(out).toMatch(
-      /^# Every service is closed .*line 4; rule network\.deny/m,
+      /^# Every service is closed .*line 5; rule network\.deny/m,
     );
   });
 
@@ -193,7 +193,7 @@ ${rest}`;
     const { code, out } = await lattice(folder);
     expect(code).toBe(1);
     expect(out).toContain(
-      ['9 |   replica: 3', '  |   ^^^^^^^ write replicas'].join('\n'),
+      ['10 |   replica: 3', '   |   ^^^^^^^ write replicas'].join('\n'),
     );
     expect(out).toContain('refused commerce/payments');
     expect(out).toContain('ok commerce/orders');
@@ -204,7 +204,7 @@ ${rest}`;
         {
           code: 'unknown-field',
           severity: 'error',
-          line: 9,
+          line: 10,
           column: 3,
           path: 'spec.replica',
           suggestion: 'replicas',
@@ -281,7 +281,7 @@ ${rest}`;
               artifactLocation: {
                 uri: expect.stringMatching(/broken\.yaml$/),
               },
-              region: { startLine: 9, startColumn: 3, endLine: 9 },
+              region: { startLine: 10, startColumn: 3, endLine: 10 },
             },
           },
         ],
@@ -323,7 +323,7 @@ ${rest}`;
       const { code, out } = await lattice(broken(), '-o', 'github');
       expect(code).toBe(1);
       expect(out).toMatch(
-        /^::error file=\S+broken\.yaml,line=9,endLine=9,col=3,endColumn=10,title=commerce\/payments%3A unknown-field::Field "replica"/m,
+        /^::error file=\S+broken\.yaml,line=10,endLine=10,col=3,endColumn=10,title=commerce\/payments%3A unknown-field::Field "replica"/m,
       );
       expect(out).toMatch(
         /title=commerce\/denied%3A gate-secret-access::.*%0A/,

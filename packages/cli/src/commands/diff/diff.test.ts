@@ -56,7 +56,7 @@ describe('lattice diff', () => {
       '~ commerce/payments\n   the spec\n      spec.replicas: 3 -> 1',
     );
     expect(out).toMatch(
-      /~ Deployment payments\n {8}spec\.replicas: 3 -> 1\n[^]*because: 1 replica runs\. \(line 9, spec\.replicas; workload\.replicas\)/,
+      /~ Deployment payments\n {8}spec\.replicas: 3 -> 1\n[^]*because: 1 replica runs\. \(line 10, spec\.replicas; workload\.replicas\)/,
     );
     expect(out).toContain('- PodDisruptionBudget payments\n        no longer:');
     expect(out).not.toContain('commerce/orders');

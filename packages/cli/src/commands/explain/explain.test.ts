@@ -42,7 +42,7 @@ describe('lattice explain', () => {
       'Deployment commerce/payments of service commerce/payments',
     );
     expect(out).toMatch(
-      /3 replicas run, spread over the nodes\.\n {2}--> \S+payments\.yaml:9 spec\.replicas \(workload\.replicas\)\n {2}9 \| {3}replicas: 3\n/,
+      /3 replicas run, spread over the nodes\.\n {2}--> \S+payments\.yaml:10 spec\.replicas \(workload\.replicas\)\n {2}10 \| {3}replicas: 3\n/,
     );
     expect(out).toMatch(/\n12 \| .*image:|\n {2}13 \| .*image:/);
     expect(out).toContain('\nkind: Deployment\n');
