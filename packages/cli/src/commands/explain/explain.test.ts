@@ -44,7 +44,7 @@ describe('lattice explain', () => {
     expect(out).toMatch(
       /3 replicas run, spread over the nodes\.\n {2}--> \S+payments\.yaml:10 spec\.replicas \(workload\.replicas\)\n {2}10 \| {3}replicas: 3\n/,
     );
-    expect(out).toMatch(/\n12 \| .*image:|\n {2}13 \| .*image:/);
+    expect(out).toMatch(/\n13 \| .*image:|\n {2}14 \| .*image:/);
     expect(out).toContain('\nkind: Deployment\n');
   });
 
