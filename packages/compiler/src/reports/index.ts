@@ -6,3 +6,4 @@ export * from './policyTests';
 export * from './import';
 export * from './images';
 export * from './impact';
+export * from './providers';

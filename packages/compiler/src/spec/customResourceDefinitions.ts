@@ -29,6 +29,12 @@ const MESSAGE = {
   priority: 1,
 };
 
+const USES = {
+  name: 'Services',
+  type: 'integer',
+  jsonPath: '.status.services',
+};
+
 /** What `kubectl get` shows, per kind. */
 const COLUMNS: Record<LatticeKind, object[]> = {
   LatticeService: [
@@ -71,9 +77,11 @@ const COLUMNS: Record<LatticeKind, object[]> = {
   ImageProvider: [
     { name: 'Registry', type: 'string', jsonPath: '.spec.registry' },
     PHASE,
+    USES,
+    MESSAGE,
     AGE,
   ],
-  SecretProvider: [PHASE, AGE],
+  SecretProvider: [PHASE, USES, MESSAGE, AGE],
 };
 
 /** The CRDs of all kinds, from the schema the compiler itself checks with, so that the two cannot disagree. */

@@ -100,12 +100,18 @@ export const serviceStatus = z.object({
 /** `status` of the other kinds: whether the document is used, and why not. */
 export const documentStatus = z.object({
   phase: z
-    .enum(['Active', 'Invalid'])
+    .enum(['Active', 'Inactive', 'Invalid'])
     .describe('Whether the document has an effect.')
     .optional(),
   message: z.string().describe('Why not.').optional(),
   observedGeneration: z
     .int()
     .describe('The generation this status is about.')
+    .optional(),
+  services: z
+    .int()
+    .describe(
+      'Of a secret store, and of an image provider that demands signatures: how many services, jobs and models use it.',
+    )
     .optional(),
 });

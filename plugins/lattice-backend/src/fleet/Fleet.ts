@@ -4,6 +4,7 @@ import {
   createWorld,
   FleetIndex,
   imagesToVerify,
+  providersInUse,
   readObject,
   WORKLOAD_KINDS,
   type AffectedService,
@@ -16,6 +17,7 @@ import {
   type ImageFact,
   type ImageRequest,
   type LatticeDocument,
+  type ProvidersInUse,
   type ServiceKey,
   type ServiceNode,
   type World,
@@ -37,6 +39,13 @@ export interface Outcome {
   service?: CompiledService;
   diagnostics: Diagnostic[];
   edges: Edge[];
+}
+
+/** What decides about documents that are no workloads. */
+export interface DocumentFacts {
+  inUse: ProvidersInUse;
+  /** What is wrong with policies, by name. */
+  policyProblems: ReadonlyMap<string, string>;
 }
 
 interface Entry {
@@ -172,6 +181,25 @@ export class Fleet {
     return world.diagnostics.some(({ severity }) => severity === 'error')
       ? undefined
       : compilePlatform(world, { exempt });
+  }
+
+  /** What was wrong with a document when it was read. */
+  diagnosticsOf(object: KubernetesObject): readonly Diagnostic[] {
+    return this.#entries.get(entryKey(object))?.diagnostics ?? [];
+  }
+
+  /** What only the fleet knows about the documents beside the services. */
+  async documentFacts(): Promise<DocumentFacts> {
+    await this.policiesSettled();
+    const { world } = await this.#current();
+    return {
+      inUse: providersInUse(world),
+      policyProblems: new Map(
+        this.#cedar
+          .problemsOf(world.policies)
+          .map(({ policy, message }) => [policy, message]),
+      ),
+    };
   }
 
   /** What the fleet knows of a service beside its compiled form; undefined for one that is not there. */

@@ -31,6 +31,7 @@ import { CachedInventoryStore } from '../database/CachedInventoryStore';
 import type { DeploymentStore, InventoryStore } from '../database/types';
 import { Fleet, type Outcome } from '../fleet/Fleet';
 import { DeploymentLog } from './DeploymentLog';
+import { DocumentStatuses } from './DocumentStatuses';
 import { EdgeIndex } from './EdgeIndex';
 import { isElsewhere, owningService } from '@lattice-portal/live-plan';
 import { reconcileService } from './reconcileService';
@@ -63,6 +64,7 @@ export class ClusterReconciler implements ClusterListener {
   readonly #stores: SecretStores;
   readonly #rotation: SecretRotation;
   readonly #baseline: Baseline;
+  readonly #documents: DocumentStatuses;
   #imagesTimer?: NodeJS.Timeout;
   #hours?: NodeJS.Timeout;
   readonly #edges = new EdgeIndex();
@@ -107,8 +109,17 @@ export class ClusterReconciler implements ClusterListener {
     this.#inventories = new CachedInventoryStore(options.inventories);
     this.#logger = options.logger.child({ cluster: connection.name });
     this.#announce = options.announce;
-    this.#stores = new SecretStores({ connection, logger: this.#logger });
+    this.#stores = new SecretStores({
+      connection,
+      logger: this.#logger,
+      onWritten: () => this.#documents.changed(),
+    });
     this.#rotation = new SecretRotation({ connection, logger: this.#logger });
+    this.#documents = new DocumentStatuses({
+      connection,
+      fleet: this.fleet,
+      logger: this.#logger,
+    });
     const { mode, exempt } = options.baseline ?? REPORT;
     this.#baseline = new Baseline({
       connection,
@@ -139,7 +150,11 @@ export class ClusterReconciler implements ClusterListener {
     await this.deployments.load();
     this.connection.start(this);
     this.#rotation.start();
-    this.#hours = setInterval(() => this.fleet.look(), HOUR_CHECK_MS);
+    this.#hours = setInterval(() => {
+      this.fleet.look();
+      // The secrets operator says of a store later whether it can use it.
+      this.#documents.changed();
+    }, HOUR_CHECK_MS);
     this.#hours.unref();
   }
 
@@ -151,6 +166,7 @@ export class ClusterReconciler implements ClusterListener {
       this.#images.stop(),
       this.#stores.stop(),
       this.#baseline.stop(),
+      this.#documents.stop(),
       this.#rotation.stop(),
       this.connection.stop(),
     ]);
@@ -181,6 +197,9 @@ export class ClusterReconciler implements ClusterListener {
           ),
         IMAGES_DEBOUNCE_MS,
       );
+    }
+    if (differs) {
+      this.#documents.changed();
     }
     if (differs && kind === 'LatticePlatform') {
       this.#baseline.changed();
@@ -214,6 +233,7 @@ export class ClusterReconciler implements ClusterListener {
   onSynced(): void {
     this.#stores.changedAll();
     this.#baseline.changed();
+    this.#documents.changed();
     this.#findImages()
       .then(() => this.#images.settled(FIRST_LOOK_MS))
       .then(

@@ -13,11 +13,15 @@ const FIELD_MANAGER = 'lattice';
 export class SecretStores {
   readonly #connection: ClusterConnection;
   readonly #queue: WorkQueue;
+  readonly #onWritten?: () => void;
 
   constructor(options: {
     connection: ClusterConnection;
     logger: LoggerService;
+    /** Told when a store was written. */
+    onWritten?: () => void;
   }) {
+    this.#onWritten = options.onWritten;
     this.#connection = options.connection;
     this.#queue = new WorkQueue({
       concurrency: 1,
@@ -70,6 +74,7 @@ export class SecretStores {
       },
       { fieldManager: FIELD_MANAGER },
     );
+    this.#onWritten?.();
     return 'done';
   }
 }

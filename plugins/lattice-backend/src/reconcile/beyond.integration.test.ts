@@ -34,6 +34,97 @@ const isReady = ({ phase }: ServiceStatus) => phase === 'Ready';
 const isThere = (object: KubernetesObject | undefined) => object !== undefined;
 const isGone = (object: KubernetesObject | undefined) => object === undefined;
 
+it('tells who writes policies and providers whether they have an effect, and who uses them', async () => {
+  const namespace = await controlPlane.createNamespace('told');
+  const statusOfDocument = (kind: string, name: string, where?: string) =>
+    waitFor(
+      `The status of ${kind} "${name}"`,
+      async () =>
+        (
+          await harness.kubectl.get({
+            apiVersion: 'lattice.dev/v1alpha1',
+            kind,
+            name,
+            namespace: where,
+          })
+        )?.status as Record<string, unknown> | undefined,
+      status => status?.observedGeneration === 1,
+    );
+  const document = (
+    kind: string,
+    metadata: KubernetesObject['metadata'],
+    spec: object,
+  ): KubernetesObject => ({
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind,
+    metadata,
+    spec,
+  });
+  await harness.apply(
+    document(
+      'SecretProvider',
+      { name: 'told' },
+      {
+        provider: { vault: { server: 'https://vault', path: 'kv', auth: {} } },
+      },
+    ),
+  );
+  await harness.apply(
+    document('ImageProvider', { name: 'ours' }, { registry: 'ghcr.io/told' }),
+  );
+  await harness.apply(
+    document(
+      'CedarPolicy',
+      { name: 'elsewhere', namespace },
+      { policies: 'permit (principal, action, resource);' },
+    ),
+  );
+  await harness.apply(
+    document(
+      'CedarPolicy',
+      { name: 'wrong', namespace: 'lattice-system' },
+      { policies: 'permit (principal, action, resource) when { nothing };' },
+    ),
+  );
+  await harness.apply(
+    serviceSpec({
+      namespace,
+      name: 'teller',
+      image: `ghcr.io/told/teller@sha256:${'ab'.repeat(32)}`,
+      resources: {
+        db: { type: 'secret', params: { provider: 'told', keys: ['dsn'] } },
+      },
+    }),
+  );
+  expect(await statusOfDocument('CedarPolicy', 'elsewhere', namespace)).toEqual(
+    {
+      phase: 'Inactive',
+      message: 'Policies count only in namespace "lattice-system".',
+      observedGeneration: 1,
+    },
+  );
+  expect(
+    await statusOfDocument('CedarPolicy', 'wrong', 'lattice-system'),
+  ).toMatchObject({ phase: 'Invalid', message: expect.any(String) });
+  const provider = await waitFor(
+    'The provider to count its users',
+    () => statusOfDocument('SecretProvider', 'told'),
+    status => status?.services === 1 && status.phase === 'Active',
+  );
+  expect(provider).toMatchObject({ phase: 'Active', services: 1 });
+  // It demands no signature, so it decides about nobody's images.
+  expect(await statusOfDocument('ImageProvider', 'ours')).toEqual({
+    phase: 'Active',
+    observedGeneration: 1,
+  });
+  await harness.kubectl.delete({
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'CedarPolicy',
+    name: 'wrong',
+    namespace: 'lattice-system',
+  });
+});
+
 it('keeps a store for each secret provider, and lets it go with its provider', async () => {
   const provider = (path: string): KubernetesObject => ({
     apiVersion: 'lattice.dev/v1alpha1',
