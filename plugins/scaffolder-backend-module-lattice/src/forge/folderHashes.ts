@@ -5,7 +5,7 @@ import { serializeDirectoryContents } from '@backstage/plugin-scaffolder-node';
 export async function folderHashes(dir: string): Promise<Map<string, string>> {
   const files = await serializeDirectoryContents(dir, {
     gitignore: true,
-    globPatterns: ['**', '!.git/**'],
+    globPatterns: ['**', '!**/.git/**'],
   });
   return new Map(
     files.map(({ path, content }) => [
