@@ -23,12 +23,14 @@ import type { DeploymentLog } from '../reconcile/DeploymentLog';
 import type { InventoryObject } from '../reconcile/Inventory';
 import { layersOf, writeObject } from '../reconcile/phases/applyPhase';
 import { WorkQueue } from '../reconcile/WorkQueue';
+import { ownNamespaces } from './ownNamespace';
 import {
   BaselineRefusedError,
   planBaseline,
   type BaselinePlan,
 } from './planBaseline';
 
+const REPORT: BaselineConfig = { mode: 'report', exempt: [] };
 /** The one key of the queue. */
 const KEY = 'baseline';
 /** A burst of edits is looked at once. */
@@ -61,7 +63,8 @@ export class Baseline {
 
   constructor(options: {
     connection: ClusterConnection;
-    config: BaselineConfig;
+    /** Default: rules are only reported. */
+    config?: BaselineConfig;
     /** What the platform wants now; undefined while it has errors. */
     compile: (
       exempt: readonly string[],
@@ -71,13 +74,14 @@ export class Baseline {
     logger: LoggerService;
   }) {
     this.#connection = options.connection;
-    this.#config = options.config;
+    const { mode, exempt } = options.config ?? REPORT;
+    // It must never close itself off.
+    this.#config = { mode, exempt: [...exempt, ...ownNamespaces()] };
     this.#compile = options.compile;
     this.#inventories = options.inventories;
     this.#deployments = options.deployments;
     this.#logger = options.logger;
     this.#ref = { cluster: options.connection.name, ...RECORD };
-    const { mode } = this.#config;
     this.#status = {
       mode,
       state: mode === 'off' ? 'off' : 'waiting',

@@ -43,6 +43,11 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
+  // The control plane serves other tests as well, which have no platform.
+  for (const name of ['platform', 'other']) {
+    const { apiVersion, kind } = platform({});
+    await harness?.kubectl.delete({ apiVersion, kind, name });
+  }
   await harness?.stop();
   await knex?.destroy();
 });

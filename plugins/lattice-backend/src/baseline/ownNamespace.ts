@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 /** Where Kubernetes tells a pod which namespace it is in. */
 const FILE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 
-/** The namespace the portal runs in; undefined outside a cluster. It must never close itself off. */
-export function ownNamespace(file = FILE): string | undefined {
+/** The namespace the portal runs in; none outside a cluster. */
+export function ownNamespaces(file = FILE): string[] {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined;
+    const name = readFileSync(file, 'utf8').trim();
+    return name ? [name] : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -10,10 +10,8 @@ import {
   type AffectedService,
   type CedarEngine,
   type CompiledPlatform,
-  type CompiledService,
   type CompileResult,
   type Diagnostic,
-  type Edge,
   type ImageFact,
   type ImageRequest,
   type LatticeDocument,
@@ -27,19 +25,11 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { PolicyGuard } from '../cedar';
 import { PlatformProfile } from '../clusters/PlatformProfile';
+import { FleetDocuments } from './FleetDocuments';
+import { outcomeOf, type Outcome } from './Outcome';
 
 /** How long others wait at most while the fleet is looked at. */
 const SLICE_MS = 15;
-
-/** What the compiler says about one service in the fleet as it is now. */
-export interface Outcome {
-  /** No errors and no denied or unknown gate: only then may anything be written. */
-  ok: boolean;
-  /** Absent when the spec cannot even be read. */
-  service?: CompiledService;
-  diagnostics: Diagnostic[];
-  edges: Edge[];
-}
 
 /** What decides about documents that are no workloads. */
 export interface DocumentFacts {
@@ -48,15 +38,8 @@ export interface DocumentFacts {
   policyProblems: ReadonlyMap<string, string>;
 }
 
-interface Entry {
-  stamp: string;
-  kind: string;
-  document?: LatticeDocument;
-  diagnostics: Diagnostic[];
-}
-
 /**
- * All documents of one cluster, read once per version, kept compiled while they come and go: a change compiles again what
+ * The documents of one cluster, kept compiled while they come and go: a change compiles again what
  * it concerns and nothing else. Changes and compiles of one turn are taken together, so a burst of edits costs one look at
  * the fleet and not one per service.
  */
@@ -65,16 +48,10 @@ export class Fleet {
   readonly #cedar: CedarEngine;
   readonly #policyGuard?: PolicyGuard;
   readonly #profile: PlatformProfile;
-  /** The configured profile, for a cluster without one. */
-  readonly #platform?: LatticeDocument;
+  readonly #documents: FleetDocuments;
   readonly #onAffected?: (affected: AffectedService[]) => void;
-  readonly #entries = new Map<string, Entry>();
   /** Made by the first look. */
   #index?: FleetIndex;
-  /** Documents of the index that are to go, and documents that are to come. */
-  readonly #gone = new Set<LatticeDocument>();
-  readonly #fresh = new Set<LatticeDocument>();
-  #platforms = 0;
   #images: readonly ImageFact[] = [];
   #newImages = false;
   #now = '';
@@ -99,8 +76,9 @@ export class Fleet {
     this.#onAffected = options.onAffected;
     this.#profile = options.profile ?? new PlatformProfile();
     const { configured } = this.#profile;
-    this.#platform = configured && readObject(configured).document;
-    if (this.#platform) this.#fresh.add(this.#platform);
+    this.#documents = new FleetDocuments(
+      configured && readObject(configured).document,
+    );
   }
 
   /** Grows with every change that can change a compile; status writes do not count. */
@@ -113,12 +91,11 @@ export class Fleet {
     if (object.metadata.deletionTimestamp) {
       return this.remove(object);
     }
-    const key = entryKey(object);
-    const stamp = stampOf(object);
-    if (this.#entries.get(key)?.stamp === stamp) {
+    if (this.#documents.has(object)) {
       return false;
     }
-    const { document, diagnostics } = readObject(
+    const document = this.#documents.put(
+      object,
       object.kind === 'LatticePlatform'
         ? this.#profile.complete(object)
         : object,
@@ -126,20 +103,14 @@ export class Fleet {
     if (document?.kind === 'CedarPolicy' && document.spec) {
       this.#policyGuard?.admit(document.spec.policies);
     }
-    this.#replace(key, {
-      stamp,
-      kind: object.kind,
-      document,
-      diagnostics,
-    });
+    this.#changed();
     return true;
   }
 
   remove(object: KubernetesObject): boolean {
-    const key = entryKey(object);
-    const known = this.#entries.has(key);
+    const known = this.#documents.remove(object);
     if (known) {
-      this.#replace(key, undefined);
+      this.#changed();
     }
     return known;
   }
@@ -185,7 +156,7 @@ export class Fleet {
 
   /** What was wrong with a document when it was read. */
   diagnosticsOf(object: KubernetesObject): readonly Diagnostic[] {
-    return this.#entries.get(entryKey(object))?.diagnostics ?? [];
+    return this.#documents.diagnosticsOf(object);
   }
 
   /** What only the fleet knows about the documents beside the services. */
@@ -217,10 +188,11 @@ export class Fleet {
     this.#targets.push(key);
     this.#batch ??= this.#compileTargets();
     const result = await this.#batch;
-    const own = WORKLOAD_KINDS.flatMap(
-      kind => this.#entries.get(`${kind}/${key.namespace}/${key.name}`) ?? [],
+    const { namespace, name } = key;
+    const read = WORKLOAD_KINDS.flatMap(kind =>
+      this.#documents.diagnosticsOf({ kind, metadata: { namespace, name } }),
     );
-    return pick(result, key, own[0]?.diagnostics ?? []);
+    return outcomeOf(result, key, read);
   }
 
   /** Once for all that ask in this turn, or while new policies are tried out. */
@@ -242,13 +214,11 @@ export class Fleet {
     const key = { namespace: document.namespace, name: document.name };
     const world = this.#worldWith(document);
     const result = compile(world, { cedar: this.#cedar, targets: [key] });
-    return pick(result, key, diagnostics);
+    return outcomeOf(result, key, diagnostics);
   }
 
   #worldWith(document: LatticeDocument): World {
-    const { kind, namespace, name } = document;
-    const others = this.#documents(`${kind}/${namespace}/${name}`);
-    return createWorld([...others, document], {
+    return createWorld(this.#documents.with(document), {
       cluster: this.#cluster,
       now: thisHour(),
       images: this.#images,
@@ -297,23 +267,17 @@ export class Fleet {
   /** What expires, and policies that ask for the time, are judged anew each hour. */
   #isBehind(): boolean {
     return (
-      this.#gone.size > 0 ||
-      this.#fresh.size > 0 ||
-      this.#newImages ||
-      this.#now !== thisHour()
+      this.#documents.changed || this.#newImages || this.#now !== thisHour()
     );
   }
 
   *#update(): Generator<void, void, void> {
     const now = thisHour();
     const changes = {
-      remove: [...this.#gone],
-      add: [...this.#fresh],
+      ...this.#documents.takeChanges(),
       ...(this.#newImages && { images: this.#images }),
       ...(this.#now !== now && { now }),
     };
-    this.#gone.clear();
-    this.#fresh.clear();
     this.#newImages = false;
     this.#now = now;
     this.#index ??= this.#emptyIndex();
@@ -333,8 +297,7 @@ export class Fleet {
     this.#index = undefined;
     this.#now = '';
     this.#newImages = true;
-    this.#gone.clear();
-    for (const document of this.#documents()) this.#fresh.add(document);
+    this.#documents.takeAllAnew();
   }
 
   #emptyIndex(): FleetIndex {
@@ -343,51 +306,6 @@ export class Fleet {
       cedar: this.#cedar,
       sha256: hexOfSha256,
     });
-  }
-
-  #documents(except?: string): LatticeDocument[] {
-    const documents: LatticeDocument[] = [];
-    for (const [key, { document }] of this.#entries) {
-      if (document && key !== except) {
-        documents.push(document);
-      }
-    }
-    if (this.#platform && this.#platforms === 0) {
-      documents.push(this.#platform);
-    }
-    return documents;
-  }
-
-  /** Puts an entry in the place of another, or of none. */
-  #replace(key: string, next: Entry | undefined): void {
-    const before = this.#entries.get(key);
-    if (next) {
-      this.#entries.set(key, next);
-    } else {
-      this.#entries.delete(key);
-    }
-    this.#takeOut(before?.document);
-    this.#takeIn(next?.document);
-    this.#countPlatforms(before?.document, next?.document);
-    this.#changed();
-  }
-
-  /** The configured profile counts while the cluster has none of its own. */
-  #countPlatforms(before?: LatticeDocument, next?: LatticeDocument): void {
-    const had = this.#platforms;
-    if (before?.kind === 'LatticePlatform') this.#platforms--;
-    if (next?.kind === 'LatticePlatform') this.#platforms++;
-    if (had === 0 && this.#platforms > 0) this.#takeOut(this.#platform);
-    if (had > 0 && this.#platforms === 0) this.#takeIn(this.#platform);
-  }
-
-  #takeIn(document: LatticeDocument | undefined): void {
-    if (document && !this.#gone.delete(document)) this.#fresh.add(document);
-  }
-
-  /** One that never came in need not be taken out. */
-  #takeOut(document: LatticeDocument | undefined): void {
-    if (document && !this.#fresh.delete(document)) this.#gone.add(document);
   }
 
   /** Whom a change concerns is found out once for all that changed in this turn. */
@@ -409,52 +327,6 @@ export class Fleet {
     this.#looking = false;
     await this.#current();
   }
-}
-
-function pick(
-  result: CompileResult,
-  key: ServiceKey,
-  read: Diagnostic[],
-): Outcome {
-  const id = `${key.namespace}/${key.name}`;
-  const service = result.services.find(
-    candidate =>
-      candidate.namespace === key.namespace && candidate.name === key.name,
-  );
-  const diagnostics = distinct([...read, ...(service?.diagnostics ?? [])]);
-  return {
-    ok:
-      service?.ok === true &&
-      !diagnostics.some(({ severity }) => severity === 'error'),
-    service,
-    diagnostics,
-    edges: result.edges.filter(edge => edge.from === id || edge.to === id),
-  };
-}
-
-// Reading and compiling may both report the same fault.
-function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, path, line, message }) => {
-    const id = [code, path, line, message].join('\n');
-    return !seen.has(id) && seen.add(id);
-  });
-}
-
-function entryKey(object: KubernetesObject): string {
-  return `${object.kind}/${object.metadata.namespace ?? ''}/${
-    object.metadata.name
-  }`;
-}
-
-// The generation moves with the spec only; names of owners and other annotations do not move it.
-function stampOf({ metadata }: KubernetesObject): string {
-  return JSON.stringify([
-    metadata.uid,
-    metadata.generation,
-    metadata.labels,
-    metadata.annotations,
-  ]);
 }
 
 const HOUR = 60 * 60 * 1000;

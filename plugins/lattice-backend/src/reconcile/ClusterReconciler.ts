@@ -10,30 +10,32 @@ import {
   type KubernetesObject,
   type WatchChange,
 } from '@lattice-portal/cluster-client';
-import { ImageFacts } from '@lattice-portal/image-verifier';
+import {
+  isElsewhere,
+  owningService,
+  type IntentKind,
+} from '@lattice-portal/live-plan';
 import type {
   ClusterStatus,
   Phase,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
 import { Baseline } from '../baseline/Baseline';
-import { ownNamespace } from '../baseline/ownNamespace';
 import type { PolicyGuard } from '../cedar';
 import type {
   ClusterConnection,
   ClusterListener,
 } from '../clusters/ClusterConnection';
-import type { IntentKind } from '@lattice-portal/live-plan';
 import { isBaseline } from '../clusters/OwnedObjects';
-import { registryCredentials } from '../clusters/registryCredentials';
 import type { BaselineConfig } from '../config';
 import { CachedInventoryStore } from '../database/CachedInventoryStore';
 import type { DeploymentStore, InventoryStore } from '../database/types';
-import { Fleet, type Outcome } from '../fleet/Fleet';
+import { Fleet } from '../fleet/Fleet';
+import type { Outcome } from '../fleet/Outcome';
+import { ClusterImages } from './ClusterImages';
 import { DeploymentLog } from './DeploymentLog';
 import { DocumentStatuses } from './DocumentStatuses';
 import { EdgeIndex } from './EdgeIndex';
-import { isElsewhere, owningService } from '@lattice-portal/live-plan';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
 import { SecretRotation } from './SecretRotation';
@@ -43,13 +45,8 @@ import { WorkQueue } from './WorkQueue';
 
 // Several changes of one Deployment arrive together; one look at the last of them is enough.
 const HEALTH_DEBOUNCE_MS = 50;
-/** Which images there are is found out once for a burst of edits. */
-const IMAGES_DEBOUNCE_MS = 100;
 /** How often it is looked whether an hour has begun, with which what expires is judged anew. */
 const HOUR_CHECK_MS = 60_000;
-const REPORT: BaselineConfig = { mode: 'report', exempt: [] };
-/** How long a fresh start waits for registries before it says of images that they are being checked. */
-const FIRST_LOOK_MS = 15_000;
 
 /** Follows one cluster and brings each of its services, again and again, from what is written to what runs. */
 export class ClusterReconciler implements ClusterListener {
@@ -60,12 +57,11 @@ export class ClusterReconciler implements ClusterListener {
   readonly #logger: LoggerService;
   readonly #announce: (services: ServiceRef[]) => void;
   readonly #queue: WorkQueue;
-  readonly #images: ImageFacts;
+  readonly #images: ClusterImages;
   readonly #stores: SecretStores;
   readonly #rotation: SecretRotation;
   readonly #baseline: Baseline;
   readonly #documents: DocumentStatuses;
-  #imagesTimer?: NodeJS.Timeout;
   #hours?: NodeJS.Timeout;
   readonly #edges = new EdgeIndex();
   /** Why services are compiled again that nobody edited. */
@@ -120,29 +116,25 @@ export class ClusterReconciler implements ClusterListener {
       fleet: this.fleet,
       logger: this.#logger,
     });
-    const { mode, exempt } = options.baseline ?? REPORT;
     this.#baseline = new Baseline({
       connection,
-      config: { mode, exempt: [...exempt, ...[ownNamespace() ?? []].flat()] },
+      config: options.baseline,
       compile: namespaces => this.fleet.baseline(namespaces),
       inventories: this.#inventories,
       deployments: this.deployments,
       logger: this.#logger,
     });
-    this.#images = new ImageFacts({
-      ...options.images,
-      credentialsOf: request => registryCredentials(connection, request),
-      onChange: facts => this.fleet.setImages(facts),
+    this.#images = new ClusterImages({
+      connection,
+      fleet: this.fleet,
+      logger: this.#logger,
+      intervals: options.images,
     });
     this.#queue = new WorkQueue({
       concurrency: options.concurrency,
       work: key => this.#work(key),
       onError: (key, error) =>
-        this.#logger.warn(
-          `Service "${key}" is tried again: ${
-            error instanceof Error ? error.message : error
-          }`,
-        ),
+        this.#logger.warn(`Service "${key}" is tried again: ${error}`),
     });
   }
 
@@ -159,7 +151,6 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#imagesTimer);
     clearInterval(this.#hours);
     await Promise.all([
       this.#queue.stop(),
@@ -189,20 +180,14 @@ export class ClusterReconciler implements ClusterListener {
       change.type === 'deleted'
         ? this.fleet.remove(object)
         : this.fleet.put(object);
-    if (differs && (isWorkloadKind(kind) || kind === 'ImageProvider')) {
-      this.#imagesTimer ??= setTimeout(
-        () =>
-          this.#findImages().catch(error =>
-            this.#logger.error(`Images could not be found: ${error}`),
-          ),
-        IMAGES_DEBOUNCE_MS,
-      );
-    }
     if (differs) {
       this.#documents.changed();
-    }
-    if (differs && kind === 'LatticePlatform') {
-      this.#baseline.changed();
+      if (isWorkloadKind(kind) || kind === 'ImageProvider') {
+        this.#images.changed();
+      }
+      if (kind === 'LatticePlatform') {
+        this.#baseline.changed();
+      }
     }
     if (!isWorkloadKind(kind)) {
       if (kind === 'SecretProvider' && change.type !== 'deleted') {
@@ -234,28 +219,18 @@ export class ClusterReconciler implements ClusterListener {
     this.#stores.changedAll();
     this.#baseline.changed();
     this.#documents.changed();
-    this.#findImages()
-      .then(() => this.#images.settled(FIRST_LOOK_MS))
-      .then(
-        () => this.#enqueueAll(),
-        error => this.#logger.error(`Images could not be looked at: ${error}`),
-      );
+    this.#images.firstLook().then(
+      () => this.#enqueueAll(),
+      error => this.#logger.error(`Images could not be looked at: ${error}`),
+    );
   }
 
   /** Finds out what a document that is not in the fleet yet is judged by: its images, and policies that only just came. */
   async prepareToJudge(document: LatticeDocument): Promise<void> {
     await Promise.all([
-      this.fleet
-        .imageRequests(document)
-        .then(requests => this.#images.ask(requests)),
+      this.#images.ask(document),
       this.fleet.policiesSettled(),
     ]);
-  }
-
-  async #findImages(): Promise<void> {
-    clearTimeout(this.#imagesTimer);
-    this.#imagesTimer = undefined;
-    this.#images.want(await this.fleet.imageRequests());
   }
 
   onState(): void {

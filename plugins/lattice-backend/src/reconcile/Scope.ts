@@ -2,7 +2,7 @@ import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type { Phase, ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import type { InventoryStore } from '../database/types';
-import type { Outcome } from '../fleet/Fleet';
+import type { Outcome } from '../fleet/Outcome';
 import type { DeploymentLog } from './DeploymentLog';
 import type { HealthReport } from './health';
 import type { Inventory, InventoryObject } from './Inventory';

@@ -28,7 +28,7 @@ import type { Access, Caller } from '../auth/Access';
 import type { Directory } from '../auth/Directory';
 import { ownerOf } from '../auth/ownership';
 import { LATTICE_API_VERSION } from '@lattice-portal/live-plan';
-import type { Outcome } from '../fleet/Fleet';
+import type { Outcome } from '../fleet/Outcome';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { makePlan, PlanRefusedError, type Plan } from '../reconcile/Plan';
 import { apiDiagnostic, apiEdge, apiGate } from './apiShapes';

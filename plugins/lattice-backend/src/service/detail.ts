@@ -9,7 +9,7 @@ import type {
   DerivedObjectView,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import type { Outcome } from '../fleet/Fleet';
+import type { Outcome } from '../fleet/Outcome';
 import { healthOf } from '../reconcile/health';
 import { statusOf } from '../reconcile/status';
 import { apiDiagnostic, apiEdge, apiGate } from './apiShapes';
