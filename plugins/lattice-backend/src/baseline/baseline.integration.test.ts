@@ -27,6 +27,13 @@ let harness: Harness;
 const CILIUM = 'cilium.io/v2';
 const CLUSTERWIDE = 'CiliumClusterwideNetworkPolicy';
 
+const platform = (spec: object): KubernetesObject => ({
+  apiVersion: 'lattice.dev/v1alpha1',
+  kind: 'LatticePlatform',
+  metadata: { name: 'platform' },
+  spec,
+});
+
 const start = async (mode: BaselineMode) => {
   await harness?.stop();
   harness = await startHarness(controlPlane, {
@@ -69,12 +76,6 @@ const inMesh = async () =>
       name: namespace,
     })
   )?.metadata.labels?.['istio.io/dataplane-mode'];
-const platform = (spec: object): KubernetesObject => ({
-  apiVersion: 'lattice.dev/v1alpha1',
-  kind: 'LatticePlatform',
-  metadata: { name: 'platform' },
-  spec,
-});
 /** Writes to rules by the controller, as the API server recorded them. */
 const writes = async () =>
   (await controllerRequests(controlPlane)).filter(
