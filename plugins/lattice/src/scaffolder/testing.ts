@@ -27,13 +27,14 @@ const component = (name: string, service: string): Entity => ({
   },
 });
 
-/** Two teams with a namespace, one without, and two services to talk to. */
+/** Two teams with a namespace, one without, two services to talk to, and a job. */
 export const entities: Entity[] = [
   group('payments', 'Payments team', 'commerce'),
   group('orders', 'Orders team', 'commerce'),
   group('security', 'Security team'),
   component('orders', 'local/commerce/orders'),
   component('ledger', 'local/commerce/ledger'),
+  component('nightly', 'local/commerce/nightly'),
   component('far-away', 'remote/commerce/far-away'),
 ];
 
@@ -59,6 +60,14 @@ const service = (name: string, resources: object): KubernetesObject => ({
 export const documents: KubernetesObject[] = [
   service('orders', { checkout: { type: 'service', direction: 'inbound' } }),
   service('ledger', {}),
+  {
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'LatticeJob',
+    metadata: { name: 'nightly', namespace: 'commerce' },
+    spec: {
+      tasks: { main: { workload: { containers: { main: { image } } } } },
+    },
+  },
   {
     apiVersion: 'lattice.dev/v1alpha1',
     kind: 'CedarPolicy',

@@ -186,11 +186,12 @@ describe('LatticeServiceForm', () => {
     ).toBeInTheDocument();
   });
 
-  it('lists services of this cluster only, and who has agreed', async () => {
+  it('lists what can be called in this cluster, and who has agreed', async () => {
     const { user, answers } = await show({ answers: { name: 'checkout' } });
     await nameInput();
 
     expect(screen.queryByText('commerce/far-away')).not.toBeInTheDocument();
+    expect(screen.queryByText('commerce/nightly')).not.toBeInTheDocument();
     await user.click(screen.getByLabelText(/commerce\/orders/));
     await user.click(screen.getByLabelText(/commerce\/ledger/));
 

@@ -77,6 +77,7 @@ export function ServiceForm(props: ServiceFormProps) {
             value={answers.talksTo ?? []}
             components={choices.components}
             cluster={cluster}
+            documents={world.documents}
             edges={compiled?.edges}
             problems={messages('talksTo').map(({ message }) => message)}
             onChange={talksTo => change({ talksTo })}

@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, SearchField, Text } from '@backstage/ui';
 import type { Entity } from '@backstage/catalog-model';
-import type { Edge } from '@lattice-portal/compiler';
+import type { Edge, KubernetesObject } from '@lattice-portal/compiler';
 import { readServiceAnnotation } from '@lattice-portal/plugin-lattice-common';
 import { useState } from 'react';
 import { Consent } from './Consent';
@@ -12,6 +12,8 @@ export interface TalksToInputProps {
   components: Map<string, Entity>;
   /** Only what runs in this cluster can be called. */
   cluster: string;
+  /** What runs there, as far as it is known. */
+  documents?: KubernetesObject[];
   /** Of the compiled preview: who has agreed already. */
   edges?: Edge[];
   problems: string[];
@@ -25,19 +27,15 @@ const MOST_SHOWN = 50;
 
 /** Which services this one calls, and whether each lets it in already. */
 export function TalksToInput(props: TalksToInputProps) {
-  const { value, components, cluster, edges, problems, onChange } = props;
+  const { value, components, cluster, documents } = props;
+  const { edges, problems, onChange } = props;
   const [search, setSearch] = useState('');
+  const jobs = jobsAmong(documents);
   const services = [...components].flatMap(([ref, entity]) => {
     const service = readServiceAnnotation(entity);
-    return service?.cluster === cluster
-      ? [
-          {
-            ref,
-            title: entity.metadata.title ?? entity.metadata.name,
-            key: `${service.namespace}/${service.name}`,
-          },
-        ]
-      : [];
+    const key = `${service?.namespace}/${service?.name}`;
+    if (service?.cluster !== cluster || jobs.has(key)) return [];
+    return [{ ref, title: entity.metadata.title ?? entity.metadata.name, key }];
   });
   const matches = services.filter(
     ({ ref, title, key }) =>
@@ -96,5 +94,14 @@ export function TalksToInput(props: TalksToInputProps) {
         </p>
       ))}
     </div>
+  );
+}
+
+/** Nobody listens in a job. */
+function jobsAmong(documents: KubernetesObject[] = []): Set<string> {
+  return new Set(
+    documents
+      .filter(({ kind }) => kind === 'LatticeJob')
+      .map(({ metadata: { namespace, name } }) => `${namespace}/${name}`),
   );
 }
