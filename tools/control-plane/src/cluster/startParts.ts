@@ -169,10 +169,11 @@ export function createParts(
 ): Record<PartName, ManagedProcess> {
   const { dataDir, tools, name } = context;
   const table = partTable(context);
-  const create = (part: PartName) =>
+  const create = (part: PartName, afterRestart?: () => Promise<void>) =>
     new ManagedProcess(
       {
         ...table[part],
+        afterRestart,
         name: `"${part}" of cluster "${name}"`,
         command: tools[part],
         // Nothing of the user's environment (proxies, Go settings) reaches the parts.
@@ -186,11 +187,18 @@ export function createParts(
       },
       context.onUnexpectedExit,
     );
+  const kwok = create('kwok');
   return {
     etcd: create('etcd'),
-    'kube-apiserver': create('kube-apiserver'),
+    // kwok forgets a pod whose update was on its way when the server died: it repeats only
+    // refused connections (`shouldRetry` in its controllers), and looks at all pods only at its start.
+    'kube-apiserver': create('kube-apiserver', async () => {
+      if (kwok.pid) {
+        await kwok.restart();
+      }
+    }),
     'kube-controller-manager': create('kube-controller-manager'),
     'kube-scheduler': create('kube-scheduler'),
-    kwok: create('kwok'),
+    kwok,
   };
 }

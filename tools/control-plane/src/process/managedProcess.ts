@@ -44,6 +44,8 @@ export interface ProcessSpec {
   stopSignal?: NodeJS.Signals;
   /** How long a polite stop may take before it is forced. */
   stopTimeoutSeconds?: number;
+  /** What depends on it and has to know that it was away. */
+  afterRestart?: () => Promise<void>;
 }
 
 export interface UnexpectedExit {
@@ -217,6 +219,7 @@ export class ManagedProcess {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+    await this.spec.afterRestart?.();
   }
 
   async #openLog() {
