@@ -38,6 +38,8 @@ export {
   jsonSchemas,
   languageSchema,
   specText,
+  LATTICE_API_VERSION,
+  LATTICE_KINDS,
   WORKLOAD_KINDS,
 } from './spec';
 export type { LatticeDocument, LatticeKind, WorkloadKind } from './spec';

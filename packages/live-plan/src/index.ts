@@ -1,10 +1,5 @@
 export type { ClusterView } from './ClusterView';
 export type { OwnedField } from './fieldOwners';
-export {
-  INTENT_KINDS,
-  LATTICE_API_VERSION,
-  type IntentKind,
-} from './intentKinds';
 export { changedFields, setByOthers, type LiveFieldChange } from './liveChange';
 export { asManagedFields, type ManagedFields } from './managedFields';
 export { noLongerDerived } from './noLongerDerived';
@@ -17,14 +12,15 @@ export {
   type PlanOwner,
 } from './ownership';
 export {
+  describeConflict,
   describeRefusal,
   planObject,
-  runsPods,
   strangerOf,
   type DryRun,
   type PlannedChange,
   type PlannedObject,
 } from './planObject';
+export { POD_RUNNERS, runsPods } from './podRunners';
 export { liveHash, project, sameContent } from './projection';
 export {
   HANDOVER_MANAGER,

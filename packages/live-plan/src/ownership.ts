@@ -1,10 +1,9 @@
-import { isWorkloadKind } from '@lattice-portal/compiler';
+import { isWorkloadKind, LATTICE_API_VERSION } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import {
   MANAGED_BY_LABEL,
   SERVICE_UID_LABEL,
 } from '@lattice-portal/plugin-lattice-common';
-import { LATTICE_API_VERSION } from './intentKinds';
 
 interface OwnerReference {
   apiVersion: string;

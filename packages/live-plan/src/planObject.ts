@@ -3,12 +3,14 @@ import {
   isClusterError,
   refOf,
   type ClusterError,
+  type FieldConflict,
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterView } from './ClusterView';
 import { asManagedFields } from './managedFields';
 import { ownedManifest, ownerReferencesOf, type PlanOwner } from './ownership';
+import { POD_RUNNERS, runsPods } from './podRunners';
 import { liveHash, sameContent } from './projection';
 import { mayTakeReplicas, replicasToKeep } from './replicas';
 
@@ -108,32 +110,15 @@ function changeBetween(
   return sameContent(dry, live) ? 'unchanged' : 'update';
 }
 
-/** Kinds that run the pods of a service, each with the API it belongs to. */
-const WORKLOADS: Record<string, string> = {
-  Deployment: 'apps/v1',
-  Rollout: 'argoproj.io/v1alpha1',
-};
-
-/** Whether objects of a kind run the pods of a service; each service has one of them. */
-export function runsPods(kind: string): boolean {
-  return kind in WORKLOADS;
-}
-
 /** The workload of another kind that a new one takes over from. */
 function predecessorOf(
   view: ClusterView,
-  { kind, metadata }: KubernetesObject,
+  { kind, metadata: { namespace, name } }: KubernetesObject,
 ): KubernetesObject | undefined {
-  if (!runsPods(kind)) {
-    return undefined;
-  }
-  const [other] = Object.entries(WORKLOADS).filter(([name]) => name !== kind);
-  return view.derived({
-    apiVersion: other[1],
-    kind: other[0],
-    namespace: metadata.namespace,
-    name: metadata.name,
-  });
+  const [other] = POD_RUNNERS.filter(type => type.kind !== kind);
+  return runsPods(kind)
+    ? view.derived({ ...other, namespace, name })
+    : undefined;
 }
 
 /** The dry run shows what would come out of merging into an object that is already there: its other owners and writers. */
@@ -179,10 +164,17 @@ export function describeRefusal(
 ): string {
   const name = `${object.kind} "${object.name}"`;
   const [conflict] = error.conflicts;
-  if (conflict) {
-    return `${name} has a field that "${conflict.manager}" set to another value: ${conflict.field}. Remove it there; the value comes from the spec`;
-  }
-  return `The cluster refuses ${name}: ${error.message.replace(/\.$/, '')}`;
+  return conflict
+    ? describeConflict(object, conflict)
+    : `The cluster refuses ${name}: ${error.message.replace(/\.$/, '')}`;
+}
+
+/** Whose value stands against ours. */
+export function describeConflict(
+  { kind, name }: Pick<DerivedObject, 'kind' | 'name'>,
+  { manager, field }: FieldConflict,
+): string {
+  return `${kind} "${name}" has a field that "${manager}" set to another value: ${field}. Remove it there; the value comes from the spec`;
 }
 
 function title(object: KubernetesObject): string {

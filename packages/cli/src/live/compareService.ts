@@ -7,6 +7,7 @@ import {
 } from '@lattice-portal/compiler';
 import {
   changedFields,
+  describeConflict,
   describeRefusal,
   DryRun,
   noLongerDerived,
@@ -156,10 +157,7 @@ async function dryRun(
   } catch (error) {
     if (!isClusterError(error) || error.conflicts.length === 0) throw error;
     refusals = error.conflicts.map(
-      ({ field, manager }) =>
-        `${title(
-          object,
-        )} has a field that "${manager}" set to another value: ${field}. Remove it there; the value comes from the spec.`,
+      conflict => `${describeConflict(object, conflict)}.`,
     );
     run = await planObject(live, object, owner, { ...options, force: true });
   }

@@ -4,8 +4,10 @@ import {
   KubernetesObject,
   LatticeDocument,
   readObject,
+  LATTICE_KINDS,
+  LATTICE_API_VERSION,
 } from '@lattice-portal/compiler';
-import { INTENT_KINDS, LATTICE_API_VERSION } from '@lattice-portal/live-plan';
+
 import { LiveProblem, missingKind, missingRight } from './problems';
 import { patiently } from './requests';
 
@@ -36,7 +38,9 @@ export async function readIntent(
     given: new Map(),
     problems: [],
   };
-  const lists = await Promise.all(INTENT_KINDS.map(kind => list(client, kind)));
+  const lists = await Promise.all(
+    LATTICE_KINDS.map(kind => list(client, kind)),
+  );
   for (const { objects, problem } of lists) {
     if (problem) intent.problems.push(problem);
     for (const object of objects) take(intent, object, files);
@@ -110,12 +114,10 @@ export function documentKey({
   kind,
   namespace,
   name,
-}:
-  | Pick<LatticeDocument, 'kind' | 'namespace' | 'name'>
-  | {
-      kind: string;
-      namespace: string;
-      name: string;
-    }): string {
+}: {
+  kind: string;
+  namespace: string;
+  name: string;
+}): string {
   return `${kind} ${namespace}/${name}`;
 }

@@ -12,6 +12,8 @@ import { serviceSpec } from './service';
 
 export const API_GROUP = 'lattice.dev';
 export const API_VERSION = 'v1alpha1';
+/** As documents say it. */
+export const LATTICE_API_VERSION = `${API_GROUP}/${API_VERSION}`;
 
 /** Everything the rest of the compiler, the CRDs and the docs need to know about a kind. */
 export const KINDS = {
@@ -89,6 +91,9 @@ export const KINDS = {
 
 export type LatticeKind = keyof typeof KINDS;
 
+/** Every kind people write. */
+export const LATTICE_KINDS = Object.keys(KINDS) as readonly LatticeKind[];
+
 /** The kinds that run or stand for something: each is a node of the fleet and compiles to a plan of its own. */
 export const WORKLOAD_KINDS = [
   'LatticeService',
@@ -128,7 +133,7 @@ function documentOf<M extends z.ZodType, S extends z.ZodType>(
   spec: S,
 ) {
   return z.strictObject({
-    apiVersion: z.literal(`${API_GROUP}/${API_VERSION}`),
+    apiVersion: z.literal(LATTICE_API_VERSION),
     kind: z.literal(kind),
     metadata: meta,
     spec,

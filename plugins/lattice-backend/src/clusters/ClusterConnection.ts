@@ -1,5 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { WORKLOAD_KINDS } from '@lattice-portal/compiler';
+import {
+  WORKLOAD_KINDS,
+  LATTICE_KINDS,
+  LATTICE_API_VERSION,
+  type LatticeKind,
+} from '@lattice-portal/compiler';
 import {
   ClusterClient,
   ClusterError,
@@ -16,18 +21,13 @@ import {
   type ClusterStatus,
 } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConfig } from '../config';
-import {
-  INTENT_KINDS,
-  LATTICE_API_VERSION,
-  type IntentKind,
-} from '@lattice-portal/live-plan';
 import { OwnedObjects, PLATFORM_KEY } from './OwnedObjects';
 import { PlatformProfile } from './PlatformProfile';
 import { slimDerived, slimIntent } from './slim';
 
 export interface ClusterListener {
   /** An object people write changed. Not called for the first list; `onSynced` follows it. */
-  onIntent(kind: IntentKind, change: WatchChange): void;
+  onIntent(kind: LatticeKind, change: WatchChange): void;
   /** A derived object changed. */
   onDerived(change: WatchChange): void;
   /** All intent kinds are known and followed, for the first time or again. */
@@ -46,14 +46,14 @@ export class ClusterConnection {
   readonly profile: PlatformProfile;
   readonly #config: ClusterConfig;
   readonly #logger: LoggerService;
-  readonly #intent: Record<IntentKind, Watch>;
+  readonly #intent: Record<LatticeKind, Watch>;
   readonly #derived = new Map<string, Watch>();
   readonly #owned = new OwnedObjects();
   readonly #stopped = new AbortController();
   #listener?: ClusterListener;
   #probeError?: ClusterError;
   #connectError?: ClusterError;
-  readonly #watchErrors = new Map<IntentKind, ClusterError>();
+  readonly #watchErrors = new Map<LatticeKind, ClusterError>();
   #status: ClusterStatus;
   #tasks: Promise<void>[] = [];
 
@@ -72,17 +72,9 @@ export class ClusterConnection {
     this.client = new ClusterClient({
       credentials: new KubeconfigCredentials({ file: config.kubeconfig }),
     });
-    this.#intent = {
-      LatticeService: this.#intentWatch('LatticeService'),
-      LatticeJob: this.#intentWatch('LatticeJob'),
-      LatticeMeshMember: this.#intentWatch('LatticeMeshMember'),
-      LatticeModel: this.#intentWatch('LatticeModel'),
-      CedarPolicy: this.#intentWatch('CedarPolicy'),
-      LatticeQuota: this.#intentWatch('LatticeQuota'),
-      LatticePlatform: this.#intentWatch('LatticePlatform'),
-      ImageProvider: this.#intentWatch('ImageProvider'),
-      SecretProvider: this.#intentWatch('SecretProvider'),
-    };
+    this.#intent = Object.fromEntries(
+      LATTICE_KINDS.map(kind => [kind, this.#intentWatch(kind)]),
+    ) as Record<LatticeKind, Watch>;
     this.#status = this.#describe(new Date().toISOString(), 'preparing');
   }
 
@@ -112,7 +104,7 @@ export class ClusterConnection {
     return this.#status.state === 'connected';
   }
 
-  intent(kind: IntentKind): Watch {
+  intent(kind: LatticeKind): Watch {
     return this.#intent[kind];
   }
 
@@ -200,7 +192,7 @@ export class ClusterConnection {
       try {
         await this.client.ping();
         await Promise.all(
-          INTENT_KINDS.map(kind =>
+          LATTICE_KINDS.map(kind =>
             this.client.assertServed({ apiVersion: LATTICE_API_VERSION, kind }),
           ),
         );
@@ -235,7 +227,7 @@ export class ClusterConnection {
     }
   }
 
-  #intentWatch(kind: IntentKind): Watch {
+  #intentWatch(kind: LatticeKind): Watch {
     return this.client.watch(
       { apiVersion: LATTICE_API_VERSION, kind },
       {

@@ -1,5 +1,5 @@
+import { LATTICE_API_VERSION } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import { LATTICE_API_VERSION } from '@lattice-portal/live-plan';
 
 /** Fields of a LatticePlatform's spec. */
 export type PlatformFields = Record<string, unknown>;

@@ -5,9 +5,9 @@ import {
   RegistryError,
   type Credentials,
 } from '@lattice-portal/image-verifier';
+import { SYSTEM_NAMESPACE } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from './ClusterConnection';
 
-const NAMESPACE = 'lattice-system';
 const KEY = '.dockerconfigjson';
 
 /**
@@ -21,9 +21,14 @@ export async function registryCredentials(
   if (name === undefined) {
     return undefined;
   }
-  const what = `Secret "${name}" in namespace "${NAMESPACE}", which image provider "${provider}" names`;
+  const what = `Secret "${name}" in namespace "${SYSTEM_NAMESPACE}", which image provider "${provider}" names`;
   const secret = await client
-    .get({ apiVersion: 'v1', kind: 'Secret', namespace: NAMESPACE, name })
+    .get({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      namespace: SYSTEM_NAMESPACE,
+      name,
+    })
     .catch(error => {
       throw new RegistryError(
         isClusterError(error) && error.status === 403

@@ -4,17 +4,14 @@ import {
   type AffectedService,
   type CedarEngine,
   type LatticeDocument,
+  type LatticeKind,
 } from '@lattice-portal/compiler';
 import {
   refOf,
   type KubernetesObject,
   type WatchChange,
 } from '@lattice-portal/cluster-client';
-import {
-  isElsewhere,
-  owningService,
-  type IntentKind,
-} from '@lattice-portal/live-plan';
+import { isElsewhere, owningService } from '@lattice-portal/live-plan';
 import type {
   ClusterStatus,
   Phase,
@@ -174,7 +171,7 @@ export class ClusterReconciler implements ClusterListener {
     return this.#queue.isWaiting(key) ? 'Pending' : this.#activity.get(key);
   }
 
-  onIntent(kind: IntentKind, change: WatchChange): void {
+  onIntent(kind: LatticeKind, change: WatchChange): void {
     const { object } = change;
     const differs =
       change.type === 'deleted'

@@ -3,13 +3,18 @@ import {
   canonicalJson,
   isWorkloadKind,
   type ProvidersInUse,
+  LATTICE_KINDS,
+  type LatticeKind,
 } from '@lattice-portal/compiler';
 import {
   isClusterError,
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
-import { INTENT_KINDS, type IntentKind } from '@lattice-portal/live-plan';
-import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
+
+import {
+  FIELD_MANAGER,
+  SYSTEM_NAMESPACE,
+} from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import type { DocumentFacts, Fleet } from '../fleet/Fleet';
 import { WorkQueue } from './WorkQueue';
@@ -31,14 +36,11 @@ interface Judging {
   connection: ClusterConnection;
 }
 
-/** Where policies count. */
-const POLICY_NAMESPACE = 'lattice-system';
-
 const ACTIVE: Verdict = { phase: 'Active' };
 
 /** What is to be said of a document of each kind that has no errors. One more kind is one more entry. */
 const JUDGES: Partial<
-  Record<IntentKind, (judging: Judging) => Verdict | Promise<Verdict>>
+  Record<LatticeKind, (judging: Judging) => Verdict | Promise<Verdict>>
 > = {
   CedarPolicy: judgePolicy,
   LatticeQuota: () => ACTIVE,
@@ -87,7 +89,7 @@ export class DocumentStatuses {
   }
 
   async #work(): Promise<'done'> {
-    const documents = INTENT_KINDS.flatMap(kind =>
+    const documents = LATTICE_KINDS.flatMap(kind =>
       isWorkloadKind(kind)
         ? []
         : [...this.#connection.intent(kind).values()].map(object => ({
@@ -106,7 +108,7 @@ export class DocumentStatuses {
   }
 
   async #write(
-    kind: IntentKind,
+    kind: LatticeKind,
     object: KubernetesObject,
     facts: DocumentFacts,
   ): Promise<void> {
@@ -132,7 +134,7 @@ export class DocumentStatuses {
   }
 
   async #judge(
-    kind: IntentKind,
+    kind: LatticeKind,
     object: KubernetesObject,
     facts: DocumentFacts,
   ): Promise<Verdict> {
@@ -152,10 +154,10 @@ export class DocumentStatuses {
 
 function judgePolicy({ object, facts }: Judging): Verdict {
   const { name, namespace } = object.metadata;
-  if (namespace !== POLICY_NAMESPACE) {
+  if (namespace !== SYSTEM_NAMESPACE) {
     return {
       phase: 'Inactive',
-      message: `Policies count only in namespace "${POLICY_NAMESPACE}".`,
+      message: `Policies count only in namespace "${SYSTEM_NAMESPACE}".`,
     };
   }
   const spec = object.spec as { enabled?: boolean } | undefined;

@@ -3,10 +3,9 @@ import {
   isClusterError,
   type KubernetesObject,
   type ObjectRef,
-  type TypeRef,
   type Watch,
 } from '@lattice-portal/cluster-client';
-import { owningService } from '@lattice-portal/live-plan';
+import { owningService, POD_RUNNERS } from '@lattice-portal/live-plan';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import { WorkQueue } from './WorkQueue';
 
@@ -15,12 +14,6 @@ const FIELD_MANAGER = 'lattice-rotation';
 
 /** On pods: when the latest of their secrets was written anew, in RFC 3339. */
 export const ROTATION_ANNOTATION = 'lattice.dev/secrets-updated';
-
-/** What runs pods that stay. */
-const RUNNING: readonly TypeRef[] = [
-  { apiVersion: 'apps/v1', kind: 'Deployment' },
-  { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' },
-];
 
 /**
  * Starts pods anew when a secret they read was rotated in its store: variables and single mounted files keep the old
@@ -117,7 +110,7 @@ export class SecretRotation {
     const [namespace, name] = service.split('/');
     const { client } = this.#connection;
     const found = await Promise.all(
-      RUNNING.map(type =>
+      POD_RUNNERS.map(type =>
         client.get({ ...type, namespace, name }).catch(error => {
           if (isClusterError(error) && error.reason === 'KindNotServed') {
             return undefined;

@@ -8,6 +8,7 @@ import {
   isSystemNamespace,
   parseFiles,
   type LatticeDocument,
+  LATTICE_API_VERSION,
 } from '@lattice-portal/compiler';
 import {
   isClusterError,
@@ -27,7 +28,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Access, Caller } from '../auth/Access';
 import type { Directory } from '../auth/Directory';
 import { ownerOf } from '../auth/ownership';
-import { LATTICE_API_VERSION } from '@lattice-portal/live-plan';
+
 import type { Outcome } from '../fleet/Outcome';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { makePlan, PlanRefusedError, type Plan } from '../reconcile/Plan';

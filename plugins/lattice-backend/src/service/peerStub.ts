@@ -1,7 +1,7 @@
+import { LATTICE_API_VERSION } from '@lattice-portal/compiler';
 import type { ServiceNode } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { PARTIAL_ANNOTATION } from '@lattice-portal/plugin-lattice-common';
-import { LATTICE_API_VERSION } from '@lattice-portal/live-plan';
 
 /**
  * A spec must have a container, so a stub has one that tells nothing. No copies of it: the stub asks for nothing, and so

@@ -2,10 +2,10 @@ import { Diagnostic } from '../../api';
 import { didYouMean, DiagnosticSink, quoteList } from '../../diagnostics';
 import {
   API_GROUP,
-  API_VERSION,
+  LATTICE_API_VERSION,
   DocumentSource,
   isLatticeKind,
-  KINDS,
+  LATTICE_KINDS,
   LatticeDocument,
   LatticeKind,
   validate,
@@ -58,7 +58,6 @@ function kindOf(
   const { apiVersion, kind } = value;
   const version = typeof apiVersion === 'string' ? apiVersion : '';
   const [group] = version.split('/');
-  const current = `${API_GROUP}/${API_VERSION}`;
   if (apiVersion === undefined && kind === undefined) {
     const actual = 'a map without "apiVersion" and "kind"';
     sink.add('not-an-object', { actual }, { source });
@@ -73,20 +72,19 @@ function kindOf(
     sink.add('foreign-document', { kind, version }, { source, path: ['kind'] });
     return undefined;
   }
-  if (version !== current) {
+  if (version !== LATTICE_API_VERSION) {
     sink.add(
       'unknown-version',
       { version },
-      { source, path: ['apiVersion'], suggestion: current },
+      { source, path: ['apiVersion'], suggestion: LATTICE_API_VERSION },
     );
     return undefined;
   }
   if (!isLatticeKind(kind)) {
-    const kinds = Object.keys(KINDS);
     sink.add(
       'unknown-kind',
-      { kind, kinds: quoteList(kinds) },
-      { source, path: ['kind'], suggestion: didYouMean(kind, kinds) },
+      { kind, kinds: quoteList(LATTICE_KINDS) },
+      { source, path: ['kind'], suggestion: didYouMean(kind, LATTICE_KINDS) },
     );
     return undefined;
   }

@@ -8,6 +8,8 @@ export interface SharedThing {
   id?: string;
   /** `namespace/name` of the service that owns it. */
   owner: string;
+  /** What it asks for, where it is the service's own. */
+  claimed?: object;
   /** `namespace/name` of the services its owner lets use it. */
   consumers: readonly string[];
 }
@@ -17,6 +19,8 @@ export interface Sharing<T> {
   gate: string;
   /** As in `volume`. */
   noun: string;
+  /** As in `mounts`. */
+  uses: string;
   action: PermitQuestion['action'];
   resource(thing: T, namespace: string): PermitQuestion['resource'];
   /** Why it passes, after the owner as the subject, as in `lets this service mount volume "media"`. */
@@ -31,9 +35,21 @@ export function sharedAccess<T extends SharedThing>(
   things: readonly T[],
   sharing: Sharing<T>,
 ): GateVerdict[] {
-  const { gate, noun, action } = sharing;
-  const { key, namespace } = input.service.node;
-  return things.map(thing => {
+  const { gate, noun, uses, action } = sharing;
+  const { node: user } = input.service;
+  const { key, namespace } = user;
+  const shared = things.filter(({ claimed }) => !claimed);
+  if (shared.length === 0) {
+    return [
+      {
+        id: gate,
+        verdict: 'pass',
+        subject: `${noun}s`,
+        message: `The ${nounOf(user)} ${uses} no ${noun} of another service.`,
+      },
+    ];
+  }
+  return shared.map(thing => {
     const subject = `${noun} "${thing.id}"`;
     const node = input.world.services.get(thing.owner);
     const owner = `${node ? nounOf(node) : 'service'} "${thing.owner}"`;
@@ -46,7 +62,7 @@ export function sharedAccess<T extends SharedThing>(
           resource: sharing.resource(thing, namespace),
           unless: `${sentence(owner)} ${sharing.consents(
             thing,
-            nounOf(input.service.node),
+            nounOf(user),
           )}, and no policy forbids it.`,
         })
       : {

@@ -9,6 +9,7 @@ import { DiagnosticSink } from '../../diagnostics';
 import { readObject } from '../../passes/1-parse';
 import { createWorld } from '../../passes/2-resolve';
 import { readYaml } from '../../source';
+import { LATTICE_API_VERSION } from '../../spec';
 import {
   fromWorkload,
   namespaceOf,
@@ -53,7 +54,7 @@ export function importFiles(
     const name = String(mapAt(manifest, 'metadata').name);
     return acceptable(
       {
-        apiVersion: 'lattice.dev/v1alpha1',
+        apiVersion: LATTICE_API_VERSION,
         kind: 'LatticeService',
         metadata: { name, namespace: placeOf(manifest, options, note) },
         spec,

@@ -1,9 +1,10 @@
-import { ClaimModel, Gate, nounOf } from '../../../model';
+import { ClaimModel, Gate } from '../../../model';
 import { sharedAccess, Sharing } from '../sharedAccess';
 
 const SHARING: Sharing<ClaimModel> = {
   gate: 'claim-access',
   noun: 'claim',
+  uses: 'uses',
   action: 'AccessClaim',
   resource: ({ id = '', type }, namespace) => ({
     type: 'Lattice::Claim',
@@ -15,18 +16,5 @@ const SHARING: Sharing<ClaimModel> = {
 };
 
 /** What another service claimed is used once its owner consents, unless a policy forbids it. */
-export const claimAccess: Gate = input => {
-  const shared = input.service.claims.filter(({ claimed }) => !claimed);
-  return shared.length > 0
-    ? sharedAccess(input, shared, SHARING)
-    : [
-        {
-          id: 'claim-access',
-          verdict: 'pass',
-          subject: 'claims',
-          message: `The ${nounOf(
-            input.service.node,
-          )} uses no claim of another service.`,
-        },
-      ];
-};
+export const claimAccess: Gate = input =>
+  sharedAccess(input, input.service.claims, SHARING);

@@ -1,9 +1,10 @@
-import { Gate, VolumeModel, nounOf } from '../../../model';
+import { Gate, VolumeModel } from '../../../model';
 import { sharedAccess, Sharing } from '../sharedAccess';
 
 const SHARING: Sharing<VolumeModel> = {
   gate: 'volume-access',
   noun: 'volume',
+  uses: 'mounts',
   action: 'AccessVolume',
   resource: ({ id = '' }, namespace) => ({
     type: 'Lattice::Volume',
@@ -15,18 +16,5 @@ const SHARING: Sharing<VolumeModel> = {
 };
 
 /** A volume of another service is mounted once its owner consents, unless a policy forbids it. */
-export const volumeAccess: Gate = input => {
-  const shared = input.service.volumes.filter(({ claimed }) => !claimed);
-  return shared.length > 0
-    ? sharedAccess(input, shared, SHARING)
-    : [
-        {
-          id: 'volume-access',
-          verdict: 'pass',
-          subject: 'volumes',
-          message: `The ${nounOf(
-            input.service.node,
-          )} mounts no volume of another service.`,
-        },
-      ];
-};
+export const volumeAccess: Gate = input =>
+  sharedAccess(input, input.service.volumes, SHARING);
