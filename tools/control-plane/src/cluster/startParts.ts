@@ -187,18 +187,19 @@ export function createParts(
       },
       context.onUnexpectedExit,
     );
-  const kwok = create('kwok');
-  return {
-    etcd: create('etcd'),
-    // kwok forgets a pod whose update was on its way when the server died: it repeats only
-    // refused connections (`shouldRetry` in its controllers), and looks at all pods only at its start.
-    'kube-apiserver': create('kube-apiserver', async () => {
-      if (kwok.pid) {
-        await kwok.restart();
-      }
-    }),
+  const clients = {
     'kube-controller-manager': create('kube-controller-manager'),
     'kube-scheduler': create('kube-scheduler'),
-    kwok,
+    kwok: create('kwok'),
+  };
+  return {
+    ...clients,
+    etcd: create('etcd'),
+    // With every death of the server its clients wait longer before they look again, up to minutes, and
+    // kwok forgets a pod whose update was on its way (its `shouldRetry` knows refused connections only).
+    'kube-apiserver': create('kube-apiserver', async () => {
+      const running = Object.values(clients).filter(({ pid }) => pid !== 0);
+      await Promise.all(running.map(client => client.restart()));
+    }),
   };
 }
