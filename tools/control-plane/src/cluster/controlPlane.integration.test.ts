@@ -56,17 +56,20 @@ afterAll(async () => {
   await controller.close();
 });
 
+async function untilReady(object: KubernetesObject, seconds?: number) {
+  await waitFor(
+    'all pods to be ready',
+    async () => (await admin.get(refOf(object)))?.status ?? {},
+    status =>
+      (status as { readyReplicas?: number }).readyReplicas ===
+      (object.spec as { replicas: number }).replicas,
+    seconds,
+  );
+}
+
 it('makes a Deployment of three Ready', async () => {
   const namespace = await controlPlane.createNamespace('ready');
-  const applied = await applyOurs(controller, deployment(namespace, 3));
-  await waitFor(
-    'three ready replicas',
-    async () =>
-      (
-        await admin.get(refOf(applied))
-      )?.status as { readyReplicas?: number },
-    status => status.readyReplicas === 3,
-  );
+  await untilReady(await applyOurs(controller, deployment(namespace, 3)));
   const pods = await admin.list(
     { apiVersion: 'v1', kind: 'Pod' },
     { namespace },
@@ -275,6 +278,21 @@ describe('faults', () => {
     await apiServer.restart();
     expect(apiServer.pid).not.toBe(before);
     expect(await readNamespace(admin, namespace)).toBeDefined();
+  });
+
+  it('makes pods ready again soon after the API server was killed twice', async () => {
+    const namespace = await controlPlane.createNamespace('killed');
+    const apiServer = controlPlane.parts['kube-apiserver'];
+    for (const replicas of [2, 4]) {
+      const applied = await applyOurs(
+        controller,
+        deployment(namespace, replicas),
+      );
+      await apiServer.kill();
+      await apiServer.restart();
+      // The clients of the server would wait 20 to 40 s more by themselves.
+      await untilReady(applied, 15);
+    }
   });
 
   it('keeps data when etcd is killed', async () => {

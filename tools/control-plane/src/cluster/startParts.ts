@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { ManagedProcess, UnexpectedExit } from '../process/managedProcess';
+import { freeNodes } from '../kwok/nodes';
 import type { Pki } from '../pki/store';
 import type { ToolPaths } from '../tools/locate';
 import { AUDIT_POLICY } from './auditPolicy';
@@ -71,6 +72,7 @@ function partTable(context: PartContext): Record<
     args: string[];
     ready: () => Promise<boolean>;
     readyTimeoutSeconds?: number;
+    beforeStart?: () => Promise<void>;
   }
 > {
   const { dataDir, ports, pki, client } = context;
@@ -154,6 +156,7 @@ function partTable(context: PartContext): Record<
         '--node-lease-duration-seconds=40',
         `--server-address=127.0.0.1:${ports.kwok}`,
       ],
+      beforeStart: () => freeNodes(client),
       ready: () => answers(`http://127.0.0.1:${ports.kwok}/healthz`),
     },
   };

@@ -1,3 +1,5 @@
+import type { ClusterClient } from '@lattice-portal/cluster-client';
+
 /** Room for a fleet of thousands of pods, some of them with GPUs. */
 const ROOM = {
   cpu: '1k',
@@ -25,3 +27,20 @@ export const NODES = ['a', 'b', 'c'].map(zone => ({
   },
   status: { allocatable: ROOM, capacity: ROOM },
 }));
+
+/**
+ * Ends the leases of the nodes. Each kwok process takes a new identity, and one
+ * that finds the lease of its predecessor plays no pod until that has run out.
+ */
+export async function freeNodes(client: ClusterClient): Promise<void> {
+  await Promise.all(
+    NODES.map(({ metadata: { name } }) =>
+      client.delete({
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        namespace: 'kube-node-lease',
+        name,
+      }),
+    ),
+  );
+}

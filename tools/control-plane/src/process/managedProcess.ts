@@ -44,7 +44,9 @@ export interface ProcessSpec {
   stopSignal?: NodeJS.Signals;
   /** How long a polite stop may take before it is forced. */
   stopTimeoutSeconds?: number;
-  /** What depends on it and has to know that it was away. */
+  /** Clears what an earlier run of it left elsewhere. */
+  beforeStart?: () => Promise<void>;
+  /** Tells what depends on it that it was away. */
   afterRestart?: () => Promise<void>;
 }
 
@@ -169,6 +171,7 @@ export class ManagedProcess {
     const { name, ports = [] } = this.spec;
     // The threads of a killed process hold its sockets for a moment after it counts as gone.
     await Promise.all(ports.map(port => waitForFreePort(port, name)));
+    await this.spec.beforeStart?.();
     await this.#spawn();
     await this.#waitReady();
   }
