@@ -28,13 +28,20 @@ const permit = (action: string, condition: string) => ({
   },
 });
 
-function verdictsOf(id: string, ...objects: object[]) {
+const verdictsOf = (id: string, ...objects: object[]) =>
+  verdictsIn({}, id, ...objects);
+
+function verdictsIn(
+  { now, engine = cedar }: { now?: string; engine?: typeof cedar },
+  id: string,
+  ...objects: object[]
+) {
   const text = objects.map(item => JSON.stringify(item)).join('\n---\n');
   const { documents, diagnostics } = parseFiles([{ file: 'a.yaml', text }]);
   expect(diagnostics).toEqual([]);
   const targets = [{ namespace: 'shop', name: 'web' }];
-  const [{ gates }] = compile(createWorld(documents), {
-    cedar,
+  const [{ gates }] = compile(createWorld(documents, { now }), {
+    cedar: engine,
     targets,
   }).services;
   return gates.filter(gate => gate.id === id);
@@ -90,4 +97,53 @@ it('tells whom to admit to a volume beside those who are, in order', () => {
   const [{ verdict, fix }] = verdictsOf('volume-access', web, owner);
   expect(verdict).toBe('deny');
   expect(fix?.yaml).toContain('allowedConsumers: [app, web, zoo]');
+});
+
+it('asks for the time where something is deployed, and nowhere else', () => {
+  const web = service('web', {
+    resources: {
+      stripe: { type: 'secret', id: 'stripe', params: { provider: 'vault' } },
+    },
+  });
+  const policy = (kind: string, condition: string, name = kind) => ({
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'CedarPolicy',
+    metadata: { name, namespace: 'lattice-system' },
+    spec: {
+      policies: `${kind} (principal, action, resource) when { ${condition} };`,
+    },
+  });
+  const ask = (gate: string, hour: string) =>
+    verdictsIn(
+      { now: `2026-11-20T${hour}:00:00Z` },
+      gate,
+      web,
+      policy('permit', 'true'),
+      policy('forbid', 'context has hour && context.hour >= 18'),
+    ).map(({ verdict }) => verdict);
+  expect(ask('deploy', '17')).toEqual(['pass']);
+  expect(ask('deploy', '18')).toEqual(['deny']);
+  expect(ask('secret-access', '18')).toEqual(['pass']);
+});
+
+it('permits nothing while the engine of the policies fails, and says whom to ask', () => {
+  const engine = {
+    ...cedar,
+    authorize: () => ({
+      decision: 'deny' as const,
+      policies: [],
+      errors: ['out of memory'],
+    }),
+  };
+  const web = service('web', {
+    resources: { everybody: { id: '*', direction: 'inbound' } },
+  });
+  expect(verdictsIn({ engine }, 'mesh-wildcard', web)).toEqual([
+    expect.objectContaining({
+      verdict: 'deny',
+      message:
+        'Refused: the policies could not be evaluated (out of memory). Nothing is permitted until they can.',
+      fix: { text: 'Ask the owner of the platform to check the policies.' },
+    }),
+  ]);
 });
