@@ -4,11 +4,12 @@ import {
 } from '@lattice-portal/cluster-client';
 import { locateTools, startControlPlane } from '@lattice-portal/control-plane';
 import { ownedManifest } from '@lattice-portal/live-plan';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { bundleCli } from './bundleCli';
 import { fleet } from './fleet';
 
 /**
@@ -50,15 +51,7 @@ async function all<T>(items: readonly T[], run: (item: T) => Promise<unknown>) {
 }
 
 async function main(): Promise<void> {
-  execFileSync(
-    process.execPath,
-    [
-      '--require',
-      '@backstage/cli/config/nodeTransform.cjs',
-      'packages/cli/scripts/bundle.ts',
-    ],
-    { cwd: ROOT },
-  );
+  bundleCli(ROOT);
   const folder = mkdtempSync(join(tmpdir(), 'lattice-bench-live-'));
   const controlPlane = await startControlPlane({
     name: 'bench',

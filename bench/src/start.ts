@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleCli } from './bundleCli';
 
 /**
  * How long the published command takes from its call to its end, beside Node itself that does nothing:
@@ -59,15 +60,7 @@ function summary(values: number[]): string {
   return `${sorted[0].toFixed(0)} / ${middle.toFixed(0)}`;
 }
 
-execFileSync(
-  process.execPath,
-  [
-    '--require',
-    '@backstage/cli/config/nodeTransform.cjs',
-    'packages/cli/scripts/bundle.ts',
-  ],
-  { cwd: ROOT },
-);
+bundleCli(ROOT);
 const cache = mkdtempSync(join(tmpdir(), 'lattice-start-'));
 try {
   console.log('| command | clock, best / middle [ms] | processors [ms] |');

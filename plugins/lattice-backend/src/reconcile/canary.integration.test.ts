@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import {
-  CONTROL_PLANE_TOOLS,
-  locateTools,
   startArgoRollouts,
-  startControlPlane,
   startVictoriaMetrics,
-  type ControlPlane,
   type VictoriaMetrics,
 } from '@lattice-portal/control-plane';
-import { startHarness, type Harness } from '../__testUtils__/harness';
+import type { Harness } from '../__testUtils__/harness';
+import { startOwnCluster, type OwnCluster } from '../__testUtils__/ownCluster';
 import { DIGEST, serviceSpec } from '../__testUtils__/specs';
 import { waitFor } from '../__testUtils__/waitFor';
 import type { ServiceStatus } from './status';
@@ -22,42 +17,33 @@ jest.setTimeout(240_000);
 const COPIES = 4;
 const NAMESPACE = 'shop';
 
-let folder: string;
-const stops: (() => Promise<void>)[] = [];
-let controlPlane: ControlPlane;
+let cluster: OwnCluster;
 let metrics: VictoriaMetrics;
 let harness: Harness;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lattice-canary-'));
-  const tools = await locateTools({
-    tools: [...CONTROL_PLANE_TOOLS, 'argo-rollouts', 'victoria-metrics'],
-  });
-  controlPlane = await startControlPlane({
+  cluster = await startOwnCluster({
     name: 'canary',
-    dataDir: join(folder, 'cluster'),
-    tools,
+    namespace: NAMESPACE,
+    tools: ['argo-rollouts', 'victoria-metrics'],
     realOperators: ['Rollout'],
+    operators: [
+      ({ controlPlane, tools, folder }) =>
+        startArgoRollouts({
+          controlPlane,
+          dataDir: join(folder, 'rollouts'),
+          tools,
+        }),
+      async ({ tools, folder }) => {
+        metrics = await startVictoriaMetrics({
+          dataDir: join(folder, 'metrics'),
+          tools,
+        });
+        return metrics;
+      },
+    ],
   });
-  stops.unshift(() => controlPlane.stop());
-  const rollouts = await startArgoRollouts({
-    controlPlane,
-    dataDir: join(folder, 'rollouts'),
-    tools,
-  });
-  stops.unshift(() => rollouts.stop());
-  metrics = await startVictoriaMetrics({
-    dataDir: join(folder, 'metrics'),
-    tools,
-  });
-  stops.unshift(() => metrics.stop());
-  harness = await startHarness(controlPlane);
-  stops.unshift(() => harness.stop());
-  await harness.apply({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: NAMESPACE },
-  });
+  ({ harness } = cluster);
   await harness.apply({
     apiVersion: 'lattice.dev/v1alpha1',
     kind: 'LatticePlatform',
@@ -67,10 +53,7 @@ beforeAll(async () => {
 }, 900_000);
 
 afterAll(async () => {
-  for (const stop of stops) {
-    await stop();
-  }
-  await rm(folder, { recursive: true, force: true });
+  await cluster?.stop();
 });
 
 const image = (name: string, version: string) =>

@@ -1,16 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import {
-  CONTROL_PLANE_TOOLS,
-  locateTools,
-  startControlPlane,
-  startExternalSecrets,
-  type ControlPlane,
-} from '@lattice-portal/control-plane';
+import { startExternalSecrets } from '@lattice-portal/control-plane';
 import { startHarness, type Harness } from '../__testUtils__/harness';
+import { startOwnCluster, type OwnCluster } from '../__testUtils__/ownCluster';
 import { secretsPolicy, serviceSpec } from '../__testUtils__/specs';
 import { waitFor } from '../__testUtils__/waitFor';
 import { ROTATION_ANNOTATION } from './SecretRotation';
@@ -22,43 +15,31 @@ jest.setTimeout(180_000);
 
 const NAMESPACE = 'shop';
 
-let folder: string;
-const stops: (() => Promise<void>)[] = [];
-let controlPlane: ControlPlane;
+let cluster: OwnCluster;
 let harness: Harness;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lattice-rotation-'));
-  const tools = await locateTools({
-    tools: [...CONTROL_PLANE_TOOLS, 'external-secrets'],
-  });
-  controlPlane = await startControlPlane({
+  cluster = await startOwnCluster({
     name: 'rotation',
-    dataDir: join(folder, 'cluster'),
-    tools,
+    namespace: NAMESPACE,
+    tools: ['external-secrets'],
     realOperators: ['ExternalSecret'],
+    operators: [
+      ({ controlPlane, tools, folder }) =>
+        startExternalSecrets({
+          controlPlane,
+          dataDir: join(folder, 'operator'),
+          tools,
+          stores: {},
+        }),
+    ],
   });
-  stops.unshift(() => controlPlane.stop());
-  const operator = await startExternalSecrets({
-    controlPlane,
-    dataDir: join(folder, 'operator'),
-    tools,
-    stores: {},
-  });
-  stops.unshift(() => operator.stop());
-  harness = await startHarness(controlPlane);
-  stops.unshift(() => harness.stop());
-  await harness.apply({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: NAMESPACE },
-  });
+  ({ harness } = cluster);
   await harness.apply(secretsPolicy(NAMESPACE));
 }, 1_500_000);
 
 afterAll(async () => {
-  for (const stop of stops) await stop();
-  await rm(folder, { recursive: true, force: true });
+  await cluster?.stop();
 });
 
 const isReady = ({ phase }: ServiceStatus) => phase === 'Ready';
@@ -199,12 +180,15 @@ it('catches up with a rotation while the portal was away', async () => {
   await harness.reconciler.stop();
   await sync('plain-broker');
   expect(await deployment('plain')).toEqual(before);
-  const again = await startHarness(controlPlane);
-  stops.unshift(() => again.stop());
-  const after = await waitFor(
-    'New pods',
-    () => deployment('plain'),
-    ({ rotated }) => rotated !== before.rotated,
-  );
-  expect(after.generation).toBe((before.generation ?? 0) + 1);
+  const again = await startHarness(cluster.controlPlane);
+  try {
+    const after = await waitFor(
+      'New pods',
+      () => deployment('plain'),
+      ({ rotated }) => rotated !== before.rotated,
+    );
+    expect(after.generation).toBe((before.generation ?? 0) + 1);
+  } finally {
+    await again.stop();
+  }
 });

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { CopyButton } from '../CopyButton';
+import { Fold } from '../Fold';
 import { Yaml } from '../Yaml';
-import styles from './Cost.module.css';
 
 const EXAMPLE = `spec:
   prices:
@@ -20,11 +20,10 @@ export function NoPriceCard(props: { cluster: string }) {
       <Text as="p" variant="body-medium" color="secondary">
         {`Cluster "${props.cluster}" has no price card, so nobody can say what this costs. Ask the platform team to add the prices to its LatticePlatform.`}
       </Text>
-      <details className={styles.fold}>
-        <summary>What they would add</summary>
+      <Fold summary="What they would add">
         <Yaml label="Price card" text={EXAMPLE} />
         <CopyButton text={EXAMPLE} what="price card" />
-      </details>
+      </Fold>
     </>
   );
 }

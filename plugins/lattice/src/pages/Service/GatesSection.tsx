@@ -3,6 +3,7 @@ import type {
   GateView,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
+import { Fold } from '../../components/Fold';
 import { Gate, gateTitle } from '../../components/Gate';
 import { Section } from '../../components/Section';
 import { gateFact } from './facts';
@@ -36,10 +37,9 @@ export function GatesSection(props: { service: ServiceDetail }) {
         <ul className={styles.card}>{refused.map(asGate)}</ul>
       )}
       {passed.length > 0 && (
-        <details className={styles.fold}>
-          <summary>{`${passed.length} passed: ${titlesOf(passed)}`}</summary>
+        <Fold summary={`${passed.length} passed: ${titlesOf(passed)}`}>
           <ul className={styles.card}>{passed.map(asGate)}</ul>
-        </details>
+        </Fold>
       )}
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Reason } from '@lattice-portal/compiler';
 import { CostBreakdown, costSummary, NoPriceCard } from '../../components/Cost';
+import { Fold } from '../../components/Fold';
 import { Gate } from '../../components/Gate';
 import { Section } from '../../components/Section';
 import { Status } from '../../components/Status';
@@ -64,16 +65,13 @@ export function PreviewResult(props: PreviewResultProps) {
           />
         )}
         {passed.length > 0 && (
-          <details className={styles.fold}>
-            <summary>
-              {passed.length} of {gates.length} gates pass
-            </summary>
+          <Fold summary={`${passed.length} of ${gates.length} gates pass`}>
             <ul className={styles.card} aria-label="Gates that pass">
               {passed.map(gate => (
                 <Gate key={`${gate.id} ${gate.subject}`} gate={gate} />
               ))}
             </ul>
-          </details>
+          </Fold>
         )}
       </Section>
       {errors.length === 0 && (
