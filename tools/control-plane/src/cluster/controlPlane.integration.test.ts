@@ -56,13 +56,22 @@ afterAll(async () => {
   await controller.close();
 });
 
-async function untilReady(object: KubernetesObject, seconds?: number) {
-  await waitFor(
+interface DeploymentStatus {
+  readyReplicas?: number;
+  unavailableReplicas?: number;
+}
+
+/** Waits until all pods of a Deployment are ready. */
+async function untilReady(
+  object: KubernetesObject,
+  seconds?: number,
+): Promise<DeploymentStatus> {
+  const { replicas } = object.spec as { replicas: number };
+  return waitFor(
     'all pods to be ready',
-    async () => (await admin.get(refOf(object)))?.status ?? {},
-    status =>
-      (status as { readyReplicas?: number }).readyReplicas ===
-      (object.spec as { replicas: number }).replicas,
+    async (): Promise<DeploymentStatus> =>
+      (await admin.get(refOf(object)))?.status ?? {},
+    ({ readyReplicas }) => readyReplicas === replicas,
     seconds,
   );
 }
@@ -291,7 +300,8 @@ describe('faults', () => {
       await apiServer.kill();
       await apiServer.restart();
       // The clients of the server would wait 20 to 40 s more by themselves.
-      await untilReady(applied, 15);
+      const status = await untilReady(applied, 15);
+      expect(status.unavailableReplicas).toBeUndefined();
     }
   });
 
