@@ -202,7 +202,15 @@ describe('what a change concerns', () => {
       'shop/lone': ['its spec changed'],
       'shop/orders': ['other services use another share of quota "shop"'],
     });
-    index.result();
+    const neighbour = index.compiled({ namespace: 'shop', name: 'orders' });
+    expectSame(index, [orders, more, other, quota]);
+    expect(neighbour?.gates.at(-1)?.message).toContain('used 4');
+    // Now it is full, which is another plan.
+    const most = service('shop/lone', {}, { replicas: 10 });
+    index.update({ remove: [more], add: [most] });
+    expectSame(index, [orders, most, other, quota]);
+    index.update({ remove: [most], add: [more] });
+    expectSame(index, [orders, more, other, quota]);
     expect(texts(index.update({ remove: [quota] }))).toEqual({
       'shop/lone': ['quota "shop" changed'],
       'shop/orders': ['quota "shop" changed'],

@@ -21,6 +21,7 @@ import { isWorkloadKind, LatticeDocument } from '../spec';
 import {
   fromService,
   inNamespace,
+  isShareOfQuota,
   observeCedar,
   observeWorld,
   OTHER_DOCUMENTS,
@@ -30,6 +31,7 @@ import {
 } from './observeWorld';
 import { ANY_TIME, Reads } from './Reads';
 import { Because, becauseOf } from './reasons';
+import { rejudge } from './rejudge';
 import { sameValue } from './sameValue';
 
 export interface FleetIndexOptions extends WorldOptions {
@@ -64,10 +66,17 @@ export interface AffectedService {
 /** Whom a change concerns, each reason once. */
 class Affected {
   readonly #services = new Map<string, Map<string, Because>>();
+  readonly #recompiled = new Set<string>();
 
-  add(key: string, because: Because): void {
+  /** Of whom only the share of a quota changed that others take need not be compiled again as a whole. */
+  add(key: string, because: Because, onlyShare = false): void {
     const reasons = this.#services.get(key) ?? new Map();
     this.#services.set(key, reasons.set(because.text, because));
+    if (!onlyShare) this.#recompiled.add(key);
+  }
+
+  mustCompile(key: string): boolean {
+    return this.#recompiled.has(key);
   }
 
   keys(): Iterable<string> {
@@ -95,6 +104,8 @@ export class FleetIndex {
   readonly #cedar: CedarEngine;
   readonly #reads = new Reads();
   readonly #compiled = new Map<string, CompiledService>();
+  /** Whose results are right but for what quotas say. */
+  readonly #crowded = new Set<string>();
   #world: World;
   #observed: World;
 
@@ -166,18 +177,21 @@ export class FleetIndex {
     }
     for (const change of yield* this.#reads.changed(this.#world, scopes)) {
       const because = becauseOf(change);
+      const onlyShare = isShareOfQuota(change.read);
       for (const key of change.read.readers) {
         if (++done % STEP === 0) yield;
         // What a service itself claims comes and goes with its spec.
         if (because.cause === 'fleet' && changes.has(key)) continue;
-        affected.add(key, because);
+        affected.add(key, because, onlyShare);
       }
     }
     if (others) this.#judgePolicies(before, affected);
     for (const key of affected.keys()) {
       if (++done % STEP === 0) yield;
-      this.#reads.forget(key);
-      this.#compiled.delete(key);
+      if (affected.mustCompile(key)) {
+        this.#reads.forget(key);
+        this.#drop(key);
+      } else if (this.#compiled.has(key)) this.#crowded.add(key);
     }
     return affected.list();
   }
@@ -190,7 +204,12 @@ export class FleetIndex {
 
   /** Lets go of a result. What it was made from stays known, so that changes still concern it; who asks has it made again. */
   release({ namespace, name }: ServiceKey): void {
-    this.#compiled.delete(`${namespace}/${name}`);
+    this.#drop(`${namespace}/${name}`);
+  }
+
+  #drop(key: string): void {
+    this.#compiled.delete(key);
+    this.#crowded.delete(key);
   }
 
   /** What `compile` would give for these services, or for all. */
@@ -205,15 +224,24 @@ export class FleetIndex {
   #compile(node: ServiceNode): CompiledService {
     const { key } = node;
     const known = this.#compiled.get(key);
-    if (known) return known;
-    const result = this.#reads.during(key, () =>
+    const crowded = this.#crowded.delete(key);
+    if (known && !crowded) return known;
+    const rejudged =
+      known &&
+      this.#reads.during(key, () => rejudge(known, this.#observed, node));
+    const result = rejudged ?? this.#compileWhole(node);
+    this.#compiled.set(key, result);
+    return result;
+  }
+
+  #compileWhole(node: ServiceNode): CompiledService {
+    this.#reads.forget(node.key);
+    return this.#reads.during(node.key, () =>
       compileService(this.#observed, node, {
         ...this.#options,
         cedar: this.#cedar,
       }),
     );
-    this.#compiled.set(key, result);
-    return result;
   }
 
   /** A policy concerns who asked what it may have a say about, before or after. */

@@ -39,9 +39,8 @@ export class Reads {
     return this.#reader;
   }
 
-  /** Everything asked for meanwhile counts for this service. */
+  /** Everything asked for meanwhile counts for this service, beside what it asked for before. */
   during<T>(reader: string, run: () => T): T {
-    this.forget(reader);
     this.#reader = reader;
     try {
       return run();

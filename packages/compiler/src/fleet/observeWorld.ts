@@ -1,6 +1,6 @@
 import { CedarEngine } from '../api';
 import { Quota, quotaId, ServiceNode, World } from '../model';
-import { ANY_TIME, Reads } from './Reads';
+import { ANY_TIME, Read, Reads } from './Reads';
 import { isPlain } from './sameValue';
 
 /** A place in the world: a way down its fields. */
@@ -50,6 +50,11 @@ export function fromService(key: string): string {
 /** What changes only when services a quota applies to request other amounts, come or go. */
 export function ofQuota(quota: Pick<Quota, 'namespace' | 'name'>): string {
   return `${QUOTAS}${quotaId(quota)}`;
+}
+
+/** Whether it is what others take of a quota, which only the gate of quotas asks for. */
+export function isShareOfQuota({ path }: Read): boolean {
+  return path[0] === 'quotas' && path[1] === 'usedByOthers';
 }
 
 export function inNamespace(namespace: string): string {

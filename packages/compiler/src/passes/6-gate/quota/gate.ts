@@ -1,27 +1,37 @@
 import { GateVerdict } from '../../../api';
-import { Gate, GateInput, Quota, QuotaName, nounOf } from '../../../model';
+import {
+  Gate,
+  nounOf,
+  Quota,
+  QuotaName,
+  ServiceNode,
+  World,
+} from '../../../model';
 import { Measure, measuresOf } from './measures';
 
 /**
  * What a service requests must fit into every quota that applies to it, beside what all others request; so the tightest
  * decides.
  */
-export const quota: Gate = input => {
-  const { world, service } = input;
-  const quotas = world.quotas.of(service.node);
-  const broken = world.quotas.brokenFor(service.node).map(unreadable);
+export const quota: Gate = ({ world, service }) =>
+  judgeQuotas(world, service.node);
+
+/** The same of a service of which no more is known than what the fleet knows. */
+export function judgeQuotas(world: World, node: ServiceNode): GateVerdict[] {
+  const quotas = world.quotas.of(node);
+  const broken = world.quotas.brokenFor(node).map(unreadable);
   if (quotas.length === 0 && broken.length === 0) {
     return [
       {
         id: 'quota',
         verdict: 'pass',
         subject: 'quota',
-        message: `No quota applies to the ${nounOf(service.node)}.`,
+        message: `No quota applies to the ${nounOf(node)}.`,
       },
     ];
   }
-  return [...broken, ...quotas.map(item => judge(input, item))];
-};
+  return [...broken, ...quotas.map(item => judge(world, node, item))];
+}
 
 /** A quota nobody can read may limit anybody. */
 function unreadable({ name, namespace }: QuotaName): GateVerdict {
@@ -47,11 +57,11 @@ interface Problem {
   fix?: string;
 }
 
-function judge(input: GateInput, item: Quota): GateVerdict {
-  const used = input.world.quotas.usedByOthers(item, input.service.node);
-  const noun = nounOf(input.service.node);
-  const measures = measuresOf(input, item, used);
-  const copies = input.service.node.demand.pods;
+function judge(world: World, node: ServiceNode, item: Quota): GateVerdict {
+  const used = world.quotas.usedByOthers(item, node);
+  const noun = nounOf(node);
+  const measures = measuresOf({ world, node }, item, used);
+  const copies = node.demand.pods;
   const problems = measures.flatMap(measure => problemsOf(measure, copies));
   const base = {
     id: 'quota',

@@ -3,12 +3,19 @@ import {
   AMOUNTS,
   costOf,
   formatMoney,
-  GateInput,
   Quota,
   QuotaUsage,
   readMoney,
+  ServiceNode,
   upToCents,
+  World,
 } from '../../../model';
+
+/** Whom a quota is asked about. */
+interface Asked {
+  world: World;
+  node: ServiceNode;
+}
 
 /** One thing a quota limits, about one service. */
 export interface Measure {
@@ -35,12 +42,12 @@ const NAMES = Object.keys(AMOUNTS) as (keyof Amounts)[];
 
 /** Everything a quota limits, in a fixed order. */
 export function measuresOf(
-  input: GateInput,
+  asked: Asked,
   item: Quota,
   used: QuotaUsage,
 ): Measure[] {
   const { limits = {}, maxPerWorkload = {} } = item.document.spec ?? {};
-  const { demand } = input.service.node;
+  const { demand } = asked.node;
   const measures = NAMES.map((name): Measure => {
     const { limit: field, noun, read, show, step } = AMOUNTS[name];
     const [limit, most] = [limits[field], maxPerWorkload[field]];
@@ -56,11 +63,11 @@ export function measuresOf(
       most: most === undefined ? undefined : read(most),
     };
   });
-  return [...measures, ...costMeasure(input, item, used)];
+  return [...measures, ...costMeasure(asked, item, used)];
 }
 
 function costMeasure(
-  input: GateInput,
+  asked: Asked,
   item: Quota,
   used: QuotaUsage,
 ): Measure[] {
@@ -70,7 +77,7 @@ function costMeasure(
   const written = limit ?? most;
   if (written === undefined) return [];
   const { currency } = readMoney(written);
-  const cost = costOf(input.service.node, input.world.platform);
+  const cost = costOf(asked.node, asked.world.platform);
   return [
     {
       noun: 'cost per month',
@@ -81,14 +88,14 @@ function costMeasure(
       used: limit === undefined ? 0 : upToCents(used.cost),
       limit: limit === undefined ? undefined : readMoney(limit).amount,
       most: most === undefined ? undefined : readMoney(most).amount,
-      unknown: whyUnknown(input, item, used),
+      unknown: whyUnknown(asked, item, used),
     },
   ];
 }
 
 /** A cost nobody knows is not small: it does not fit. */
 function whyUnknown(
-  { world, service }: GateInput,
+  { world, node }: Asked,
   item: Quota,
   used: QuotaUsage,
 ): Measure['unknown'] {
@@ -111,14 +118,14 @@ function whyUnknown(
       fix: `Ask the owner of quota "${item.name}" to write the cost in ${prices.currency}`,
     };
   }
-  const own = costOf(service.node, world.platform)?.unknown ?? [];
+  const own = costOf(node, world.platform)?.unknown ?? [];
   if (own.length > 0) {
     return {
       why: `the cost of the service is not known in full (${own.join('; ')})`,
       fix: `Use what has a price, or ask the owner of the platform to add it to ${card}`,
     };
   }
-  const { key } = service.node;
+  const { key } = node;
   if (used.unknownCost.some(other => other !== key)) {
     return {
       why: `what others cost is not known in full (${shorten(
