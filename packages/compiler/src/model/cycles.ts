@@ -4,19 +4,22 @@ import { ServiceNode, World } from './World';
 /**
  * Circles of services that call each other by agreement: by the first member of each group of services that all reach each
  * other, the shortest way from it back to itself. One per group, however large.
- * @param callees whom each service calls by agreement, ascending
  */
 export function circlesIn(
-  callees: ReadonlyMap<string, readonly string[]>,
+  graph: CallGraph,
 ): ReadonlyMap<string, readonly string[]> {
-  const graph = graphOf(callees);
   const circles = new Map<string, readonly string[]>();
-  for (const group of groupsOf(graph)) {
+  const groups = groupsOf(graph);
+  const groupOf = new Int32Array(graph.keys.length);
+  for (const [number, group] of groups.entries()) {
+    for (const node of group) groupOf[node] = number;
+  }
+  for (const group of groups) {
     if (group.length < 2) continue;
     const first = group.reduce((least, node) =>
       graph.keys[node] < graph.keys[least] ? node : least,
     );
-    const way = shortestWay(first, new Set(group), graph);
+    const way = shortestWay(first, groupOf, graph);
     circles.set(
       graph.keys[first],
       way.map(node => graph.keys[node]),
@@ -39,27 +42,49 @@ export function agreedCallees(
 }
 
 /** Who calls whom, by number: a large fleet is walked anew whenever an agreement changes, and names are slow. */
-interface Graph {
+export interface CallGraph {
   keys: readonly string[];
+  numbers: ReadonlyMap<string, number>;
   /** By number of the caller, in the order they were given. */
-  callees: readonly (readonly number[])[];
+  callees: (readonly number[])[];
 }
 
-function graphOf(callees: ReadonlyMap<string, readonly string[]>): Graph {
+/** @param callees whom each service calls by agreement, ascending */
+export function callGraph(
+  callees: ReadonlyMap<string, readonly string[]>,
+): CallGraph {
   const keys = [...callees.keys()];
   const numbers = new Map(keys.map((key, number) => [key, number]));
   return {
     keys,
-    callees: [...callees.values()].map(others =>
-      others.flatMap(other => numbers.get(other) ?? []),
-    ),
+    numbers,
+    callees: [...callees.values()].map(others => numbersOf(others, numbers)),
   };
+}
+
+/** Has a service call others; false if it is new to the graph, which then has to be made anew. */
+export function callOthers(
+  { callees, numbers }: CallGraph,
+  key: string,
+  others: readonly string[],
+): boolean {
+  const number = numbers.get(key);
+  if (number === undefined) return false;
+  callees[number] = numbersOf(others, numbers);
+  return true;
+}
+
+function numbersOf(
+  keys: readonly string[],
+  numbers: ReadonlyMap<string, number>,
+): number[] {
+  return keys.flatMap(key => numbers.get(key) ?? []);
 }
 
 const UNSEEN = -1;
 
 /** Groups of services that all reach each other (Tarjan), without recursion: a chain may be as long as the fleet. */
-function groupsOf({ callees }: Graph): number[][] {
+function groupsOf({ callees }: CallGraph): number[][] {
   const groups: number[][] = [];
   const index = new Int32Array(callees.length).fill(UNSEEN);
   const low = new Int32Array(callees.length);
@@ -104,15 +129,15 @@ function groupsOf({ callees }: Graph): number[][] {
 /** Breadth first, so that the first way back is a shortest. */
 function shortestWay(
   first: number,
-  group: ReadonlySet<number>,
-  { callees }: Graph,
+  groupOf: Int32Array,
+  { callees }: CallGraph,
 ): number[] {
   const from = new Map<number, number>();
   const queue = [first];
   for (const node of queue) {
     for (const callee of callees[node]) {
       if (callee === first) return wayTo(node, from);
-      if (!group.has(callee) || from.has(callee)) continue;
+      if (groupOf[callee] !== groupOf[first] || from.has(callee)) continue;
       from.set(callee, node);
       queue.push(callee);
     }

@@ -1,4 +1,11 @@
-import { agreedCallees, circlesIn, ServiceNode } from '../../model';
+import {
+  agreedCallees,
+  CallGraph,
+  callGraph,
+  callOthers,
+  circlesIn,
+  ServiceNode,
+} from '../../model';
 
 type CirclesByFirst = ReadonlyMap<string, readonly string[]>;
 
@@ -10,6 +17,8 @@ export class Circles {
   readonly #services: ReadonlyMap<string, ServiceNode>;
   readonly #callees = new Map<string, readonly string[]>();
   readonly #touched = new Set<string>();
+  /** Kept until services come or go. */
+  #graph?: CallGraph;
   #circles?: CirclesByFirst;
   /** What they were when somebody asked for the difference last. */
   #before?: CirclesByFirst;
@@ -45,12 +54,18 @@ export class Circles {
     for (const key of this.#touched) {
       const node = this.#services.get(key);
       const now = node && agreedCallees({ services: this.#services }, node);
-      stale ||= now?.join() !== this.#callees.get(key)?.join();
+      if (now?.join() === this.#callees.get(key)?.join()) continue;
+      stale = true;
       if (now) this.#callees.set(key, now);
       else this.#callees.delete(key);
+      const known = this.#graph && now && callOthers(this.#graph, key, now);
+      if (!known) this.#graph = undefined;
     }
     this.#touched.clear();
-    if (stale) this.#circles = circlesIn(this.#callees);
+    if (stale) {
+      this.#graph ??= callGraph(this.#callees);
+      this.#circles = circlesIn(this.#graph);
+    }
     return this.#circles ?? new Map();
   }
 }

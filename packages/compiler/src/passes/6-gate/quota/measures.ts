@@ -66,11 +66,7 @@ export function measuresOf(
   return [...measures, ...costMeasure(asked, item, used)];
 }
 
-function costMeasure(
-  asked: Asked,
-  item: Quota,
-  used: QuotaUsage,
-): Measure[] {
+function costMeasure(asked: Asked, item: Quota, used: QuotaUsage): Measure[] {
   const { limits, maxPerWorkload } = item.document.spec ?? {};
   const limit = limits?.cost;
   const most = maxPerWorkload?.cost;
