@@ -1,10 +1,8 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { CATALOGUE } from './diagnostics/catalogue.generated';
 import {
-  baselineFiles,
   compileCase,
-  GoldenCase,
+  filesOf,
+  goldenCases,
   goldenFiles,
   readGolden,
   writeGolden,
@@ -14,50 +12,12 @@ import {
  * One folder is one case: `input.yaml` is compiled in the world of `world/*.yaml` and must give exactly the files in
  * `expected/`, `diagnostics.json` and `plan.json`. `UPDATE_GOLDEN=1` rewrites them.
  */
-const CASES = path.join(__dirname, '..', 'tests', 'cases');
-const EXAMPLES = path.join(__dirname, '..', '..', '..', 'examples');
 const UPDATE = process.env.UPDATE_GOLDEN === '1';
 
 /** Codes whose cause is too large to commit; `readYaml.test.ts` and `files.test.ts` make it. */
 const MADE_IN_TESTS = ['file-too-large', 'files-too-large', 'yaml-too-deep'];
 
-const cases: GoldenCase[] = [
-  ...fs.readdirSync(CASES).flatMap(area =>
-    fs.readdirSync(path.join(CASES, area)).map(name => ({
-      name: `${area}/${name}`,
-      folder: path.join(CASES, area, name),
-      input: ['input.yaml'],
-      world: ['world'],
-      advice: area === 'lint',
-    })),
-  ),
-  {
-    name: 'examples/payments',
-    folder: path.join(EXAMPLES, 'payments'),
-    input: ['.'],
-    world: ['../platform'],
-    advice: true,
-  },
-  {
-    name: 'examples/report',
-    folder: path.join(EXAMPLES, 'report'),
-    input: ['.'],
-    world: ['../platform'],
-  },
-  {
-    name: 'examples/model',
-    folder: path.join(EXAMPLES, 'model'),
-    input: ['.'],
-    world: ['../platform'],
-  },
-];
-
-/** Cases about the platform itself also show what it puts into its cluster. */
-function filesOf(golden: GoldenCase) {
-  const files = goldenFiles(compileCase(golden));
-  if (!golden.name.startsWith('baseline/')) return files;
-  return new Map([...files, ...baselineFiles(golden)]);
-}
+const cases = goldenCases();
 
 describe.each(cases)('$name', golden => {
   it('compiles to what is expected, no more and no less', () => {

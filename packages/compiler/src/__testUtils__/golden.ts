@@ -38,6 +38,41 @@ const ADVICE: ReadonlySet<string> = new Set(LINT_CODES);
 
 const cedar = createCedarEngine(cedarModule);
 
+const TESTS = path.join(__dirname, '..', '..', 'tests');
+const EXAMPLES = path.join(__dirname, '..', '..', '..', '..', 'examples');
+
+/** All cases: the folders of `tests/cases`, and the examples. */
+export function goldenCases(): GoldenCase[] {
+  const areas = path.join(TESTS, 'cases');
+  const example = (name: string) => ({
+    name: `examples/${name}`,
+    folder: path.join(EXAMPLES, name),
+    input: ['.'],
+    world: ['../platform'],
+  });
+  return [
+    ...fs.readdirSync(areas).flatMap(area =>
+      fs.readdirSync(path.join(areas, area)).map(name => ({
+        name: `${area}/${name}`,
+        folder: path.join(areas, area, name),
+        input: ['input.yaml'],
+        world: ['world'],
+        advice: area === 'lint',
+      })),
+    ),
+    { ...example('payments'), advice: true },
+    example('report'),
+    example('model'),
+  ];
+}
+
+/** What a case gives; one about the platform itself also shows what that puts into its cluster. */
+export function filesOf(golden: GoldenCase): GoldenFiles {
+  const files = goldenFiles(compileCase(golden));
+  if (!golden.name.startsWith('baseline/')) return files;
+  return new Map([...files, ...baselineFiles(golden)]);
+}
+
 /** Compiles a case. Files are named relative to its folder, so that the result is the same on every machine. */
 export function compileCase(
   golden: GoldenCase,
@@ -134,7 +169,7 @@ export function goldenFiles(result: CompileResult): GoldenFiles {
 }
 
 /** What the platform of a case puts into its cluster, one file per object. */
-export function baselineFiles(golden: GoldenCase): GoldenFiles {
+function baselineFiles(golden: GoldenCase): GoldenFiles {
   const { documents } = parseFiles(
     readAll(golden, [...golden.input, ...golden.world]),
   );
