@@ -7,7 +7,7 @@ export { formatDiagnostic, sortDiagnostics } from './diagnostics';
 export { explainCode, nearestCode } from './diagnostics/explainCode';
 export type { CodeExplanation } from './diagnostics/explainCode';
 export type { DiagnosticCode } from './diagnostics';
-export { FleetIndex } from './fleet';
+export { asksOf, Extract, FleetIndex, Outside } from './fleet';
 export type {
   AffectedService,
   Because,
@@ -24,7 +24,13 @@ export {
 export { estimateCost, formatMoney } from './model';
 export type { Asset, Authority, Consumption, PodGroup } from './model';
 export { parseImageName } from './spec';
-export { claimDefinitions, isSystemNamespace, PROFILES } from './model';
+export {
+  admits,
+  claimDefinitions,
+  isSystemNamespace,
+  PROFILES,
+  remoteTargets,
+} from './model';
 export type { Platform, Profiles, ServiceNode, World } from './model';
 export { parseFiles, readObject } from './passes/1-parse';
 export type { ReadResult } from './passes/1-parse';

@@ -21,6 +21,7 @@ import { createProcessCedarEngine, PolicyGuard } from './cedar';
 import { ClusterConnection } from './clusters/ClusterConnection';
 import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
+import { Mesh } from './fleet/Mesh';
 import { ClusterReconciler } from './reconcile/ClusterReconciler';
 import { createRouter } from './routes/createRouter';
 import { SCHEMAS_PATH, schemaRouter } from './routes/schemaRouter';
@@ -61,12 +62,14 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   const stores = await createDatabaseStores(deps.database);
   const policyGuard = new PolicyGuard();
   const cedar = policyGuard.guard(createProcessCedarEngine());
+  const mesh = new Mesh();
   const reconcilers = config.clusters.map(
     cluster =>
       new ClusterReconciler({
         connection: ClusterConnection.create({ config: cluster, logger }),
         cedar,
         policyGuard,
+        mesh,
         deployments: stores.deployments,
         inventories: stores.inventory,
         logger,

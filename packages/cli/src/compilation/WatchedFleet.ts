@@ -96,7 +96,7 @@ function changedRemotes(
   before: readonly RemoteCluster[] = [],
   now: readonly RemoteCluster[] = [],
 ): boolean {
-  return now.some(({ documents }, index) => {
+  return now.some(({ documents = [] }, index) => {
     const old = before[index]?.documents ?? [];
     return (
       old.length !== documents.length ||

@@ -101,7 +101,10 @@ export function compileCase(
   };
 }
 
-/** The other clusters of a case, one folder each in `remotes/`; without it nothing is known of any. */
+/**
+ * The other clusters of a case, one folder each in `remotes/`; without it nothing is known of any. One with a file
+ * `not-seen` has not been seen yet.
+ */
 function remotesOf(
   golden: GoldenCase,
   arrange: <T>(items: T[]) => T[],
@@ -114,6 +117,9 @@ function remotesOf(
       .filter(name => !name.startsWith('.'))
       .sort()
       .map(cluster => {
+        if (fs.existsSync(path.join(folder, cluster, 'not-seen'))) {
+          return { cluster };
+        }
         const files = readAll(golden, [path.join('remotes', cluster)]);
         return { cluster, documents: parseFiles(arrange(files)).documents };
       }),

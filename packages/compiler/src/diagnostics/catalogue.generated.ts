@@ -275,6 +275,10 @@ export const CATALOGUE = {
     text: "No other cluster has a service \"%service%\". It is let in once it exists there and says that it calls this one.",
     hint: "Did you mean \"%suggestion%\"?",
   },
+  "cluster-not-seen": {
+    severity: 'info',
+    text: "Nobody can say yet %what%: the portal has not seen cluster %clusters% since it started.",
+  },
   "callee-without-port": {
     severity: 'warning',
     text: "The %kind% \"%service%\" cannot be called: %why%. Remove the resource, or let the other side call.",
@@ -953,6 +957,7 @@ export interface DiagnosticParams {
   "price-of-nothing": { name: string | number; of: string | number; known: string | number; };
   "unknown-service": { service: string | number; };
   "unknown-remote-service": { service: string | number; };
+  "cluster-not-seen": { what: string | number; clusters: string | number; };
   "callee-without-port": { kind: string | number; service: string | number; why: string | number; };
   "cluster-out-of-reach": { service: string | number; cluster: string | number; why: string | number; };
   "service-in-several-clusters": { service: string | number; clusters: string | number; };

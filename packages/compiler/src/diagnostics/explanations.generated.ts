@@ -254,6 +254,9 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The other clusters are known, and none of them has a service, job or member of that name. Callers of this cluster are named by a resource with direction\n\"inbound\" instead.",
     example: "info[unknown-remote-service]: No other cluster has a service \"shop/audit\". It is let in once it exists there and says that it calls this one.\n  --> service.yaml:8:23 spec.advertise.allowedServices[0]\n  |\n8 |     allowedServices: [shop/audit, shop/web]\n  |                       ^^^^^^^^^^",
   },
+  "cluster-not-seen": {
+    text: "A cluster that does not answer is not taken to be empty: what was opened before stays open. As soon as it answers, its services count. If it is gone for good,\ntake it out of `lattice.clusters`.",
+  },
   "callee-without-port": {
     text: "An agreement about a call needs a port to call. Without one it would wait forever for the other side, which has nothing to add. A job can call others; data it makes is left\nwhere a service finds it, such as in a volume, a bucket or a queue.",
     example: "warning[callee-without-port]: The job \"commerce/report\" cannot be called: a job has no address, and runs only for a while. Remove the resource, or let the other side call.\n  --> service.yaml:12:7 spec.workload.resources.report\n   |\n12 |       report: {}\n   |       ^^^^^^",

@@ -185,7 +185,7 @@ describe('what a change concerns', () => {
     index.result();
     const more = { cluster: 'west', documents: [] };
     expect(texts(index.update({ remotes: [more] }))).toEqual({
-      'shop/lone': ['service "shop/books" of other clusters changed'],
+      'shop/lone': ['service "west:shop/books" is gone'],
     });
   });
 

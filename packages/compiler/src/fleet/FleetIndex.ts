@@ -24,12 +24,14 @@ import {
   isShareOfQuota,
   observeCedar,
   observeWorld,
+  OTHER_CLUSTERS,
   OTHER_DOCUMENTS,
   ofQuota,
   QUOTAS,
   ofService,
 } from './observeWorld';
 import { ANY_TIME, Reads } from './Reads';
+import { Outside } from './Outside';
 import { Because, becauseOf } from './reasons';
 import { rejudge } from './rejudge';
 import { sameValue } from './sameValue';
@@ -106,6 +108,8 @@ export class FleetIndex {
   readonly #compiled = new Map<string, CompiledService>();
   /** Whose results are right but for what quotas say. */
   readonly #crowded = new Set<string>();
+  /** What of the fleet has to do with other clusters. */
+  readonly outside = new Outside();
   #world: World;
   #observed: World;
 
@@ -117,7 +121,7 @@ export class FleetIndex {
     this.#builder = new WorldBuilder(options);
     for (const document of documents) this.#builder.add(document);
     this.#world = this.#builder.build();
-    this.#builder.takeChanges();
+    this.outside.update(this.#world, this.#builder.takeChanges().nodes);
     this.#cedar = observeCedar(options.cedar, this.#reads);
     this.#observed = observeWorld(this.#world, this.#reads);
   }
@@ -149,25 +153,33 @@ export class FleetIndex {
     if (images) this.#builder.setImages(images);
     if (now !== undefined) this.#builder.setNow(now);
     if (remotes) this.#builder.setRemotes(remotes);
-    let others = images !== undefined || remotes !== undefined;
+    let others = images !== undefined;
+    // The platform counts for clusters that have none.
+    let clusters = remotes !== undefined;
+    const note = ({ kind }: LatticeDocument) => {
+      others ||= !isWorkloadKind(kind);
+      clusters ||= kind === 'LatticePlatform';
+    };
     for (const document of remove) {
       this.#builder.remove(document);
-      others ||= !isWorkloadKind(document.kind);
+      note(document);
     }
     for (const document of add) {
       this.#builder.add(document);
-      others ||= !isWorkloadKind(document.kind);
+      note(document);
     }
     const before = this.#world;
     this.#world = yield* this.#builder.buildInSteps();
     this.#observed = observeWorld(this.#world, this.#reads);
     const affected = new Affected();
     const scopes = new Set([ANY_TIME]);
+    if (clusters) scopes.add(OTHER_CLUSTERS);
     if (others) {
       scopes.add(OTHER_DOCUMENTS);
       for (const scope of this.#reads.scopes(QUOTAS)) scopes.add(scope);
     }
     const { nodes: changes, circles } = this.#builder.takeChanges();
+    this.outside.update(this.#world, changes);
     for (const key of circles) scopes.add(fromService(key));
     let done = 0;
     for (const [key, change] of changes) {

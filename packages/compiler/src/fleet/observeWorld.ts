@@ -16,6 +16,9 @@ const BY_SERVICE: ReadonlySet<string> = new Set([
 /** What changes only with documents that are no services. */
 export const OTHER_DOCUMENTS = 'documents';
 
+/** What changes only with other clusters, or with the platform. */
+export const OTHER_CLUSTERS = 'clusters';
+
 /** What the scopes of quotas begin with. */
 export const QUOTAS = 'quota ';
 
@@ -26,9 +29,9 @@ const SCOPES: Readonly<Record<string, (args: readonly unknown[]) => string>> = {
   sharedClaims: ([namespace]) => inNamespace(String(namespace)),
   cycleFrom: ([key]) => fromService(String(key)),
   meshMembers: ([namespace]) => inNamespace(String(namespace)),
-  'remotes.named': () => OTHER_DOCUMENTS,
-  'remotes.callersOf': () => OTHER_DOCUMENTS,
-  'remotes.keys': () => OTHER_DOCUMENTS,
+  'remotes.named': () => OTHER_CLUSTERS,
+  'remotes.callersOf': () => OTHER_CLUSTERS,
+  'remotes.keys': () => OTHER_CLUSTERS,
   'quotas.of': () => OTHER_DOCUMENTS,
   'quotas.brokenFor': () => OTHER_DOCUMENTS,
   'quotas.usedByOthers': ([quota]) => ofQuota(quota as Quota),

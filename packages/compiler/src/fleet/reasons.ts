@@ -1,5 +1,6 @@
 import { quoteList } from '../diagnostics';
-import { isPlain } from './sameValue';
+import { remoteKey, RemoteNode, ServiceNode } from '../model';
+import { isPlain, sameValue } from './sameValue';
 import { Changed } from './Reads';
 
 /** What kind of thing makes a service be compiled again. */
@@ -31,7 +32,7 @@ export function becauseOf({ read, before, after }: Changed): Because {
     case 'calleesNaming':
       return { cause: 'agreement', text: namers(before, after, 'admit it') };
     case 'remotes':
-      return { cause: 'agreement', text: aboutRemotes(rest) };
+      return { cause: 'agreement', text: aboutRemotes(rest, before, after) };
     case 'claimants':
       return {
         cause: 'fleet',
@@ -98,10 +99,54 @@ export function becauseOf({ read, before, after }: Changed): Because {
   }
 }
 
-function aboutRemotes([question, key]: readonly string[]): string {
-  if (question === 'named') return `service "${key}" of other clusters changed`;
-  if (question === 'callersOf') return 'callers of other clusters changed';
-  return 'other clusters are known, or no longer are';
+function aboutRemotes(
+  [question, key]: readonly string[],
+  before: unknown,
+  after: unknown,
+): string {
+  if (question === 'unseen') return aboutUnseen(names(before), names(after));
+  if (question !== 'named' && question !== 'callersOf') {
+    return 'other clusters are known, or no longer are';
+  }
+  const was = remotesIn(before);
+  const is = remotesIn(after);
+  const parts = [...new Set([...was.keys(), ...is.keys()])]
+    .sort()
+    .flatMap(name => {
+      const what = whatBecame(question, was.get(name), is.get(name));
+      return what ? [`service "${name}" ${what}`] : [];
+    });
+  const shown = parts.slice(0, MAX_NAMES).join('; ');
+  const others = parts.length - MAX_NAMES;
+  if (parts.length === 0) return `service "${key}" of other clusters changed`;
+  return others > 0 ? `${shown}; and ${others} more` : shown;
+}
+
+/** What became of a service of another cluster that is asked for by its name, or because it calls. */
+function whatBecame(
+  question: string,
+  was: ServiceNode | undefined,
+  is: ServiceNode | undefined,
+): string | undefined {
+  const called = question === 'named';
+  if (!was) return called ? 'is known now' : 'now calls it';
+  if (!is) return called ? 'is gone' : 'no longer calls it';
+  if (sameValue(was, is)) return undefined;
+  if (!called || sameValue(was.advertise, is.advertise)) return 'changed';
+  if (!was.advertise) return 'is offered to other clusters now';
+  return is.advertise
+    ? 'is offered to others than before'
+    : 'is no longer offered to other clusters';
+}
+
+function remotesIn(value: unknown): Map<string, ServiceNode> {
+  const nodes = (Array.isArray(value) ? value : []) as RemoteNode[];
+  return new Map(nodes.map(remote => [remoteKey(remote), remote.node]));
+}
+
+function aboutUnseen(before: string[], after: string[]): string {
+  const seen = before.filter(name => !after.includes(name));
+  return `cluster ${quoteList(seen)} is seen now`;
 }
 
 function aboutImages(question: string): string {

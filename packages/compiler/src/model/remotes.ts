@@ -21,8 +21,10 @@ export interface RemoteNode {
 
 /** What is known of the other clusters of the mesh. */
 export interface RemoteFleet {
-  /** Their names, ascending. */
+  /** The names of those whose documents are known, ascending. */
   clusters: readonly string[];
+  /** The names of the others, of which nobody can say yet what they have, ascending. */
+  unseen: readonly string[];
   /** The workloads of a name, by cluster. */
   named(key: string): readonly RemoteNode[];
   /** Who says that it calls a service that its own cluster does not have, by cluster and key. */
@@ -73,6 +75,17 @@ export function admits(
     advertise !== undefined &&
     (advertise.allowed.includes(caller) || advertise.allowed.includes('*'))
   );
+}
+
+/** Whom a workload calls that its own cluster does not have, each once. */
+export function remoteTargets(
+  { services }: Pick<World, 'services'>,
+  { key, relations }: Pick<ServiceNode, 'key' | 'relations'>,
+): string[] {
+  const targets = relations.flatMap(({ outbound, other }) =>
+    outbound && other !== key && !services.has(other) ? [other] : [],
+  );
+  return [...new Set(targets)];
 }
 
 /** Where a caller's relation leads in other clusters. A service of the own cluster comes first, and then it leads nowhere else. */

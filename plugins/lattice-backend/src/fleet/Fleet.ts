@@ -1,7 +1,9 @@
 import {
+  asksOf,
   compile,
   compilePlatform,
   createWorld,
+  Extract,
   FleetIndex,
   imagesToVerify,
   providersInUse,
@@ -16,6 +18,7 @@ import {
   type ImageRequest,
   type LatticeDocument,
   type ProvidersInUse,
+  type RemoteCluster,
   type ServiceKey,
   type ServiceNode,
   type World,
@@ -26,10 +29,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { PolicyGuard } from '../cedar';
 import { PlatformProfile } from '../clusters/PlatformProfile';
 import { FleetDocuments } from './FleetDocuments';
-import { outcomeOf, type Outcome } from './Outcome';
-
-/** How long others wait at most while the fleet is looked at. */
-const SLICE_MS = 15;
+import type { FleetOptions } from './FleetOptions';
+import { inSlices } from './inSlices';
+import type { Mesh, MeshMember } from './Mesh';
+import { outcomeOf, unseenBy, type Outcome, type Unseen } from './Outcome';
 
 /** What decides about documents that are no workloads. */
 export interface DocumentFacts {
@@ -43,34 +46,36 @@ export interface DocumentFacts {
  * it concerns and nothing else. Changes and compiles of one turn are taken together, so a burst of edits costs one look at
  * the fleet and not one per service.
  */
-export class Fleet {
-  readonly #cluster: string;
+export class Fleet implements MeshMember {
+  readonly cluster: string;
   readonly #cedar: CedarEngine;
   readonly #policyGuard?: PolicyGuard;
   readonly #profile: PlatformProfile;
   readonly #documents: FleetDocuments;
+  readonly #mesh?: Mesh;
   readonly #onAffected?: (affected: AffectedService[]) => void;
+  readonly #onSeen?: () => void;
   /** Made by the first look. */
   #index?: FleetIndex;
   #images: readonly ImageFact[] = [];
   #newImages = false;
+  #remotes?: readonly RemoteCluster[];
+  #newRemotes = false;
+  /** Whether everything the cluster holds is known, for the first time or again. */
+  #complete = false;
+  /** Whether the index is between two fleets. */
+  #underway = false;
   #now = '';
   #updating?: Promise<void>;
   #revision = 0;
   #looking = false;
-  #batch?: Promise<CompileResult>;
+  #batch?: Promise<Compiled>;
   #targets: ServiceKey[] = [];
 
-  constructor(options: {
-    cluster: string;
-    cedar: CedarEngine;
-    /** Whose verdicts on new policies a compile waits for. */
-    policyGuard?: PolicyGuard;
-    profile?: PlatformProfile;
-    /** Told which services a change concerns, and why, a moment after it. */
-    onAffected?: (affected: AffectedService[]) => void;
-  }) {
-    this.#cluster = options.cluster;
+  constructor(options: FleetOptions) {
+    this.cluster = options.cluster;
+    this.#mesh = options.mesh;
+    this.#onSeen = options.onSeen;
     this.#cedar = options.cedar;
     this.#policyGuard = options.policyGuard;
     this.#onAffected = options.onAffected;
@@ -79,6 +84,7 @@ export class Fleet {
     this.#documents = new FleetDocuments(
       configured && readObject(configured).document,
     );
+    this.#mesh?.join(this);
   }
 
   /** Grows with every change that can change a compile; status writes do not count. */
@@ -120,6 +126,39 @@ export class Fleet {
     this.#images = facts;
     this.#newImages = true;
     this.#changed();
+  }
+
+  /** Everything the cluster holds was put; only from then on others may rely on it. */
+  complete(): void {
+    this.#complete = true;
+    this.#current().then(
+      () => this.#mesh?.changed(this),
+      () => {
+        // The next look that succeeds tells the others.
+      },
+    );
+  }
+
+  setRemotes(remotes: readonly RemoteCluster[]): void {
+    this.#remotes = remotes;
+    this.#newRemotes = true;
+    this.#changed();
+  }
+
+  asks(): ReadonlySet<string> {
+    return this.#index?.outside.asks() ?? new Set();
+  }
+
+  show(
+    extract: Extract,
+    asked: ReadonlySet<string>,
+  ): readonly LatticeDocument[] | undefined {
+    if (!this.#complete || !this.#index || this.#underway) {
+      return undefined;
+    }
+    const { outside, world } = this.#index;
+    const nodes = outside.shown(world, asked);
+    return extract.update(nodes, world, this.#documents.platform);
   }
 
   /** Looks whether time alone changes anything; each hour is judged anew. */
@@ -187,23 +226,28 @@ export class Fleet {
   async compile(key: ServiceKey): Promise<Outcome> {
     this.#targets.push(key);
     this.#batch ??= this.#compileTargets();
-    const result = await this.#batch;
+    const { result, unseen } = await this.#batch;
     const { namespace, name } = key;
     const read = WORKLOAD_KINDS.flatMap(kind =>
       this.#documents.diagnosticsOf({ kind, metadata: { namespace, name } }),
     );
-    return outcomeOf(result, key, read);
+    return { ...outcomeOf(result, key, read), unseen: unseen.get(key) };
   }
 
   /** Once for all that ask in this turn, or while new policies are tried out. */
-  async #compileTargets(): Promise<CompileResult> {
+  async #compileTargets(): Promise<Compiled> {
     await setImmediate();
     await this.policiesSettled();
     const targets = this.#targets;
     this.#targets = [];
     this.#batch = undefined;
     const index = await this.#current();
-    return index.result(targets);
+    const { world } = index;
+    return {
+      result: index.result(targets),
+      // As of this very world: what is seen a moment later may have another result.
+      unseen: new Map(targets.map(key => [key, unseenBy(world, key)])),
+    };
   }
 
   /** Compiles a document as if it were in the fleet, in place of the one with its name. */
@@ -218,8 +262,11 @@ export class Fleet {
   }
 
   #worldWith(document: LatticeDocument): World {
+    const { services } = createWorld([document]);
+    const names = [...services.values()].flatMap(node => asksOf(node));
     return createWorld(this.#documents.with(document), {
-      cluster: this.#cluster,
+      cluster: this.cluster,
+      remotes: this.#mesh?.remotesFor(this, names),
       now: thisHour(),
       images: this.#images,
     });
@@ -236,20 +283,9 @@ export class Fleet {
       } else if (this.#index && !this.#isBehind()) {
         return this.#index;
       } else {
-        this.#updating = this.#inSlices().finally(() => {
+        this.#updating = inSlices(this.#update()).finally(() => {
           this.#updating = undefined;
         });
-      }
-    }
-  }
-
-  async #inSlices(): Promise<void> {
-    const steps = this.#update();
-    let until = performance.now() + SLICE_MS;
-    while (!steps.next().done) {
-      if (performance.now() > until) {
-        await setImmediate();
-        until = performance.now() + SLICE_MS;
       }
     }
   }
@@ -267,7 +303,10 @@ export class Fleet {
   /** What expires, and policies that ask for the time, are judged anew each hour. */
   #isBehind(): boolean {
     return (
-      this.#documents.changed || this.#newImages || this.#now !== thisHour()
+      this.#documents.changed ||
+      this.#newImages ||
+      this.#newRemotes ||
+      this.#now !== thisHour()
     );
   }
 
@@ -276,13 +315,23 @@ export class Fleet {
     const changes = {
       ...this.#documents.takeChanges(),
       ...(this.#newImages && { images: this.#images }),
+      ...(this.#newRemotes && { remotes: this.#remotes }),
       ...(this.#now !== now && { now }),
     };
     this.#newImages = false;
+    this.#newRemotes = false;
     this.#now = now;
     this.#index ??= this.#emptyIndex();
+    const index = this.#index;
+    const before = index.world.remotes?.unseen.length ?? 0;
     try {
-      const affected = yield* this.#index.updateInSteps(changes);
+      this.#underway = true;
+      const affected = yield* index.updateInSteps(changes);
+      this.#underway = false;
+      this.#mesh?.changed(this);
+      if ((index.world.remotes?.unseen.length ?? 0) < before) {
+        this.#onSeen?.();
+      }
       if (affected.length > 0) {
         this.#onAffected?.(affected);
       }
@@ -297,12 +346,14 @@ export class Fleet {
     this.#index = undefined;
     this.#now = '';
     this.#newImages = true;
+    this.#newRemotes = this.#remotes !== undefined;
+    this.#underway = false;
     this.#documents.takeAllAnew();
   }
 
   #emptyIndex(): FleetIndex {
     return new FleetIndex([], {
-      cluster: this.#cluster,
+      cluster: this.cluster,
       cedar: this.#cedar,
       sha256: hexOfSha256,
     });
@@ -327,6 +378,12 @@ export class Fleet {
     this.#looking = false;
     await this.#current();
   }
+}
+
+/** Results of services, and what of them may depend on clusters nobody has seen. */
+interface Compiled {
+  result: CompileResult;
+  unseen: ReadonlyMap<ServiceKey, Unseen | undefined>;
 }
 
 const HOUR = 60 * 60 * 1000;

@@ -4,6 +4,9 @@ import {
   type LatticeDocument,
 } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { platformObject } from '../clusters/PlatformProfile';
+
+const DEFAULTS = readObject(platformObject({})).document;
 
 interface Entry {
   stamp: string;
@@ -66,6 +69,16 @@ export class FleetDocuments {
     const { kind, namespace, name } = document;
     const place = entryKey({ kind, metadata: { namespace, name } });
     return [...this.#all(place), document];
+  }
+
+  /** The platform that counts. Where nobody says anything it is the one of the product, not that of whoever looks. */
+  get platform(): LatticeDocument | undefined {
+    let first: LatticeDocument | undefined;
+    for (const { document } of this.#entries.values()) {
+      if (document?.kind !== 'LatticePlatform') continue;
+      if (!first || document.name < first.name) first = document;
+    }
+    return first ?? this.#platform ?? DEFAULTS;
   }
 
   /** Whether something came or went since it was taken last. */

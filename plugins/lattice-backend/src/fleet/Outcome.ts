@@ -1,10 +1,22 @@
-import type {
-  CompiledService,
-  CompileResult,
-  Diagnostic,
-  Edge,
-  ServiceKey,
+import {
+  remoteTargets,
+  type CompiledService,
+  type CompileResult,
+  type Diagnostic,
+  type Edge,
+  type ServiceKey,
+  type World,
 } from '@lattice-portal/compiler';
+
+/** What may depend on clusters of which nobody knows yet what they have. */
+export interface Unseen {
+  /** Their names. */
+  clusters: readonly string[];
+  /** Services that are called and not in the own cluster, as `namespace/name`. */
+  calls: readonly string[];
+  /** Services of other clusters that may call; `*` for any. */
+  admits: readonly string[];
+}
 
 /** What the compiler says about one service in the fleet as it is now. */
 export interface Outcome {
@@ -14,6 +26,25 @@ export interface Outcome {
   service?: CompiledService;
   diagnostics: Diagnostic[];
   edges: Edge[];
+  /** Absent when every cluster is known, or the service has nothing to do with others. */
+  unseen?: Unseen;
+}
+
+/** What of a service may depend on clusters nobody has seen. */
+export function unseenBy(
+  world: World,
+  { namespace, name }: ServiceKey,
+): Unseen | undefined {
+  const clusters = world.remotes?.unseen ?? [];
+  const node = world.services.get(`${namespace}/${name}`);
+  if (!node || clusters.length === 0) {
+    return undefined;
+  }
+  const calls = remoteTargets(world, node);
+  const admits = node.advertise?.allowed ?? [];
+  return calls.length + admits.length > 0
+    ? { clusters, calls, admits }
+    : undefined;
 }
 
 /**

@@ -2,7 +2,6 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   isWorkloadKind,
   type AffectedService,
-  type CedarEngine,
   type LatticeDocument,
   type LatticeKind,
 } from '@lattice-portal/compiler';
@@ -18,21 +17,22 @@ import type {
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
 import { Baseline } from '../baseline/Baseline';
-import type { PolicyGuard } from '../cedar';
 import type {
   ClusterConnection,
   ClusterListener,
 } from '../clusters/ClusterConnection';
 import { isBaseline } from '../clusters/OwnedObjects';
-import type { BaselineConfig } from '../config';
 import { CachedInventoryStore } from '../database/CachedInventoryStore';
-import type { DeploymentStore, InventoryStore } from '../database/types';
+import type { InventoryStore } from '../database/types';
 import { Fleet } from '../fleet/Fleet';
+import type { Mesh } from '../fleet/Mesh';
 import type { Outcome } from '../fleet/Outcome';
 import { ClusterImages } from './ClusterImages';
 import { DeploymentLog } from './DeploymentLog';
 import { DocumentStatuses } from './DocumentStatuses';
 import { EdgeIndex } from './EdgeIndex';
+import { becauseOfGoneClusters } from './elsewhere';
+import type { ReconcilerOptions } from './ReconcilerOptions';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
 import { SecretRotation } from './SecretRotation';
@@ -63,6 +63,9 @@ export class ClusterReconciler implements ClusterListener {
   readonly #edges = new EdgeIndex();
   /** Why services are compiled again that nobody edited. */
   readonly #reasons = new Map<string, string>();
+  readonly #mesh?: Mesh;
+  /** Services that are kept as they are until another cluster is seen. */
+  readonly #kept = new Set<string>();
   readonly #seen = new Map<string, { generation?: number; at: Date }>();
   readonly #activity = new Map<string, Phase>();
   /** Outcomes of services that are on their way; dropped once they are Ready. */
@@ -71,28 +74,17 @@ export class ClusterReconciler implements ClusterListener {
     { revision: number; outcome: Outcome }
   >();
 
-  constructor(options: {
-    connection: ClusterConnection;
-    cedar: CedarEngine;
-    /** Tries new policies out before the engine reads them. */
-    policyGuard?: PolicyGuard;
-    deployments: DeploymentStore;
-    inventories: InventoryStore;
-    logger: LoggerService;
-    concurrency: number;
-    announce: (services: ServiceRef[]) => void;
-    /** What is done about the rules of the cluster itself. Default: they are only reported. */
-    baseline?: BaselineConfig;
-    /** How often signatures are looked for. */
-    images?: { intervalMs?: number; retryMs?: number };
-  }) {
+  constructor(options: ReconcilerOptions) {
     const { connection } = options;
     this.connection = connection;
+    this.#mesh = options.mesh;
     this.fleet = new Fleet({
       cluster: connection.name,
       cedar: options.cedar,
       policyGuard: options.policyGuard,
       profile: connection.profile,
+      mesh: options.mesh,
+      onSeen: () => this.#kept.forEach(key => this.#fanOut(key)),
       onAffected: affected => this.#requeue(affected),
     });
     this.deployments = new DeploymentLog({
@@ -213,6 +205,7 @@ export class ClusterReconciler implements ClusterListener {
 
   /** What was signed yesterday is not called unchecked because the portal was started anew. */
   onSynced(): void {
+    this.fleet.complete();
     this.#stores.changedAll();
     this.#baseline.changed();
     this.#documents.changed();
@@ -299,8 +292,14 @@ export class ClusterReconciler implements ClusterListener {
       if (!object || object.metadata.deletionTimestamp) {
         return 'done';
       }
-      const verdict = await reconcileService(this.#scope(object, outcome));
+      const scope = this.#scope(object, outcome);
+      const verdict = await reconcileService(scope);
       this.#remember(key, verdict);
+      if (scope.kept.length > 0) {
+        this.#kept.add(key);
+      } else {
+        this.#kept.delete(key);
+      }
       return verdict.retry ? 'retry' : 'done';
     } finally {
       this.#activity.delete(key);
@@ -322,7 +321,10 @@ export class ClusterReconciler implements ClusterListener {
       generation,
       observedAt: this.#seen.get(key)?.at ?? new Date(),
       outcome,
-      because: this.#reasons.get(key),
+      because:
+        this.#reasons.get(key) ??
+        becauseOfGoneClusters(object, cluster => this.#mesh?.has(cluster)),
+      kept: [],
       settled: false,
       health: [],
     };
@@ -376,6 +378,7 @@ export class ClusterReconciler implements ClusterListener {
       }
     }
     this.#reasons.delete(key);
+    this.#kept.delete(key);
     this.#outcomes.delete(key);
     await this.#inventories.delete(ref);
     await this.deployments.finish(ref, {

@@ -7,6 +7,7 @@ import type { DeploymentLog } from './DeploymentLog';
 import type { HealthReport } from './health';
 import type { Inventory, InventoryObject } from './Inventory';
 import type { Plan } from './Plan';
+import type { AgreementStatus } from './status';
 
 /** How far a run came; conditions follow from it. */
 export type Stage = 'compile' | 'gates' | 'apply' | 'health';
@@ -50,6 +51,8 @@ export interface Scope {
   settled: boolean;
   /** Set by plan. */
   plan?: Plan;
+  /** Set by keep: agreements with clusters nobody has seen, for which everything stays as it is. */
+  kept: readonly AgreementStatus[];
   /** Set by health. */
   health: ObjectHealth[];
 }

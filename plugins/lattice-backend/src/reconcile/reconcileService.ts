@@ -3,6 +3,7 @@ import { applyPhase } from './phases/applyPhase';
 import { compilePhase } from './phases/compilePhase';
 import { gatePhase } from './phases/gatePhase';
 import { healthPhase } from './phases/healthPhase';
+import { keepPhase } from './phases/keepPhase';
 import { recallPhase } from './phases/recallPhase';
 import { settledPhase } from './phases/settledPhase';
 import { planPhase } from './phases/planPhase';
@@ -16,6 +17,7 @@ const PHASES: ReconcilePhase[] = [
   recallPhase,
   compilePhase,
   gatePhase,
+  keepPhase,
   settledPhase,
   planPhase,
   applyPhase,

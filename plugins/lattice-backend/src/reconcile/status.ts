@@ -47,8 +47,13 @@ export interface ServiceStatus {
       'id' | 'verdict' | 'subject' | 'policy' | 'message'
     >[];
   };
-  agreements: Pick<Agreement, 'from' | 'to' | 'ports' | 'state'>[];
+  agreements: AgreementStatus[];
 }
+
+export type AgreementStatus = Pick<
+  Agreement,
+  'from' | 'to' | 'ports' | 'state'
+>;
 
 export type ConditionInput = Pick<
   StatusCondition,

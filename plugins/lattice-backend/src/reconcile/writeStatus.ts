@@ -1,6 +1,7 @@
 import { canonicalJson, isWorkloadKind } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
+import { stillOpen } from './elsewhere';
 import { healthOfInventory } from './phases/healthPhase';
 import type { ObjectHealth, Scope, Verdict } from './Scope';
 import {
@@ -80,12 +81,15 @@ export function buildStatus(options: {
         }),
       ),
     },
-    agreements: outcome.edges.map(({ from, to, ports, state }) => ({
-      from,
-      to,
-      ports,
-      state,
-    })),
+    agreements: [
+      ...outcome.edges.map(({ from, to, ports, state }) => ({
+        from,
+        to,
+        ports,
+        state,
+      })),
+      ...stillOpen(scope, verdict),
+    ],
   });
 }
 

@@ -7,7 +7,8 @@ import { WorldBuilder } from './WorldBuilder';
 export interface RemoteCluster {
   /** Its name, without a colon. */
   cluster: string;
-  documents: readonly LatticeDocument[];
+  /** Absent while nobody has seen them: then the cluster is not taken to be empty, and nothing is said about what it has. */
+  documents?: readonly LatticeDocument[];
 }
 
 export interface WorldOptions {

@@ -1,5 +1,5 @@
 export * from './createWorld';
-export { draftNode } from './serviceNode';
+export { draftNode, nodeFacts } from './serviceNode';
 export * from './WorldBuilder';
 export { drain, STEP } from './steps';
 export type { Steps } from './steps';

@@ -29,7 +29,11 @@ export function remoteFleet(
     resolve,
   }: { platform?: LatticeDocument; profiles?: Profiles; resolve: Resolve },
 ): RemoteFleet {
-  const sorted = [...remotes].sort((a, b) => compare(a.cluster, b.cluster));
+  const sorted = remotes
+    .flatMap(({ cluster, documents }) =>
+      documents ? [{ cluster, documents }] : [],
+    )
+    .sort((a, b) => compare(a.cluster, b.cluster));
   let worlds: readonly World[] | undefined;
   const all = () =>
     (worlds ??= sorted.map(remote => {
@@ -61,6 +65,9 @@ export function remoteFleet(
     );
   return {
     clusters: sorted.map(({ cluster }) => cluster),
+    unseen: remotes
+      .flatMap(({ cluster, documents }) => (documents ? [] : [cluster]))
+      .sort(),
     named: key => nodesOf(() => [key]),
     callersOf: key =>
       nodesOf(world =>

@@ -12,7 +12,7 @@ import {
   whyNotCalled,
 } from '../../model';
 import { reportPorts } from './peerPorts';
-import { analyzeRemotePeers } from './remotePeers';
+import { analyzeRemotePeers, reportUnseen } from './remotePeers';
 import { at, Scope } from './scope';
 
 /** The agreed edges of a service; reports what is odd about the others. */
@@ -99,6 +99,11 @@ function reportRelations(scope: Scope): void {
           ...place,
           suggestion: didYouMean(other, nearby(scope)),
         },
+      );
+      reportUnseen(
+        scope,
+        `whether another cluster has service "${other}"`,
+        place,
       );
     }
     const callee = outbound && other !== node.key && world.services.get(other);

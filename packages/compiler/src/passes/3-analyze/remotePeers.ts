@@ -1,4 +1,4 @@
-import { didYouMean } from '../../diagnostics';
+import { didYouMean, quoteList } from '../../diagnostics';
 import {
   AdvertiseModel,
   identityOf,
@@ -83,13 +83,23 @@ function checkAdvertise(scope: Scope): void {
       'Nothing is known here of other clusters, so nobody of theirs is let in yet. Give their documents with --remote to see who will be.',
     );
   }
+  reportUnseen(
+    scope,
+    'who of other clusters calls this service',
+    at(scope, path),
+  );
   const names = remotes?.keys() ?? [];
   for (const [index, key] of allowed.entries()) {
     const place = at(scope, [...path, 'allowedServices', index]);
     if (key === node.key) {
       const resource = `advertise.allowedServices[${index}]`;
       sink.add('self-edge', { resource }, place);
-    } else if (remotes && key !== '*' && remotes.named(key).length === 0) {
+    } else if (
+      remotes &&
+      key !== '*' &&
+      remotes.named(key).length === 0 &&
+      remotes.unseen.length === 0
+    ) {
       sink.add(
         'unknown-remote-service',
         { service: key },
@@ -106,6 +116,17 @@ function checkAdvertise(scope: Scope): void {
         .join(' and ')} cannot be called from other clusters.`,
     );
   }
+}
+
+/** Says of whom nobody knows yet what they have. */
+export function reportUnseen(
+  { world, sink }: Scope,
+  what: string,
+  place: ReturnType<typeof at>,
+): void {
+  const { unseen = [] } = world.remotes ?? {};
+  if (unseen.length === 0) return;
+  sink.add('cluster-not-seen', { clusters: quoteList(unseen), what }, place);
 }
 
 /** A service of another cluster that is called, though no mesh leads there. */
