@@ -256,6 +256,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "cluster-not-seen": {
     text: "A cluster that does not answer is not taken to be empty: what was opened before stays open. As soon as it answers, its services count. If it is gone for good,\ntake it out of `lattice.clusters`.",
+    example: "info[cluster-not-seen]: Nobody can say yet who of other clusters calls this service: the portal has not seen cluster \"west\" since it started.\n  --> service.yaml:9:5 spec.advertise\n  |\n9 |     allowedServices: [shop/audit]\n  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
   },
   "callee-without-port": {
     text: "An agreement about a call needs a port to call. Without one it would wait forever for the other side, which has nothing to add. A job can call others; data it makes is left\nwhere a service finds it, such as in a volume, a bucket or a queue.",

@@ -3,6 +3,9 @@ import { remoteKey, RemoteNode, ServiceNode } from '../model';
 import { isPlain, sameValue } from './sameValue';
 import { Changed } from './Reads';
 
+/** So many are named; the others are counted. */
+const MAX_NAMES = 3;
+
 /** What kind of thing makes a service be compiled again. */
 export type Cause =
   | 'spec'
@@ -105,6 +108,7 @@ function aboutRemotes(
   after: unknown,
 ): string {
   if (question === 'unseen') return aboutUnseen(names(before), names(after));
+  if (question === 'keys') return 'services of other clusters came or went';
   if (question !== 'named' && question !== 'callersOf') {
     return 'other clusters are known, or no longer are';
   }
@@ -184,9 +188,6 @@ function namers(before: unknown, after: unknown, what: string): string {
   ].filter(Boolean);
   return parts.join('; ');
 }
-
-/** So many are named; the others are counted. */
-const MAX_NAMES = 3;
 
 function says(services: readonly string[], what: string): string {
   if (services.length === 0) return '';

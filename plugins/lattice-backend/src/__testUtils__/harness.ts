@@ -13,6 +13,7 @@ import { PolicyGuard } from '../cedar';
 import { ClusterConnection } from '../clusters/ClusterConnection';
 import type { BaselineConfig } from '../config';
 import { storesOver } from '../database/DatabaseStores';
+import type { Mesh } from '../fleet/Mesh';
 import { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import { statusOf, type ServiceStatus } from '../reconcile/status';
 import { quietLogger } from './quietLogger';
@@ -63,6 +64,12 @@ export async function startHarness(
     knex?: Knex;
     images?: { intervalMs: number; retryMs: number };
     baseline?: BaselineConfig;
+    /** Name of the cluster. Default `test`. */
+    name?: string;
+    /** The other clusters of the portal. */
+    mesh?: Mesh;
+    /** Does not wait for a cluster that does not answer. */
+    away?: boolean;
   } = {},
 ): Promise<Harness> {
   const knex = options.knex ?? (await memoryDatabase());
@@ -72,11 +79,15 @@ export async function startHarness(
   const policyGuard = new PolicyGuard();
   const reconciler = new ClusterReconciler({
     connection: ClusterConnection.create({
-      config: { name: 'test', kubeconfig: controlPlane.controllerKubeconfig },
+      config: {
+        name: options.name ?? 'test',
+        kubeconfig: controlPlane.controllerKubeconfig,
+      },
       logger,
     }),
     cedar: policyGuard.guard(createCedarEngine(cedarWasm)),
     policyGuard,
+    mesh: options.mesh,
     deployments: stores.deployments,
     inventories: stores.inventory,
     logger,
@@ -96,7 +107,7 @@ export async function startHarness(
   await waitFor(
     'The reconciler to see the cluster',
     async () => reconciler.connection.status,
-    ({ state }) => state === 'connected',
+    ({ state }) => options.away || state === 'connected',
   );
   return {
     reconciler,

@@ -11,6 +11,8 @@ export interface SpecOptions {
   variables?: Record<string, string>;
   ports?: Record<string, unknown>;
   annotations?: Record<string, string>;
+  /** Services of other clusters that may call. */
+  advertise?: string[];
 }
 
 /** A LatticeService as somebody would write it, with as little as possible. */
@@ -22,6 +24,9 @@ export function serviceSpec(options: SpecOptions): KubernetesObject {
     metadata: { namespace, name, ...(annotations ? { annotations } : {}) },
     spec: {
       ...(replicas === undefined ? {} : { replicas }),
+      ...(options.advertise
+        ? { advertise: { allowedServices: options.advertise } }
+        : {}),
       workload: {
         containers: {
           main: {

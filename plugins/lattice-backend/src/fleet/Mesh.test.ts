@@ -29,6 +29,7 @@ function service(
     name,
     replicas,
     ports,
+    advertise: admits,
     resources: Object.fromEntries(
       calls.map(callee => [callee, { direction: 'outbound' }]),
     ),
@@ -36,10 +37,6 @@ function service(
   return {
     ...object,
     metadata: { ...object.metadata, generation: ++generation },
-    spec: {
-      ...(object.spec as object),
-      ...(admits && { advertise: { allowedServices: admits } }),
-    },
   };
 }
 
