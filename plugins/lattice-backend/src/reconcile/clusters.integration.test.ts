@@ -183,7 +183,7 @@ it('also when the portal is started anew and has never seen it', async () => {
 it('closes it when the other side withdraws, and says why', async () => {
   await waitFor(
     'the other API server to take a spec again',
-    () => portal.west?.apply(orders(false)).catch(() => undefined),
+    async () => portal.west?.apply(orders(false)).catch(() => undefined),
     object => object !== undefined,
   );
   await untilReady(3, status => !isAgreed(status));
