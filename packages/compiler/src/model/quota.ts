@@ -123,14 +123,15 @@ export function quotaId({ namespace, name }: QuotaName): string {
 function principalsOf({ key, namespace, owner, team }: ServiceNode): string[] {
   const principals = [`Service ${key}`, `Namespace ${namespace}`];
   if (team) principals.push(`Group ${team}`);
-  if (owner && owner !== team) principals.push(`Group ${owner}`);
+  if (owner) principals.push(`Group ${owner}`);
   if (owner.startsWith('user:')) {
     principals.push(
       `User ${owner}`,
       `User ${owner.replace(/^user:default\//, '')}`,
     );
   }
-  return principals;
+  // An owner of another namespace than the default has one name only.
+  return [...new Set(principals)];
 }
 
 /**
