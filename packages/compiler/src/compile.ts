@@ -90,7 +90,7 @@ export function compileService(
   node: ServiceNode,
   options: Omit<CompileOptions, 'targets'>,
 ): CompiledService {
-  const { cedar, strategies } = options;
+  const { cedar, strategies, sha256 } = options;
   const sink = new DiagnosticSink();
   sink.diagnostics.push(
     ...world.diagnostics,
@@ -103,7 +103,7 @@ export function compileService(
   }
   lintService(world, service, sink);
   checkPlatform(service, strategies, sink);
-  const { objects: drafts, lacks } = deriveObjects(service, strategies);
+  const { objects: drafts, lacks } = deriveObjects(service, strategies, sha256);
   const derived = finishObjects(world, service, drafts, sink);
   const { objects, hatches, ...hatched } = applyHatches(
     world,
@@ -120,7 +120,7 @@ export function compileService(
     cost: costOf(node, world.platform),
     notes,
     diagnostics: sink.diagnostics,
-    sha256: options.sha256,
+    sha256,
   });
 }
 

@@ -19,6 +19,9 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
+/** Gives the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export type Digest = (text: string) => string;
+
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256(text: string): string {
   return bytesToHex(digest(text));

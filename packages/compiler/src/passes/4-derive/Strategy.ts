@@ -1,5 +1,5 @@
 import { DiagnosticSink } from '../../diagnostics';
-import { ObjectDraft } from '../../kubernetes';
+import { Digest, ObjectDraft } from '../../kubernetes';
 import { GpuModel, Platform, ServiceModel } from '../../model';
 import type { BaselineDraft, Fleet } from './baseline';
 import type { Requests } from './requests';
@@ -69,8 +69,12 @@ export interface Strategy {
 /** The way a platform takes, by job. */
 export type Ways = Readonly<Record<Job, Strategy>>;
 
-/** From everything known about a service to objects. */
-export type Derivation = (model: ServiceModel, ways: Ways) => ObjectDraft[];
+/** From everything known about a service to objects. Who hashes longer texts takes the hash of the runtime. */
+export type Derivation = (
+  model: ServiceModel,
+  ways: Ways,
+  sha256: Digest,
+) => ObjectDraft[];
 
 /** The ways there are, by job and name. A new way is one more entry; no pass knows their names. */
 export type Strategies = Readonly<

@@ -1,4 +1,4 @@
-import { DraftReason, sha256 } from '../../kubernetes';
+import { Digest, DraftReason } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { configMaps } from './configMaps';
 import { externalSecrets } from './externalSecrets';
@@ -13,6 +13,7 @@ const CONFIGURATION = [configMaps, externalSecrets];
  */
 export function configHash(
   model: ServiceModel,
+  sha256: Digest,
 ): { hash: string; because: DraftReason } | undefined {
   // Nor do pods read what their images are pulled with.
   const lent = new Set(model.pulls.map(({ objectName }) => objectName));

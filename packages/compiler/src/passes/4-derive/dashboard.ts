@@ -1,9 +1,9 @@
 import {
+  Digest,
   NAME,
   ObjectDraft,
   objectName,
   OBSERVABILITY,
-  sha256,
 } from '../../kubernetes';
 import { Platform, ServiceModel } from '../../model';
 import { selected } from './alertRules';
@@ -35,7 +35,11 @@ interface Panel {
 }
 
 /** What everybody looks at first when a service misbehaves: rate, errors, duration, saturation. */
-export function dashboard(model: ServiceModel, ways: Ways): ObjectDraft[] {
+export function dashboard(
+  model: ServiceModel,
+  ways: Ways,
+  sha256: Digest,
+): ObjectDraft[] {
   const { node, measures } = model;
   const name = objectName(node.name, 'dashboard');
   return [
@@ -46,7 +50,7 @@ export function dashboard(model: ServiceModel, ways: Ways): ObjectDraft[] {
       labels: LABELS,
       // Other ConfigMaps are for the workload; this one is for who watches it.
       derived: { order: 20, group: 'observability' },
-      body: { data: { [`${name}.json`]: dashboardText(model, ways) } },
+      body: { data: { [`${name}.json`]: dashboardText(model, ways, sha256) } },
       because: [
         {
           path: measures.length > 0 ? OBSERVABILITY : NAME,
@@ -64,7 +68,11 @@ const STAND_INS = { namespace: '_NAMESPACE_', name: '_SERVICE_', uid: '_UID_' };
 /** Texts by platform and by what else they depend on, but for names. Most services of a fleet have the same one. */
 const known = new WeakMap<Platform, WeakMap<Strategy, Map<string, string>>>();
 
-function dashboardText(model: ServiceModel, ways: Ways): string {
+function dashboardText(
+  model: ServiceModel,
+  ways: Ways,
+  sha256: Digest,
+): string {
   const { node, platform, containers, alerts, measures, metricsPort } = model;
   const uid = `lattice-${sha256(node.key).slice(0, 24)}`;
   const special =

@@ -1,5 +1,6 @@
 import {
   DEPLOY,
+  Digest,
   durationSeconds,
   ObjectDraft,
   podSelector,
@@ -12,9 +13,13 @@ import { Ways } from './Strategy';
 const PROGRESS_SECONDS = 600;
 
 /** What runs. */
-export function deployment(model: ServiceModel, ways: Ways): ObjectDraft[] {
+export function deployment(
+  model: ServiceModel,
+  ways: Ways,
+  sha256: Digest,
+): ObjectDraft[] {
   const { node, replicas, scaling, canary } = model;
-  const { template, because } = podsOf(model, ways);
+  const { template, because } = podsOf(model, ways, sha256);
   if (canary) {
     because.push({
       path: DEPLOY,

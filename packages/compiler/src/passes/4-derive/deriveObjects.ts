@@ -1,5 +1,5 @@
 import { DiagnosticSink } from '../../diagnostics';
-import { ObjectDraft } from '../../kubernetes';
+import { Digest, ObjectDraft, sha256 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { configMaps } from './configMaps';
 import { disruptionBudget } from './disruptionBudget';
@@ -52,11 +52,12 @@ function lackingFor({ member }: ServiceModel, ways: Ways): Strategy[] {
 export function deriveObjects(
   model: ServiceModel,
   strategies: Strategies = STRATEGIES,
+  digest: Digest = sha256,
 ): { objects: ObjectDraft[]; lacks: string[] } {
   const ways = waysOf(model.platform, strategies);
   const derivations = derivationsFor(model, ways);
   return {
-    objects: derivations.flatMap(derive => derive(model, ways)),
+    objects: derivations.flatMap(derive => derive(model, ways, digest)),
     lacks: lackingFor(model, ways).flatMap(({ lacks = [] }) =>
       typeof lacks === 'function' ? lacks(model, ways) : lacks,
     ),

@@ -1,9 +1,11 @@
 import {
   AUTOSCALING,
   CONFIG_HASH_ANNOTATION,
+  Digest,
   DraftReason,
   NAME,
   REPLICAS,
+  sha256,
   standardLabels,
 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
@@ -22,8 +24,9 @@ const UNPRIVILEGED_GROUP = 65534;
 export function podsOf(
   model: ServiceModel,
   ways: Ways,
+  digest: Digest = sha256,
 ): { template: ReturnType<typeof podTemplate>; because: DraftReason[] } {
-  const config = configHash(model);
+  const config = configHash(model, digest);
   const because = reasons(model);
   if (config) because.push(config.because);
   because.push(...gpuReasons(model), ...spreadReasons(model));

@@ -1,5 +1,6 @@
 import {
   DEPLOY,
+  Digest,
   durationSeconds,
   ObjectDraft,
   podSelector,
@@ -24,12 +25,19 @@ const HASH = 'canary-hash';
 const WINDOW_SECONDS = 120;
 
 /** A canary by Argo Rollouts, which judges the new version by its requests; anything else is a Deployment. */
-export function rollout(model: ServiceModel, ways: Ways): ObjectDraft[] {
+export function rollout(
+  model: ServiceModel,
+  ways: Ways,
+  sha256: Digest,
+): ObjectDraft[] {
   const { canary } = model;
-  if (!canary) return deployment(model, ways);
+  if (!canary) return deployment(model, ways, sha256);
   const address = metricsAddressFor(model, ways);
   return [
-    canaryRollout(model, ways, { canary, judged: address !== undefined }),
+    canaryRollout(model, podsOf(model, ways, sha256), {
+      canary,
+      judged: address !== undefined,
+    }),
     ...(address ? [analysis(model, canary, address)] : []),
   ];
 }
@@ -49,12 +57,11 @@ export function unsteered(model: ServiceModel, ways: Ways): string[] {
 
 function canaryRollout(
   model: ServiceModel,
-  ways: Ways,
+  { template, because }: ReturnType<typeof podsOf>,
   { canary, judged }: { canary: Canary; judged: boolean },
 ): ObjectDraft {
   const { node, replicas, scaling } = model;
   const { interval, weights } = canary;
-  const { template, because } = podsOf(model, ways);
   const shares = weights.map(weight => `${weight}`).join(', ');
   return {
     apiVersion: ROLLOUT.apiVersion,

@@ -172,10 +172,10 @@ export const STRATEGIES: Strategies = {
         ...vmPodScrape(model),
         ...jobVmRule(model, ways),
       ],
-      derive: (model, ways) => [
+      derive: (model, ways, sha256) => [
         ...vmServiceScrape(model, ways),
         ...vmRule(model, ways),
-        ...dashboard(model, ways),
+        ...dashboard(model, ways, sha256),
       ],
       metricsAddress: 'http://vmsingle-metrics.monitoring.svc:8428',
     },
@@ -184,10 +184,10 @@ export const STRATEGIES: Strategies = {
         ...podMonitor(model),
         ...jobPrometheusRule(model, ways),
       ],
-      derive: (model, ways) => [
+      derive: (model, ways, sha256) => [
         ...serviceMonitor(model, ways),
         ...prometheusRule(model, ways),
-        ...dashboard(model, ways),
+        ...dashboard(model, ways, sha256),
       ],
       metricsAddress: 'http://prometheus-operated.monitoring.svc:9090',
     },
