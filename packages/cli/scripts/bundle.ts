@@ -1,6 +1,6 @@
-import { build } from 'esbuild';
+import { build, Plugin } from 'esbuild';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /**
  * Makes `dist/npm`, the folder that is published: the command with all its modules in a few files, each read only when
@@ -21,6 +21,25 @@ const COMMON_JS = [
   'const __dirname = latticeDirname(__filename);',
 ].join('\n');
 
+/**
+ * The YAML reader asks the environment at every token whether to log it, which takes as long as reading it. In the
+ * bundle its environment is empty.
+ */
+const quietYaml: Plugin = {
+  name: 'quiet-yaml',
+  setup({ onLoad, onResolve }) {
+    const yaml = join('node_modules', 'yaml', sep);
+    onResolve({ filter: /^process$/ }, ({ importer }) =>
+      importer.includes(yaml)
+        ? { path: 'process', namespace: 'quiet' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'quiet' }, () => ({
+      contents: 'exports.env = {}; exports.emitWarning = process.emitWarning;',
+    }));
+  },
+};
+
 async function bundle(): Promise<void> {
   const manifest = JSON.parse(
     readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
@@ -39,6 +58,7 @@ async function bundle(): Promise<void> {
     legalComments: 'linked',
     logLevel: 'error',
     external: [CEDAR, manifest.name],
+    plugins: [quietYaml],
     banner: { js: `#!/usr/bin/env node\n${COMMON_JS}` },
   });
   chmodSync(join(OUT, 'cli.mjs'), 0o755);

@@ -19,42 +19,43 @@ export class YamlSource implements Locator {
   ) {}
 
   locate(path: Path, part: 'key' | 'value' = 'value'): Range | undefined {
-    return this.rangeOf(this.find(path, part));
+    return this.rangeOf(this.find(path)[part]);
   }
 
   /** Whether a comment stands behind the value, on its line. */
   comment(path: Path): boolean {
-    const node = this.find(path, 'value');
-    return isScalar(node) && Boolean(node.comment?.trim());
+    const { value } = this.find(path);
+    return isScalar(value) && Boolean(value.comment?.trim());
   }
 
-  private find(path: Path, part: 'key' | 'value'): unknown {
+  /** The nodes to show for an entry: for its key, and for its value. What is not there is shown at what it lacks in. */
+  private find(path: Path): { key: unknown; value: unknown } {
     let value: unknown = this.root;
-    let place: unknown = this.root;
-    for (const [index, step] of path.entries()) {
+    let place = { key: value, value };
+    const missing = () => ({ key: place.value, value: place.value });
+    for (const step of path) {
       const node = isAlias(value) ? this.anchors.get(value.source) : value;
-      const last = index === path.length - 1;
       if (isMap(node)) {
         const pair = node.items.find(
           item => isScalar(item.key) && String(item.key.value) === step,
         );
-        if (!pair) break;
+        if (!pair) return missing();
+        const { key } = pair;
         value = pair.value;
-        place =
-          (last && part === 'key') || !hasExtent(value) ? pair.key : value;
+        place = { key, value: hasExtent(value) ? value : key };
       } else if (isSeq(node) && typeof step === 'number' && node.items[step]) {
         value = node.items[step];
-        place = value;
-      } else break;
+        place = { key: value, value };
+      } else return missing();
     }
     return place;
   }
 
   /** The lines of a whole entry: from its key to the end of its value. */
   extent(path: Path): { line: number; endLine: number } | undefined {
-    const key = this.locate(path, 'key');
-    const value = this.locate(path);
-    return key && value && { line: key.line, endLine: value.endLine };
+    const { key, value } = this.find(path);
+    const [first, last] = [this.rangeOf(key), this.rangeOf(value)];
+    return first && last && { line: first.line, endLine: last.endLine };
   }
 
   rangeOf(place: unknown): Range | undefined {

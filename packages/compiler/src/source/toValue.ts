@@ -56,12 +56,12 @@ function convert(
     const seen = new Map<string, unknown>();
     for (const { key, value } of node.items) {
       const name = keyOf(key);
-      const range = reading.source.rangeOf(key);
+      const range = () => reading.source.rangeOf(key);
       if (name === undefined) {
         reading.sink.add(
           'bad-key',
           {},
-          { source: reading.source, path, range },
+          { source: reading.source, path, range: range() },
         );
         continue;
       }
@@ -70,7 +70,7 @@ function convert(
         reading.sink.add(
           'duplicate-key',
           { key: name, first },
-          { source: reading.source, path: [...path, name], range },
+          { source: reading.source, path: [...path, name], range: range() },
         );
         continue;
       }
@@ -79,7 +79,7 @@ function convert(
         reading.sink.add(
           'forbidden-key',
           { key: name },
-          { source: reading.source, path: [...path, name], range },
+          { source: reading.source, path: [...path, name], range: range() },
         );
         continue;
       }

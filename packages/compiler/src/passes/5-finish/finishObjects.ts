@@ -1,5 +1,5 @@
 import { DerivedObject, Reason } from '../../api';
-import { DiagnosticSink, formatPath, originOf } from '../../diagnostics';
+import { DiagnosticSink, formatPath, originOf, Path } from '../../diagnostics';
 import {
   DERIVED_KINDS,
   DraftReason,
@@ -19,6 +19,7 @@ export function finishObjects(
   const { node, source } = model;
   const { name: service } = node;
   reportConflicts(world, model, drafts, sink);
+  const placeOf = placesIn(source);
   const objects = drafts.map(draft => {
     const { apiVersion, kind, name, labels, annotations, derived, body } =
       draft;
@@ -38,20 +39,31 @@ export function finishObjects(
       order,
       group,
       manifest: { apiVersion, kind, metadata, ...body },
-      because: draft.because.map(reason => withLines(reason, source)),
+      because: draft.because.map(({ path, rule, text }) => ({
+        ...placeOf(path),
+        rule,
+        text,
+      })),
     };
   });
   objects.sort(byOrder);
   return objects;
 }
 
-function withLines(
-  { path: known, rule, text }: DraftReason,
+/** Finds the places of reasons, each once: many objects have the same reason, and its path is the same list then. */
+function placesIn(
   source: DocumentSource,
-): Reason {
-  const path = originOf(source, known);
-  const lines = source.extent?.(path);
-  return { path: formatPath(path), ...lines, rule, text };
+): (path: Path) => Pick<Reason, 'path' | 'line' | 'endLine'> {
+  const known = new Map<Path, ReturnType<typeof find>>();
+  const find = (derived: Path) => {
+    const path = originOf(source, derived);
+    return { path: formatPath(path), ...source.extent?.(path) };
+  };
+  return path => {
+    const place = known.get(path) ?? find(path);
+    known.set(path, place);
+    return place;
+  };
 }
 
 function byOrder(a: DerivedObject, b: DerivedObject): number {
