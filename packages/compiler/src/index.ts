@@ -40,6 +40,7 @@ export { createWorld } from './passes/2-resolve';
 export type { RemoteCluster, WorldOptions } from './passes/2-resolve';
 export {
   customResourceDefinitions,
+  isWorkload,
   isWorkloadKind,
   jsonSchemas,
   languageSchema,
@@ -48,5 +49,10 @@ export {
   LATTICE_KINDS,
   WORKLOAD_KINDS,
 } from './spec';
-export type { LatticeDocument, LatticeKind, WorkloadKind } from './spec';
+export type {
+  LatticeDocument,
+  LatticeKind,
+  WorkloadDocument,
+  WorkloadKind,
+} from './spec';
 export * from './reports';

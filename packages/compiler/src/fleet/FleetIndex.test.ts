@@ -6,8 +6,10 @@ import { createCedarEngine } from '../cedar';
 import { compile } from '../compile';
 import { readObject } from '../passes/1-parse';
 import { createWorld } from '../passes/2-resolve';
-import { LatticeDocument } from '../spec';
+import { isWorkload, isWorkloadKind, LatticeDocument } from '../spec';
 import { FleetIndex } from './FleetIndex';
+
+const fleetWorkload = fleetObject.filter(({ kind }) => isWorkloadKind(kind));
 
 const cedar = createCedarEngine(cedarModule);
 const IMAGE = `registry.example/app@sha256:${'ab'.repeat(32)}`;
@@ -250,6 +252,47 @@ it('gives after every change what a full compile gives', () => {
       },
     ),
     runs(50),
+  );
+});
+
+it('tries a document out as if it were there, and is as before', () => {
+  expect.hasAssertions();
+  fc.assert(
+    fc.property(
+      fleetObjects,
+      fc.array(fc.tuple(fleetWorkload, fleetObject, fc.boolean()), {
+        maxLength: 6,
+      }),
+      (start, steps) => {
+        const documents = new Map(
+          start.map(item => [identity(item), read(item)]),
+        );
+        const index = new FleetIndex(documents.values(), { cedar });
+        for (const [trial, change, ask] of steps) {
+          if (ask) index.result();
+          const tried = read(trial);
+          if (!isWorkload(tried)) throw new Error('not a workload');
+          const instead = documents.get(identity(trial));
+          const others = [...documents.values()].filter(
+            item => item !== instead,
+          );
+          expect(
+            structuredClone(
+              index.tryOut(tried, world => compile(world, { cedar }), {
+                instead,
+              }),
+            ),
+          ).toEqual(compile(createWorld([...others, tried]), { cedar }));
+          expectSame(index, documents.values());
+          const old = documents.get(identity(change));
+          const next = read(change);
+          documents.set(identity(change), next);
+          index.update({ remove: old ? [old] : [], add: [next] });
+        }
+        expectSame(index, documents.values());
+      },
+    ),
+    runs(30),
   );
 });
 

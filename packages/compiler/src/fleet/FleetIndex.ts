@@ -17,7 +17,7 @@ import {
   WorldOptions,
 } from '../passes/2-resolve';
 import { Strategies } from '../passes/4-derive';
-import { isWorkloadKind, LatticeDocument } from '../spec';
+import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../spec';
 import {
   fromService,
   inNamespace,
@@ -222,6 +222,38 @@ export class FleetIndex {
   #drop(key: string): void {
     this.#compiled.delete(key);
     this.#crowded.delete(key);
+  }
+
+  /**
+   * Looks at the fleet as it would be with a workload in the place of another, and puts everything back. It costs about
+   * what the workload touches, not what there is; the world must not be kept.
+   * @param options.instead the very document of the index that makes room, if there is one
+   * @param options.remotes the other clusters as they are to such a fleet; as they are to this one when absent
+   */
+  tryOut<T>(
+    document: WorkloadDocument,
+    look: (world: World) => T,
+    options: {
+      instead?: LatticeDocument;
+      remotes?: readonly RemoteCluster[];
+    } = {},
+  ): T {
+    const { instead } = options;
+    const before = this.#builder.remotes;
+    if (instead) this.#builder.remove(instead);
+    this.#builder.add(document);
+    if (options.remotes) this.#builder.setRemotes(options.remotes);
+    try {
+      return look(this.#builder.build());
+    } finally {
+      this.#builder.remove(document);
+      if (instead) this.#builder.add(instead);
+      this.#builder.setRemotes(before);
+      this.#world = this.#builder.build();
+      this.#observed = observeWorld(this.#world, this.#reads);
+      // It is as it was.
+      this.#builder.takeChanges();
+    }
   }
 
   /** What `compile` would give for these services, or for all. */

@@ -2,7 +2,7 @@ import { Diagnostic } from '../api';
 import { Locator } from '../diagnostics';
 import { ImageProviderSpec } from './imageProvider';
 import { JobSpec } from './job';
-import { LatticeKind, WorkloadKind } from './kinds';
+import { isWorkloadKind, LatticeKind, WorkloadKind } from './kinds';
 import { MemberSpec } from './member';
 import { ModelSpec } from './model';
 import { PlatformSpec } from './platform';
@@ -66,3 +66,9 @@ export type LatticeDocument =
   | PlatformDocument
   | ImageProviderDocument
   | SecretProviderDocument;
+
+export function isWorkload(
+  document: LatticeDocument,
+): document is WorkloadDocument {
+  return isWorkloadKind(document.kind);
+}

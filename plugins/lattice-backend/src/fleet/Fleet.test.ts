@@ -51,10 +51,10 @@ describe('the platform profile of a fleet', () => {
     expect(await secretsOf(fleet)).toContain('"name":"company-vault"');
   });
 
-  it('counts for a spec that is only tried out, too', () => {
+  it('counts for a spec that is only tried out, too', async () => {
     const fleet = fleetWith(profile);
     const known = fleet.service(PAYMENTS);
-    const outcome = known && fleet.compileWith(known.document);
+    const outcome = known && (await fleet.compileWith(known.document));
     expect(outcome?.ok).toBe(true);
     expect(JSON.stringify(outcome?.service?.objects)).toContain(
       '"name":"company-vault"',

@@ -21,18 +21,20 @@ import {
   type RemoteCluster,
   type ServiceKey,
   type ServiceNode,
+  type WorkloadDocument,
   type World,
 } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { PolicyGuard } from '../cedar';
 import { PlatformProfile } from '../clusters/PlatformProfile';
 import { FleetDocuments } from './FleetDocuments';
 import type { FleetOptions } from './FleetOptions';
+import { hexOfSha256 } from './hexOfSha256';
 import { inSlices } from './inSlices';
 import type { Mesh, MeshMember } from './Mesh';
 import { outcomeOf, unseenBy, type Outcome, type Unseen } from './Outcome';
+import { thisHour } from './thisHour';
 
 /** What decides about documents that are no workloads. */
 export interface DocumentFacts {
@@ -174,9 +176,9 @@ export class Fleet implements MeshMember {
   }
 
   /** The images whose signatures count, with who runs them; of one document alone when it is given, in place of its like. */
-  async imageRequests(document?: LatticeDocument): Promise<ImageRequest[]> {
+  async imageRequests(document?: WorkloadDocument): Promise<ImageRequest[]> {
     return document
-      ? imagesToVerify(this.#worldWith(document), [document])
+      ? this.#tryOut(document, world => imagesToVerify(world, [document]))
       : imagesToVerify((await this.#current()).world);
   }
 
@@ -251,24 +253,31 @@ export class Fleet implements MeshMember {
   }
 
   /** Compiles a document as if it were in the fleet, in place of the one with its name. */
-  compileWith(
-    document: LatticeDocument,
+  async compileWith(
+    document: WorkloadDocument,
     diagnostics: Diagnostic[] = [],
-  ): Outcome {
+  ): Promise<Outcome> {
     const key = { namespace: document.namespace, name: document.name };
-    const world = this.#worldWith(document);
-    const result = compile(world, { cedar: this.#cedar, targets: [key] });
+    const options = { cedar: this.#cedar, targets: [key] };
+    const result = await this.#tryOut(document, world =>
+      compile(world, options),
+    );
     return outcomeOf(result, key, diagnostics);
   }
 
-  #worldWith(document: LatticeDocument): World {
+  async #tryOut<T>(
+    document: WorkloadDocument,
+    look: (world: World) => T,
+  ): Promise<T> {
     const { services } = createWorld([document]);
     const names = [...services.values()].flatMap(node => asksOf(node));
-    return createWorld(this.#documents.with(document), {
-      cluster: this.cluster,
+    let index: FleetIndex;
+    // Others may have gone on in the same moment.
+    do index = await this.#current();
+    while (this.#updating || this.#isBehind());
+    return index.tryOut(document, look, {
+      instead: this.#documents.get(document),
       remotes: this.#mesh?.remotesFor(this, names),
-      now: thisHour(),
-      images: this.#images,
     });
   }
 
@@ -384,16 +393,4 @@ export class Fleet implements MeshMember {
 interface Compiled {
   result: CompileResult;
   unseen: ReadonlyMap<ServiceKey, Unseen | undefined>;
-}
-
-const HOUR = 60 * 60 * 1000;
-
-/** That of the runtime is many times faster than the compiler's own, which also runs in browsers. */
-function hexOfSha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** The beginning of the hour, so that plans made within it are the same. */
-function thisHour(): string {
-  return new Date(Math.floor(Date.now() / HOUR) * HOUR).toISOString();
 }

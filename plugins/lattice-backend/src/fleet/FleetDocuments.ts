@@ -64,11 +64,10 @@ export class FleetDocuments {
     return this.#entries.get(entryKey(object))?.diagnostics ?? [];
   }
 
-  /** All that count, in place of one of them another. */
-  with(document: LatticeDocument): LatticeDocument[] {
-    const { kind, namespace, name } = document;
+  /** The document of this kind and name. */
+  get({ kind, namespace, name }: LatticeDocument): LatticeDocument | undefined {
     const place = entryKey({ kind, metadata: { namespace, name } });
-    return [...this.#all(place), document];
+    return this.#entries.get(place)?.document;
   }
 
   /** The platform that counts. Where nobody says anything it is the one of the product, not that of whoever looks. */
@@ -99,10 +98,10 @@ export class FleetDocuments {
     for (const document of this.#all()) this.#fresh.add(document);
   }
 
-  #all(except?: string): LatticeDocument[] {
+  #all(): LatticeDocument[] {
     const documents: LatticeDocument[] = [];
-    for (const [key, { document }] of this.#entries) {
-      if (document && key !== except) documents.push(document);
+    for (const { document } of this.#entries.values()) {
+      if (document) documents.push(document);
     }
     if (this.#platform && this.#platforms === 0) documents.push(this.#platform);
     return documents;

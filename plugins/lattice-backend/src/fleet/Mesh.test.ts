@@ -2,6 +2,7 @@ import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import {
   createCedarEngine,
+  isWorkload,
   readObject,
   type AffectedService,
 } from '@lattice-portal/compiler';
@@ -167,8 +168,9 @@ it('tries a spec out with what only this spec names', async () => {
   west.put(service('ledger'));
   await settled();
   const { document } = readObject(service('trial', { calls: ['ledger'] }));
-  const outcome = document && east.compileWith(document);
-  expect(outcome?.edges).toMatchObject([
+  if (!document || !isWorkload(document)) throw new Error('unreadable');
+  const outcome = await east.compileWith(document);
+  expect(outcome.edges).toMatchObject([
     { from: 'shop/trial', to: 'west:shop/ledger', state: 'missing-inbound' },
   ]);
 });

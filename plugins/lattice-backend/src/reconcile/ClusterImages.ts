@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { LatticeDocument } from '@lattice-portal/compiler';
+import type { WorkloadDocument } from '@lattice-portal/compiler';
 import { ImageFacts } from '@lattice-portal/image-verifier';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import { registryCredentials } from '../clusters/registryCredentials';
@@ -52,7 +52,7 @@ export class ClusterImages {
   }
 
   /** Finds out about the images of a document that is not in the fleet yet. */
-  async ask(document: LatticeDocument): Promise<void> {
+  async ask(document: WorkloadDocument): Promise<void> {
     await this.#facts.ask(await this.#fleet.imageRequests(document));
   }
 

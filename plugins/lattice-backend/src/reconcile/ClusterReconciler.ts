@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   isWorkloadKind,
   type AffectedService,
-  type LatticeDocument,
+  type WorkloadDocument,
   type LatticeKind,
 } from '@lattice-portal/compiler';
 import {
@@ -216,7 +216,7 @@ export class ClusterReconciler implements ClusterListener {
   }
 
   /** Finds out what a document that is not in the fleet yet is judged by: its images, and policies that only just came. */
-  async prepareToJudge(document: LatticeDocument): Promise<void> {
+  async prepareToJudge(document: WorkloadDocument): Promise<void> {
     await Promise.all([
       this.#images.ask(document),
       this.fleet.policiesSettled(),

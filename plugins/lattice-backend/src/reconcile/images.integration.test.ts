@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import { parseFiles } from '@lattice-portal/compiler';
+import { isWorkload, parseFiles } from '@lattice-portal/compiler';
 import {
   testControlPlane,
   type ControlPlane,
@@ -170,6 +170,7 @@ it('looks at the images of a spec that is only tried out', async () => {
   images.sign(image);
   const text = JSON.stringify(service('tried', image));
   const [document] = parseFiles([{ file: 'tried.yaml', text }]).documents;
+  if (!isWorkload(document)) throw new Error('unreadable');
   await harness.reconciler.prepareToJudge(document);
-  expect(fleet.compileWith(document).ok).toBe(true);
+  expect((await fleet.compileWith(document)).ok).toBe(true);
 });

@@ -107,7 +107,7 @@ export function createRouter(options: RouterOptions): Router {
       access.filter(caller, serviceDeletePermission),
     ]);
     const owns = access.ownsOrRuns(caller, resource);
-    const detail: ServiceDetail = describeService(service, {
+    const detail: ServiceDetail = await describeService(service, {
       submit: owns && maySubmit(resource),
       delete: owns && mayDelete(resource),
     });

@@ -8,6 +8,7 @@ import {
   isSystemNamespace,
   parseFiles,
   type LatticeDocument,
+  type WorkloadDocument,
   LATTICE_API_VERSION,
 } from '@lattice-portal/compiler';
 import {
@@ -87,7 +88,10 @@ export class Submissions {
     const owner = await this.#mayWrite(caller, reconciler, ref);
     const owned = withOwner(document, owner);
     await reconciler.prepareToJudge(owned);
-    const outcome = reconciler.fleet.compileWith(owned, parsed.diagnostics);
+    const outcome = await reconciler.fleet.compileWith(
+      owned,
+      parsed.diagnostics,
+    );
     const now = await reconciler.fleet.compile(ref);
     const cost = apiCostChange(
       now.service?.cost,
@@ -303,7 +307,7 @@ function findings(outcome: Outcome) {
 
 function onlyService(
   documents: LatticeDocument[],
-): LatticeDocument | undefined {
+): WorkloadDocument | undefined {
   return documents.length === 1 && documents[0].kind === 'LatticeService'
     ? documents[0]
     : undefined;

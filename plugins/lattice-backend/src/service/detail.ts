@@ -1,6 +1,6 @@
 import {
   groupOfKind,
-  isWorkloadKind,
+  isWorkload,
   parseFiles,
   specText,
 } from '@lattice-portal/compiler';
@@ -27,13 +27,13 @@ const ABOUT_COMMENTS = new Set(['image-without-tag']);
  * Everything about one service: what the compiler derives from its spec now, with reasons that point into the spec's
  * text, beside how the objects in the cluster are doing.
  */
-export function describeService(
+export async function describeService(
   service: VisibleService,
   permissions: ServiceDetail['permissions'],
-): ServiceDetail {
+): Promise<ServiceDetail> {
   const { reconciler, object } = service;
   const text = specText(object);
-  const outcome = compileText(service, text);
+  const outcome = await compileText(service, text);
   const status = statusOf(object);
   const objects = outcome.service?.objects ?? [];
   return {
@@ -65,9 +65,12 @@ export function describeService(
   };
 }
 
-function compileText({ reconciler }: VisibleService, text: string): Outcome {
+async function compileText(
+  { reconciler }: VisibleService,
+  text: string,
+): Promise<Outcome> {
   const { documents, diagnostics } = parseFiles([{ file: SPEC_FILE, text }]);
-  const document = documents.find(({ kind }) => isWorkloadKind(kind));
+  const document = documents.find(isWorkload);
   return document
     ? reconciler.fleet.compileWith(document, diagnostics)
     : { ok: false, diagnostics, edges: [] };

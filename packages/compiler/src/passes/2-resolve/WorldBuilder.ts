@@ -8,7 +8,7 @@ import {
   ServiceNode,
   World,
 } from '../../model';
-import { isWorkloadKind, LatticeDocument, WorkloadDocument } from '../../spec';
+import { isWorkload, isWorkloadKind, LatticeDocument } from '../../spec';
 import { Circles } from './Circles';
 import { append, byKey, ofKind } from './documents';
 import { byPlace, conflictsOf } from './conflicts';
@@ -113,8 +113,13 @@ export class WorldBuilder {
     this.#images = facts;
   }
 
+  /** The other clusters of the mesh; undefined while nothing is known of them. */
+  get remotes(): readonly RemoteCluster[] | undefined {
+    return this.#remotes;
+  }
+
   /** The other clusters of the mesh from now on. */
-  setRemotes(remotes: readonly RemoteCluster[]): void {
+  setRemotes(remotes: readonly RemoteCluster[] | undefined): void {
     this.#remotes = remotes;
   }
 
@@ -362,10 +367,6 @@ function claimOf(node: ServiceNode | undefined): string {
 
 function groupKind({ kind }: LatticeDocument): string {
   return isWorkloadKind(kind) ? WORKLOAD : kind;
-}
-
-function isWorkload(document: LatticeDocument): document is WorkloadDocument {
-  return isWorkloadKind(document.kind);
 }
 
 /** Whom and what a service names, as text to compare. */
