@@ -117,7 +117,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
         readPreparation({ file: config.preparationFile, logger }),
       queries,
       submissions: new Submissions({ clusters, access, directory, queries }),
-      worlds: new Worlds({ clusters, queries, access, directory }),
+      worlds: new Worlds({ clusters, mesh, queries, access, directory }),
     }),
   );
   await Promise.all(reconcilers.map(reconciler => reconciler.start()));

@@ -15,6 +15,11 @@ export interface CompileWorld {
   /** Changes whenever one of the documents does. */
   revision: string;
   documents: components['schemas']['KubernetesObject'][];
+  /** The other clusters of the portal; documents are absent until a cluster was seen. */
+  remotes?: {
+    cluster: string;
+    documents?: components['schemas']['KubernetesObject'][];
+  }[];
 }
 
 export interface NameAnswer {

@@ -115,8 +115,10 @@ export async function startPortal(options: {
   foreign: string;
   /** The platform profile in the configuration. */
   platform?: Record<string, Record<string, string | number>>;
+  /** More clusters. */
+  others?: { name: string; kubeconfig: string }[];
 }) {
-  const { kubeconfig, namespace, foreign, platform } = options;
+  const { kubeconfig, namespace, foreign, platform, others } = options;
   const backend = await startTestBackend({
     features: [
       latticePlugin,
@@ -130,7 +132,7 @@ export async function startPortal(options: {
           permission: { enabled: true },
           lattice: {
             platformGroups: ['group:default/platform'],
-            clusters: [{ name: 'test', kubeconfig }],
+            clusters: [{ name: 'test', kubeconfig }, ...(others ?? [])],
             ...(platform ? { platform } : {}),
           },
         },

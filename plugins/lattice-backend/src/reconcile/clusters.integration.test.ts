@@ -13,9 +13,15 @@ import {
   startHarness,
   type Harness,
 } from '../__testUtils__/harness';
+import {
+  OUTSIDER,
+  PLATFORM_ENGINEER,
+  startPortal as startBackend,
+} from '../__testUtils__/portal';
 import { serviceSpec } from '../__testUtils__/specs';
 import { waitFor } from '../__testUtils__/waitFor';
 import { Mesh } from '../fleet/Mesh';
+import type { WorldAnswer } from '../service/Worlds';
 import type { ServiceStatus } from './status';
 
 /** Two clusters of one portal, on two real API servers: one story, in which later parts read what earlier ones wrote. */
@@ -207,4 +213,45 @@ it('closes it when the other cluster is taken out of the portal', async () => {
   expect(newest.message).toBe(
     'Compiled again: the portal no longer has cluster "west".',
   );
+});
+
+it('tells the form of other clusters what the user may know of them', async () => {
+  await stopPortal();
+  const { as, stop } = await startBackend({
+    kubeconfig: east.controllerKubeconfig,
+    namespace,
+    foreign: 'nobody',
+    others: [
+      { name: 'west', kubeconfig: west.controllerKubeconfig },
+      { name: 'north', kubeconfig: join(dataDir, 'not-there') },
+    ],
+  });
+  const remotesOf = async (user: string) => {
+    const { body } = await as(user).get('/clusters/test/world');
+    return body.remotes as WorldAnswer['remotes'];
+  };
+  const kindsOf = (remotes: WorldAnswer['remotes']) =>
+    remotes?.map(
+      ({ cluster, documents }) =>
+        `${cluster} ${documents?.map(
+          item => `${item.kind}/${item.metadata.name}`,
+        )}`,
+    );
+  try {
+    const all = await waitFor(
+      'The portal to see cluster "west"',
+      () => remotesOf(PLATFORM_ENGINEER),
+      remotes => remotes?.some(({ documents }) => documents) === true,
+    );
+    expect(kindsOf(all)).toEqual([
+      'west LatticePlatform/app-config,LatticeService/orders',
+      'north undefined',
+    ]);
+    expect(kindsOf(await remotesOf(OUTSIDER))).toEqual([
+      'west LatticePlatform/app-config',
+      'north undefined',
+    ]);
+  } finally {
+    await stop();
+  }
 });

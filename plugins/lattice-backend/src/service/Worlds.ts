@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isSystemNamespace } from '@lattice-portal/compiler';
+import {
+  isSystemNamespace,
+  type RemoteCluster,
+} from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import type { Access, Caller } from '../auth/Access';
 import type { Directory } from '../auth/Directory';
 import { ownerOf } from '../auth/ownership';
+import { platformObject } from '../clusters/PlatformProfile';
+import type { Mesh } from '../fleet/Mesh';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import type { Clusters } from './Clusters';
 import { peerStub } from './peerStub';
@@ -13,6 +18,14 @@ import type { ServiceQueries, VisibleService } from './ServiceQueries';
 export interface WorldAnswer {
   revision: string;
   documents: KubernetesObject[];
+  /** The other clusters; absent when there are none. */
+  remotes?: RemoteAnswer[];
+}
+
+export interface RemoteAnswer {
+  cluster: string;
+  /** Absent until the cluster was seen. */
+  documents?: KubernetesObject[];
 }
 
 const NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -23,9 +36,11 @@ export class Worlds {
   readonly #queries: ServiceQueries;
   readonly #access: Access;
   readonly #directory: Directory;
+  readonly #mesh: Mesh;
 
   constructor(options: {
     clusters: Clusters;
+    mesh: Mesh;
     queries: ServiceQueries;
     access: Access;
     directory: Directory;
@@ -34,6 +49,7 @@ export class Worlds {
     this.#queries = options.queries;
     this.#access = options.access;
     this.#directory = options.directory;
+    this.#mesh = options.mesh;
   }
 
   /** Platform profile, policies, quotas and image providers, with the services the caller may read and stubs of those they may only call. */
@@ -55,8 +71,48 @@ export class Worlds {
       ...read.map(intentOnly),
       ...(await this.#stubs(caller, reconciler, services)),
     ];
-    const hash = createHash('sha256').update(JSON.stringify(documents));
-    return { revision: hash.digest('hex').slice(0, 32), documents };
+    const remotes = await Promise.all(
+      (this.#mesh.remotesFor(reconciler.fleet) ?? []).map(remote =>
+        this.#remote(caller, remote),
+      ),
+    );
+    const answer = {
+      documents,
+      ...(remotes.length > 0 && { remotes }),
+    };
+    const hash = createHash('sha256').update(JSON.stringify(answer));
+    return { revision: hash.digest('hex').slice(0, 32), ...answer };
+  }
+
+  /** Of what a cluster knows of another, what the caller may know of it as well. */
+  async #remote(
+    caller: Caller,
+    { cluster, documents: known }: RemoteCluster,
+  ): Promise<RemoteAnswer> {
+    if (!known) {
+      return { cluster };
+    }
+    const names = new Set(
+      known.map(({ namespace, name }) => `${namespace}/${name}`),
+    );
+    const concerns = (object: KubernetesObject) => names.has(nameOf(object));
+    const other = this.#clusters.get(cluster);
+    const services = await this.#queries.visible(caller, cluster);
+    const stubs = await this.#stubs(caller, other, services, concerns);
+    const { profile } = other.connection;
+    const platforms = profile.effective(
+      other.connection.intent('LatticePlatform').values(),
+    );
+    return {
+      cluster,
+      documents: [
+        // Without one there the profile of this cluster would count.
+        ...(platforms.length > 0 ? platforms : [platformObject({})]),
+        ...services.map(({ object }) => object).filter(concerns),
+      ]
+        .map(intentOnly)
+        .concat(stubs),
+    };
   }
 
   /**
@@ -67,12 +123,13 @@ export class Worlds {
     caller: Caller,
     { connection, fleet }: ClusterReconciler,
     known: VisibleService[],
+    concerns: (object: KubernetesObject) => boolean = () => true,
   ): Promise<KubernetesObject[]> {
     // By name: an object may have been replaced by a newer one since.
     const seen = new Set(known.map(({ object }) => nameOf(object)));
     const hidden = connection
       .workloads()
-      .filter(object => !seen.has(nameOf(object)));
+      .filter(object => !seen.has(nameOf(object)) && concerns(object));
     if (hidden.length === 0) {
       return [];
     }

@@ -60,6 +60,20 @@ function edgesTo(peer: KubernetesObject) {
 }
 
 describe('peerStub', () => {
+  it('holds whom it admits from other clusters, as far as that concerns the caller', () => {
+    const offered = (...allowed: string[]) =>
+      stubOf(
+        serviceSpec({ namespace: 'shop', name: 'books', advertise: allowed }),
+      ).spec;
+    expect(offered('commerce/checkout', 'billing/hush')).toMatchObject({
+      advertise: { allowedServices: ['commerce/checkout'] },
+    });
+    expect(offered('*')).toMatchObject({
+      advertise: { allowedServices: ['*'] },
+    });
+    expect(offered('billing/hush')).not.toHaveProperty('advertise');
+  });
+
   it('holds name, ports and the consent that concerns the caller, and nothing else', () => {
     expect(stubOf(SECRETIVE)).toEqual({
       apiVersion: 'lattice.dev/v1alpha1',

@@ -13,15 +13,18 @@ const NOTHING = {
 };
 
 /**
- * A service as those must know it who may call it but not read it: its ports, and whom it lets in, as far as that is
- * everybody or a service in one of `namespaces`. Built from nothing rather than cut down, so that a new field of the
+ * A service as those must know it who may call it but not read it: its ports, and whom it lets in, here and from other
+ * clusters, as far as that is everybody or a service in one of `namespaces`. Built from nothing rather than cut down, so that a new field of the
  * spec cannot slip through; even the names of the resources are ours.
  */
 export function peerStub(
   node: ServiceNode,
   namespaces: ReadonlySet<string>,
 ): KubernetesObject {
-  const { namespace, name, ports, relations } = node;
+  const { namespace, name, ports, relations, advertise } = node;
+  const admitted = advertise?.allowed.filter(
+    key => key === '*' || namespaces.has(key.slice(0, key.indexOf('/'))),
+  );
   const inbound = relations.filter(
     relation =>
       relation.inbound &&
@@ -37,6 +40,7 @@ export function peerStub(
     },
     spec: {
       replicas: NOTHING.replicas,
+      ...(admitted?.length && { advertise: { allowedServices: admitted } }),
       workload: {
         containers: NOTHING.containers,
         service: {

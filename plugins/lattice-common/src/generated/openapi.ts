@@ -525,6 +525,12 @@ export interface operations {
                     "application/json": {
                         revision: string;
                         documents: components["schemas"]["KubernetesObject"][];
+                        /** @description The other clusters; absent when the portal has only one. */
+                        remotes?: {
+                            cluster: string;
+                            /** @description The platform profile and the services that may matter here */
+                            documents?: components["schemas"]["KubernetesObject"][];
+                        }[];
                     };
                 };
             };

@@ -10,6 +10,14 @@ export interface ClusterWorld {
   cluster: ClusterStatus;
   /** Absent while the cluster is being prepared. */
   documents?: KubernetesObject[];
+  /** The other clusters; absent when there are none. */
+  remotes?: RemoteObjects[];
+}
+
+/** What another cluster offers and asks for; documents are absent until it was seen. */
+export interface RemoteObjects {
+  cluster: string;
+  documents?: KubernetesObject[];
 }
 
 const CONNECTED_MILLISECONDS = 30_000;
@@ -27,13 +35,13 @@ export function useWorld(asked?: string): LiveResource<ClusterWorld> {
       if (cluster.state === 'preparing') {
         return { cluster };
       }
-      const { documents } = await unwrap(
+      const { documents, remotes } = await unwrap(
         lattice.GET('/clusters/{cluster}/world', {
           params: { path: { cluster: cluster.name } },
           signal,
         }),
       );
-      return { cluster, documents };
+      return { cluster, documents, remotes };
     },
   });
 }

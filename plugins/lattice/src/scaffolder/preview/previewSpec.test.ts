@@ -54,6 +54,48 @@ describe('previewSpec', () => {
     expect(verdictOf(result)).toMatchObject({ label: 'Nothing refuses' });
   });
 
+  it('knows what other clusters offer, and which were not seen', () => {
+    const [orders] = documents.filter(
+      ({ metadata }) => metadata.name === 'orders',
+    );
+    const west = {
+      ...orders,
+      metadata: { ...orders.metadata, name: 'elsewhere' },
+      spec: {
+        ...(orders.spec as object),
+        advertise: { allowedServices: ['commerce/checkout'] },
+      },
+    };
+    const spec = buildServiceSpec({
+      ...where,
+      owner: 'group:default/payments',
+      image: `registry.example.org/node@sha256:${'1'.repeat(64)}`,
+      callees: ['elsewhere', 'nowhere'].map(name => ({
+        namespace: 'commerce',
+        name,
+      })),
+      secrets: [],
+    });
+    const { edges, diagnostics } = previewSpec(
+      {
+        ...where,
+        documents,
+        spec,
+        remotes: [{ cluster: 'west', documents: [west] }, { cluster: 'north' }],
+      },
+      engine,
+    );
+    expect(edges).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          to: 'west:commerce/elsewhere',
+          state: 'agreed',
+        }),
+      ]),
+    );
+    expect(diagnostics.map(({ code }) => code)).toContain('cluster-not-seen');
+  });
+
   it('tells who lets it in and what the other team must add', () => {
     const { edges } = preview({ callees: ['orders', 'ledger'] });
 

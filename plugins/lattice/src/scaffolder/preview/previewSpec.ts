@@ -10,6 +10,7 @@ import {
   type KubernetesObject,
 } from '@lattice-portal/compiler';
 import type { CostView } from '@lattice-portal/plugin-lattice-common';
+import type { RemoteObjects } from '../data/useWorld';
 
 /** What a spec would become in a cluster as it is now. */
 export interface SpecPreview {
@@ -28,6 +29,7 @@ export interface PreviewRequest {
   name: string;
   cluster: string;
   documents: KubernetesObject[];
+  remotes?: RemoteObjects[];
 }
 
 const FILE = 'service.yaml';
@@ -47,7 +49,16 @@ export function previewSpec(
         metadata.name !== name,
     )
     .flatMap(object => readObject(object).document ?? []);
-  const world = createWorld([...others, ...own.documents], { cluster });
+  const remotes = request.remotes?.map(remote => ({
+    cluster: remote.cluster,
+    documents: remote.documents?.flatMap(
+      object => readObject(object).document ?? [],
+    ),
+  }));
+  const world = createWorld([...others, ...own.documents], {
+    cluster,
+    remotes,
+  });
   const result = compile(world, { cedar, targets: [{ namespace, name }] });
   const service = result.services.find(
     found => found.namespace === namespace && found.name === name,

@@ -45,7 +45,7 @@ export function usePreview(options: {
   const answers = useDebounced(options.answers, WAIT_MILLISECONDS);
   const compiler = useResource({ id: 'compiler', load: loadCompiler });
   const { value: compileSpec, error, refresh } = compiler;
-  const { cluster, documents } = world;
+  const { cluster, documents, remotes } = world;
 
   const preview = useMemo((): Omit<Preview, 'retry'> => {
     const { owner, talksTo = [] } = answers;
@@ -76,6 +76,7 @@ export function usePreview(options: {
         name,
         cluster: cluster.name,
         documents,
+        remotes,
       };
       return { ...shown, compiled: compileSpec(request) };
     } catch (thrown) {
@@ -84,7 +85,16 @@ export function usePreview(options: {
         error: thrown instanceof Error ? thrown : new Error(String(thrown)),
       };
     }
-  }, [answers, choices, cluster.name, documents, config, runtime, compileSpec]);
+  }, [
+    answers,
+    choices,
+    cluster.name,
+    documents,
+    remotes,
+    config,
+    runtime,
+    compileSpec,
+  ]);
 
   return useMemo(
     () => ({ ...preview, error: preview.error ?? error, retry: refresh }),
