@@ -104,9 +104,20 @@ export function neighboursOf(
   return { callees: [...callees].sort(), callers: [...callers].sort() };
 }
 
+/** Lists that were sorted before: the ports of a service are asked for at every edge it has, from both sides. */
+const sorted = new WeakMap<readonly Port[], readonly Port[]>();
+
 /** What the callee's containers listen on, ascending. */
-export function portsByTarget(callee: ServiceNode | undefined): Port[] {
-  return [...(callee?.ports ?? [])].sort((a, b) => a.targetPort - b.targetPort);
+export function portsByTarget(
+  callee: ServiceNode | undefined,
+): readonly Port[] {
+  if (!callee) return [];
+  const { ports } = callee;
+  const known = sorted.get(ports);
+  if (known) return known;
+  const found = [...ports].sort((a, b) => a.targetPort - b.targetPort);
+  sorted.set(ports, found);
+  return found;
 }
 
 /** The ports with one of these names or numbers, in their order. */

@@ -282,9 +282,12 @@ export class WorldBuilder {
     this.#callersNaming
       .get(key)
       ?.forEach(caller => this.#circles.touch(caller));
-    if (claimOf(was) !== claimOf(now)) this.#quotas?.replace(was, now);
+    // Until somebody asks for quotas there is nothing to keep.
+    if (this.#quotas && claimOf(was) !== claimOf(now)) {
+      this.#quotas.replace(was, now);
+    }
     if (was === undefined || now === undefined) this.#keys = undefined;
-    const relates = namesOf(was) !== namesOf(now);
+    const relates = !was || !now || namesOf(was) !== namesOf(now);
     if (was && relates) {
       this.#relate(was, (map, other) => this.#forget(map, other, key));
     }
@@ -370,8 +373,8 @@ function groupKind({ kind }: LatticeDocument): string {
 }
 
 /** Whom and what a service names, as text to compare. */
-function namesOf(node: ServiceNode | undefined): string {
-  return node ? JSON.stringify([node.relations, node.hostClaims]) : '';
+function namesOf({ relations, hostClaims }: ServiceNode): string {
+  return JSON.stringify([relations, hostClaims]);
 }
 
 /** A service without a namespace has one of no name, which is an error but no reason to forget it. */

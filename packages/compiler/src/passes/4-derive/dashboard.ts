@@ -64,9 +64,13 @@ export function dashboard(
 
 /** Names no service can have, in whose place the real ones are put. */
 const STAND_INS = { namespace: '_NAMESPACE_', name: '_SERVICE_', uid: '_UID_' };
+const STAND_IN = /(_NAMESPACE_|_SERVICE_|_UID_)/;
 
-/** Texts by platform and by what else they depend on, but for names. Most services of a fleet have the same one. */
-const known = new WeakMap<Platform, WeakMap<Strategy, Map<string, string>>>();
+/**
+ * Texts by platform and by what else they depend on, but for names, in pieces: each stand-in is one of its own. Most
+ * services of a fleet have the same text.
+ */
+const known = new WeakMap<Platform, WeakMap<Strategy, Map<string, string[]>>>();
 
 function dashboardText(
   model: ServiceModel,
@@ -86,19 +90,21 @@ function dashboardText(
   ].join();
   const ofPlatform = known.get(platform) ?? new WeakMap();
   known.set(platform, ofPlatform);
-  const texts = ofPlatform.get(ways.mesh) ?? new Map<string, string>();
+  const texts = ofPlatform.get(ways.mesh) ?? new Map<string, string[]>();
   ofPlatform.set(ways.mesh, texts);
-  let text = texts.get(shape);
-  if (text === undefined) {
+  let pieces = texts.get(shape);
+  if (pieces === undefined) {
     const { namespace, name } = STAND_INS;
     const anybody = { ...model, node: { ...node, namespace, name } };
-    text = contentOf(anybody, ways, STAND_INS.uid);
-    texts.set(shape, text);
+    pieces = contentOf(anybody, ways, STAND_INS.uid).split(STAND_IN);
+    texts.set(shape, pieces);
   }
-  return text
-    .replaceAll(STAND_INS.namespace, node.namespace)
-    .replaceAll(STAND_INS.name, node.name)
-    .replace(STAND_INS.uid, uid);
+  const names = new Map([
+    [STAND_INS.namespace, node.namespace],
+    [STAND_INS.name, node.name],
+    [STAND_INS.uid, uid],
+  ]);
+  return pieces.map(piece => names.get(piece) ?? piece).join('');
 }
 
 function contentOf(model: ServiceModel, ways: Ways, uid: string): string {

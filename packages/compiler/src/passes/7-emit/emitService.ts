@@ -27,25 +27,28 @@ export function emitService(outcome: ServiceOutcome): CompiledService {
   const diagnostics = sortDiagnostics(outcome.diagnostics);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const objects = failed ? [] : outcome.objects;
-  const kinds: Record<string, number> = {};
-  for (const { kind } of [...objects].sort((a, b) =>
-    a.kind < b.kind ? -1 : 1,
-  )) {
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-  }
   return {
     kind: node.kind,
     namespace: node.namespace,
     name: node.name,
     ok: !failed && gates.every(({ verdict }) => verdict === 'pass'),
     planHash: digest(planText(objects, gates)),
-    kinds,
+    kinds: countKinds(objects),
     objects,
     gates,
     ...(!failed && cost && { cost }),
     diagnostics,
     notes: [...notes],
   };
+}
+
+/** How many objects there are of each kind, by ascending name. */
+function countKinds(objects: readonly DerivedObject[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries(
+    [...counts.keys()].sort().map(kind => [kind, counts.get(kind) ?? 0]),
+  );
 }
 
 /**
