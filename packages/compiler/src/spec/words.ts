@@ -37,6 +37,15 @@ export function describeValue(value: unknown): string {
   return typeof value === 'object' ? describeType(value) : String(value);
 }
 
+/** Not an object: somebody may write the name of one of its own properties. */
+const BOOLEANS: ReadonlyMap<string, string> = new Map([
+  ['yes', 'true'],
+  ['no', 'false'],
+  ['true', 'true'],
+  ['false', 'false'],
+]);
+
+/** What was probably meant, as it is to be written. */
 export function rewritten(
   expected: string,
   value: unknown,
@@ -51,7 +60,7 @@ export function rewritten(
       : undefined;
   }
   if (expected === 'true or false' && typeof value === 'string') {
-    return { yes: 'true', no: 'false', true: 'true', false: 'false' }[value];
+    return BOOLEANS.get(value);
   }
   return undefined;
 }
