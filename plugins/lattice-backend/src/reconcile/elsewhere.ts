@@ -44,8 +44,10 @@ export function undecided(
 }
 
 /** What is open though the compile does not say so: what is kept, and everything while nothing was written. */
-export function stillOpen(scope: Scope, { stage }: Verdict): AgreementStatus[] {
-  const { outcome, object, kept } = scope;
+export function stillOpen(
+  { outcome, object, kept }: Pick<Scope, 'outcome' | 'object' | 'kept'>,
+  { stage }: Pick<Verdict, 'stage'>,
+): AgreementStatus[] {
   const nothingWritten = stage === 'compile' || stage === 'gates';
   const open = nothingWritten ? openElsewhere(object) : kept;
   return open.filter(
