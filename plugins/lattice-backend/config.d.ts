@@ -67,6 +67,11 @@ export interface Config {
       labels?: { [key: string]: string };
       /** Overrides the platform profile of all clusters in this one, field by field. */
       platform?: LatticePlatformConfig;
+      /**
+       * The service mesh the cluster has joined, as Istio's `meshID`. Clusters of one mesh may offer each other services;
+       * without it a cluster is alone.
+       */
+      meshId?: string;
       /** For this cluster; namespaces are exempt beside those of all clusters. */
       baseline?: LatticeBaselineConfig;
     }>;

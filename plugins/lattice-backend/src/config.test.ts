@@ -13,6 +13,7 @@ const clusters = [
   {
     name: 'edge',
     kubeconfig: '/data/edge',
+    meshId: 'production',
     platform: { mesh: 'none', secrets: { provider: 'edge-vault' } },
   },
 ];
@@ -25,6 +26,10 @@ describe('readLatticeConfig', () => {
     };
     const config = read({ platform, clusters });
 
+    expect(config.clusters.map(({ meshId }) => meshId)).toEqual([
+      undefined,
+      'production',
+    ]);
     expect(config.clusters.map(each => each.platform)).toEqual([
       platform,
       {

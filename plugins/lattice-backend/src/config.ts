@@ -24,6 +24,8 @@ export interface ClusterConfig {
   labels?: Record<string, string>;
   /** The platform profile while the cluster has none of its own: that of all clusters with that of this one over it. */
   platform?: PlatformFields;
+  /** The mesh it shares with other clusters of the same id; absent when it is alone. */
+  meshId?: string;
   /** Absent: only reported. */
   baseline?: BaselineConfig;
 }
@@ -55,6 +57,7 @@ export function readLatticeConfig(config: RootConfigService): LatticeConfig {
         `lattice.clusters[${index}].platform`,
       ),
     ) as PlatformFields | undefined,
+    meshId: cluster.getOptionalString('meshId'),
     baseline: readBaseline(config, index),
   }));
   const names = new Set<string>();

@@ -21,7 +21,7 @@ import { createProcessCedarEngine, PolicyGuard } from './cedar';
 import { ClusterConnection } from './clusters/ClusterConnection';
 import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
-import { Mesh } from './fleet/Mesh';
+import { Meshes } from './fleet/Mesh';
 import { ClusterReconciler } from './reconcile/ClusterReconciler';
 import { createRouter } from './routes/createRouter';
 import { SCHEMAS_PATH, schemaRouter } from './routes/schemaRouter';
@@ -62,14 +62,14 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   const stores = await createDatabaseStores(deps.database);
   const policyGuard = new PolicyGuard();
   const cedar = policyGuard.guard(createProcessCedarEngine());
-  const mesh = new Mesh();
+  const meshes = new Meshes();
   const reconcilers = config.clusters.map(
     cluster =>
       new ClusterReconciler({
         connection: ClusterConnection.create({ config: cluster, logger }),
         cedar,
         policyGuard,
-        mesh,
+        mesh: meshes.of(cluster),
         deployments: stores.deployments,
         inventories: stores.inventory,
         logger,
@@ -117,7 +117,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
         readPreparation({ file: config.preparationFile, logger }),
       queries,
       submissions: new Submissions({ clusters, access, directory, queries }),
-      worlds: new Worlds({ clusters, mesh, queries, access, directory }),
+      worlds: new Worlds({ clusters, queries, access, directory }),
     }),
   );
   await Promise.all(reconcilers.map(reconciler => reconciler.start()));

@@ -115,8 +115,8 @@ export async function startPortal(options: {
   foreign: string;
   /** The platform profile in the configuration. */
   platform?: Record<string, Record<string, string | number>>;
-  /** More clusters. */
-  others?: { name: string; kubeconfig: string }[];
+  /** More clusters; those without a `meshId` are not told of the first, nor it of them. */
+  others?: { name: string; kubeconfig: string; meshId?: string }[];
 }) {
   const { kubeconfig, namespace, foreign, platform, others } = options;
   const backend = await startTestBackend({
@@ -132,7 +132,10 @@ export async function startPortal(options: {
           permission: { enabled: true },
           lattice: {
             platformGroups: ['group:default/platform'],
-            clusters: [{ name: 'test', kubeconfig }, ...(others ?? [])],
+            clusters: [
+              { name: 'test', kubeconfig, meshId: 'test' },
+              ...(others ?? []),
+            ],
             ...(platform ? { platform } : {}),
           },
         },

@@ -12,7 +12,6 @@ import {
   type AffectedService,
   type CedarEngine,
   type CompiledPlatform,
-  type CompileResult,
   type Diagnostic,
   type ImageFact,
   type ImageRequest,
@@ -33,7 +32,7 @@ import type { FleetOptions } from './FleetOptions';
 import { hexOfSha256 } from './hexOfSha256';
 import { inSlices } from './inSlices';
 import type { Mesh, MeshMember } from './Mesh';
-import { outcomeOf, unseenBy, type Outcome, type Unseen } from './Outcome';
+import { outcomeOf, unseenBy, type Compiled, type Outcome } from './Outcome';
 import { thisHour } from './thisHour';
 
 /** What decides about documents that are no workloads. */
@@ -139,6 +138,11 @@ export class Fleet implements MeshMember {
         // The next look that succeeds tells the others.
       },
     );
+  }
+
+  /** The other clusters of the mesh, as far as they count in this one. */
+  remotes(): readonly RemoteCluster[] {
+    return this.#mesh?.remotesFor(this) ?? [];
   }
 
   setRemotes(remotes: readonly RemoteCluster[]): void {
@@ -387,10 +391,4 @@ export class Fleet implements MeshMember {
     this.#looking = false;
     await this.#current();
   }
-}
-
-/** Results of services, and what of them may depend on clusters nobody has seen. */
-interface Compiled {
-  result: CompileResult;
-  unseen: ReadonlyMap<ServiceKey, Unseen | undefined>;
 }

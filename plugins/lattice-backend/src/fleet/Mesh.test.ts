@@ -9,7 +9,7 @@ import {
 import { setImmediate } from 'node:timers/promises';
 import { serviceSpec } from '../__testUtils__/specs';
 import { Fleet } from './Fleet';
-import { Mesh } from './Mesh';
+import { Mesh, Meshes } from './Mesh';
 
 const PAYMENTS = { namespace: 'shop', name: 'payments' };
 
@@ -223,4 +223,13 @@ it('leaves a portal of one cluster as it was', async () => {
   const { service: compiled } = await fleets.east.compile(PAYMENTS);
   expect(mesh.remotesFor(fleets.east)).toBeUndefined();
   expect(compiled?.notes.join()).toContain('Nothing is known here');
+});
+
+it('joins clusters that bear one id, and no others', () => {
+  const meshes = new Meshes();
+  const production = meshes.of({ meshId: 'production' });
+  expect(production).toBeInstanceOf(Mesh);
+  expect(meshes.of({ meshId: 'production' })).toBe(production);
+  expect(meshes.of({ meshId: 'staging' })).not.toBe(production);
+  expect(meshes.of({})).toBeUndefined();
 });

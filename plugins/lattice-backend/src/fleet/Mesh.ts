@@ -25,7 +25,7 @@ interface View {
 }
 
 /**
- * Tells the clusters of the portal of each other. What was seen of one stays known as long as the portal runs, also while
+ * Tells the clusters of one mesh of each other. What was seen of one stays known as long as the portal runs, also while
  * the cluster does not answer; one that was never seen is not taken to be empty.
  */
 export class Mesh {
@@ -91,5 +91,20 @@ export class Mesh {
     const remote = { cluster, ...(documents && { documents }) };
     views.set(cluster, { extract, remote });
     reader.setRemotes([...views.values()].map(view => view.remote));
+  }
+}
+
+/** The meshes of the portal, by their id. */
+export class Meshes {
+  readonly #byId = new Map<string, Mesh>();
+
+  /** Undefined for a cluster that is alone: what it knew of others would open its doors to them. */
+  of({ meshId }: { meshId?: string }): Mesh | undefined {
+    if (meshId === undefined) {
+      return undefined;
+    }
+    const mesh = this.#byId.get(meshId) ?? new Mesh();
+    this.#byId.set(meshId, mesh);
+    return mesh;
   }
 }

@@ -18,6 +18,12 @@ export interface Unseen {
   admits: readonly string[];
 }
 
+/** Results of services, and what of them may depend on clusters nobody has seen. */
+export interface Compiled {
+  result: CompileResult;
+  unseen: ReadonlyMap<ServiceKey, Unseen | undefined>;
+}
+
 /** What the compiler says about one service in the fleet as it is now. */
 export interface Outcome {
   /** No errors and no denied or unknown gate: only then may anything be written. */

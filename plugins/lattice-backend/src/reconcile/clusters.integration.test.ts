@@ -211,7 +211,7 @@ it('closes it when the other cluster is taken out of the portal', async () => {
   expect(await isOpen()).toBe(false);
   const [newest] = await history();
   expect(newest.message).toBe(
-    'Compiled again: the portal no longer has cluster "west".',
+    'Compiled again: the mesh no longer has cluster "west".',
   );
 });
 
@@ -222,8 +222,17 @@ it('tells the form of other clusters what the user may know of them', async () =
     namespace,
     foreign: 'nobody',
     others: [
-      { name: 'west', kubeconfig: west.controllerKubeconfig },
-      { name: 'north', kubeconfig: join(dataDir, 'not-there') },
+      {
+        name: 'west',
+        kubeconfig: west.controllerKubeconfig,
+        meshId: 'test',
+      },
+      {
+        name: 'north',
+        kubeconfig: join(dataDir, 'not-there'),
+        meshId: 'test',
+      },
+      { name: 'staging', kubeconfig: west.controllerKubeconfig },
     ],
   });
   const remotesOf = async (user: string) => {

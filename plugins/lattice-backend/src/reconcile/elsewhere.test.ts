@@ -77,7 +77,7 @@ describe('stillOpen', () => {
 it('says which cluster is no longer there', () => {
   const object = serviceWith(CALLS, ADMITS, HERE);
   expect(becauseOfGoneClusters(object, name => name !== 'west')).toBe(
-    'the portal no longer has cluster "west"',
+    'the mesh no longer has cluster "west"',
   );
   expect(becauseOfGoneClusters(object, () => true)).toBeUndefined();
 });

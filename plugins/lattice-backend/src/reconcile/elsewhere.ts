@@ -82,6 +82,6 @@ export function becauseOfGoneClusters(
     agreement => !isThere(elsewhere(agreement)?.cluster ?? ''),
   );
   return gone.length > 0
-    ? `the portal no longer has cluster ${othersOf(gone).clusters}`
+    ? `the mesh no longer has cluster ${othersOf(gone).clusters}`
     : undefined;
 }

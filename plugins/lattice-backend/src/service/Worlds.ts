@@ -9,7 +9,6 @@ import type { Access, Caller } from '../auth/Access';
 import type { Directory } from '../auth/Directory';
 import { ownerOf } from '../auth/ownership';
 import { platformObject } from '../clusters/PlatformProfile';
-import type { Mesh } from '../fleet/Mesh';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import type { Clusters } from './Clusters';
 import { peerStub } from './peerStub';
@@ -36,11 +35,9 @@ export class Worlds {
   readonly #queries: ServiceQueries;
   readonly #access: Access;
   readonly #directory: Directory;
-  readonly #mesh: Mesh;
 
   constructor(options: {
     clusters: Clusters;
-    mesh: Mesh;
     queries: ServiceQueries;
     access: Access;
     directory: Directory;
@@ -49,7 +46,6 @@ export class Worlds {
     this.#queries = options.queries;
     this.#access = options.access;
     this.#directory = options.directory;
-    this.#mesh = options.mesh;
   }
 
   /** Platform profile, policies, quotas and image providers, with the services the caller may read and stubs of those they may only call. */
@@ -72,9 +68,7 @@ export class Worlds {
       ...(await this.#stubs(caller, reconciler, services)),
     ];
     const remotes = await Promise.all(
-      (this.#mesh.remotesFor(reconciler.fleet) ?? []).map(remote =>
-        this.#remote(caller, remote),
-      ),
+      reconciler.fleet.remotes().map(remote => this.#remote(caller, remote)),
     );
     const answer = {
       documents,
