@@ -1,6 +1,6 @@
-import { createWorld } from '../passes/2-resolve';
-import { readObject } from '../passes/1-parse';
-import { edgeBetween } from './edges';
+import { createWorld } from './passes/2-resolve';
+import { readObject } from './passes/1-parse';
+import { edgeBetween } from './model/edges';
 
 const service = (name: string, spec: object) =>
   readObject({
