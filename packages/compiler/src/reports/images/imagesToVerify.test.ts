@@ -7,13 +7,14 @@ MCowBQYDK2VwAyEAhwhlK6qvWmrt2y8n1pbJEv4X5n744sykSAjXJtqhlrA=
 const image = (name: string, digit: string) =>
   `${name}@sha256:${digit.repeat(64)}`;
 
-const provider = (name: string, registry: string) => ({
+const provider = (name: string, registry: string, more: object = {}) => ({
   kind: 'ImageProvider',
   metadata: { name },
   spec: {
     registry,
     trust: { authorities: [{ name: 'release', key: KEY }] },
     credentials: { secret: 'pull' },
+    ...more,
   },
 });
 
@@ -98,4 +99,16 @@ it('tells whether the registry was named by those who run the platform', () => {
     ['acme/shop', true, 'pull'],
     ['x/y', false, 'pull'],
   ]);
+});
+
+it('speaks to a registry without TLS only where its provider says so, and asks for no more than it says', () => {
+  const [plain] = requests([ACME]);
+  expect(plain.insecure).toBe(false);
+  expect(plain.authorities).toMatchObject([
+    { name: 'release', matchRepository: false, everyPlatform: false },
+  ]);
+  const [open] = requests([
+    provider('acme', 'ghcr.io/acme', { insecure: true }),
+  ]);
+  expect(open.insecure).toBe(true);
 });
