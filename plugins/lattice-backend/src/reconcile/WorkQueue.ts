@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** User edits go before the many services that only feel the effect of somebody else's edit. */
 export type Priority = 'edit' | 'fan-out';
 
@@ -12,6 +14,8 @@ export interface WorkQueueOptions {
 
 const BACKOFF_MIN_MS = 200;
 const BACKOFF_MAX_MS = 60_000;
+/** How long running work may take to end once the queue is stopped. */
+const LAST_WORK_MS = 5_000;
 
 /** 0.2 s doubling to a minute, a random quarter taken off. */
 function exponential(attempt: number): number {
@@ -92,7 +96,7 @@ export class WorkQueue {
     this.#attempts.delete(key);
   }
 
-  /** Takes no more keys and resolves when the running ones are done. */
+  /** Takes no more keys and resolves when the running ones are done, or do not end. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.edit.clear();
@@ -100,7 +104,13 @@ export class WorkQueue {
     this.#again.clear();
     this.#timers.forEach(timer => clearTimeout(timer));
     this.#timers.clear();
-    await Promise.all(this.#running.values());
+    // What hangs must not hold up the end of the process; it writes nothing half, because every step is taken up again.
+    const late = new AbortController();
+    await Promise.race([
+      Promise.all(this.#running.values()),
+      sleep(LAST_WORK_MS, undefined, late).catch(() => undefined),
+    ]);
+    late.abort();
   }
 
   #pump(): void {

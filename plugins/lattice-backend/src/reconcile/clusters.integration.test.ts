@@ -232,7 +232,7 @@ it('tells the form of other clusters what the user may know of them', async () =
         kubeconfig: join(dataDir, 'not-there'),
         meshId: 'test',
       },
-      { name: 'staging', kubeconfig: west.controllerKubeconfig },
+      { name: 'staging', kubeconfig: join(dataDir, 'not-there-either') },
     ],
   });
   const remotesOf = async (user: string) => {
