@@ -269,4 +269,13 @@ describe('Watch', () => {
     expect(watch.size).toBe(1);
     expect(states).toEqual(['starting', 'synced']);
   });
+
+  it('tells who waits, before its end and after, that it will know nothing', async () => {
+    const waiting = watch.synced().catch(error => error);
+    await watch.stop();
+    expect(await waiting).toMatchObject({ reason: 'Unreachable' });
+    await expect(watch.synced()).rejects.toMatchObject({
+      reason: 'Unreachable',
+    });
+  });
 });

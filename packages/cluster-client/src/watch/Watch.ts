@@ -55,7 +55,7 @@ export class Watch {
   readonly #clock: WatchClock;
   readonly #cache = new ObjectCache();
   readonly #stopped = new AbortController();
-  readonly #syncWaiters: (() => void)[] = [];
+  readonly #syncWaiters: { resolve(): void; reject(error: Error): void }[] = [];
   #state: WatchState = 'starting';
   #running?: Promise<void>;
   #failures = 0;
@@ -100,14 +100,23 @@ export class Watch {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.#running;
-    this.#syncWaiters.splice(0).forEach(resolve => resolve());
+    this.#syncWaiters.splice(0).forEach(({ reject }) => reject(ended()));
   }
 
-  /** Resolves once the first list is in the cache. */
+  /**
+   * Resolves once the first list is in the cache.
+   * @throws ClusterError `Unreachable` when the watch was ended before: its cache says nothing about the cluster.
+   */
   async synced(): Promise<void> {
-    if (this.#state === 'starting') {
-      await new Promise<void>(resolve => this.#syncWaiters.push(resolve));
+    if (this.#state !== 'starting') {
+      return;
     }
+    if (this.#stopped.signal.aborted) {
+      throw ended();
+    }
+    await new Promise<void>((resolve, reject) =>
+      this.#syncWaiters.push({ resolve, reject }),
+    );
   }
 
   async #run(): Promise<void> {
@@ -230,7 +239,7 @@ export class Watch {
       return;
     }
     this.#state = state;
-    this.#syncWaiters.splice(0).forEach(resolve => resolve());
+    this.#syncWaiters.splice(0).forEach(({ resolve }) => resolve());
     this.#notify(() => this.#options.onState?.(state, error));
   }
 
@@ -261,4 +270,10 @@ function asClusterError(error: unknown): ClusterError {
         }`,
         { reason: 'Unreachable', cause: error },
       );
+}
+
+function ended(): ClusterError {
+  return new ClusterError('The watch was ended before it knew anything', {
+    reason: 'Unreachable',
+  });
 }

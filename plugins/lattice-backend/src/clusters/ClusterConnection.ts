@@ -169,6 +169,13 @@ export class ClusterConnection {
       await existing.synced();
       return;
     }
+    if (this.#stopped.signal.aborted) {
+      // Nobody would end it.
+      throw new ClusterError(
+        `The portal no longer watches cluster "${this.name}"`,
+        { reason: 'Unreachable' },
+      );
+    }
     const watch = this.client.watch(
       { apiVersion: type.apiVersion, kind: type.kind },
       {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** User edits go before the many services that only feel the effect of somebody else's edit. */
 export type Priority = 'edit' | 'fan-out';
 
@@ -14,8 +12,6 @@ export interface WorkQueueOptions {
 
 const BACKOFF_MIN_MS = 200;
 const BACKOFF_MAX_MS = 60_000;
-/** How long running work may take to end once the queue is stopped. */
-const LAST_WORK_MS = 5_000;
 
 /** 0.2 s doubling to a minute, a random quarter taken off. */
 function exponential(attempt: number): number {
@@ -96,7 +92,7 @@ export class WorkQueue {
     this.#attempts.delete(key);
   }
 
-  /** Takes no more keys and resolves when the running ones are done, or do not end. */
+  /** Takes no more keys and resolves when the running ones are done. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.edit.clear();
@@ -104,13 +100,7 @@ export class WorkQueue {
     this.#again.clear();
     this.#timers.forEach(timer => clearTimeout(timer));
     this.#timers.clear();
-    // What hangs must not hold up the end of the process; it writes nothing half, because every step is taken up again.
-    const late = new AbortController();
-    await Promise.race([
-      Promise.all(this.#running.values()),
-      sleep(LAST_WORK_MS, undefined, late).catch(() => undefined),
-    ]);
-    late.abort();
+    await Promise.all(this.#running.values());
   }
 
   #pump(): void {
