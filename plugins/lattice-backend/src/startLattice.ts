@@ -13,7 +13,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import { latticePermissions } from '@lattice-portal/plugin-lattice-common';
+import {
+  latticePermissions,
+  readEnvironments,
+  TeamNamespaces,
+} from '@lattice-portal/plugin-lattice-common';
 import { Access } from './auth/Access';
 import { Directory } from './auth/Directory';
 import { latticeRules, serviceResourceRef } from './auth/rules';
@@ -85,7 +89,10 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   });
 
   const { permissionsRegistry: registry, permissions } = deps;
-  const directory = new Directory(deps);
+  const directory = new Directory({
+    ...deps,
+    teams: new TeamNamespaces(readEnvironments(rootConfig)),
+  });
   const access = new Access({
     httpAuth: deps.httpAuth,
     userInfo: deps.userInfo,

@@ -16,6 +16,18 @@ export const SERVICES_SIGNAL_CHANNEL = 'lattice:services';
 /** On a LatticeService: entity ref of the user who last submitted it through the portal. */
 export const SUBMITTED_BY_ANNOTATION = 'lattice.dev/submitted-by';
 
+/** On a LatticeService: address of the repository its spec comes from. */
+export const SOURCE_REPOSITORY_ANNOTATION = 'lattice.dev/source-repository';
+
+/** On a LatticeService: the commit its spec comes from. */
+export const SOURCE_COMMIT_ANNOTATION = 'lattice.dev/source-commit';
+
+/** On a LatticeService: number of the release it is, as in `17`. */
+export const RELEASE_ANNOTATION = 'lattice.dev/release';
+
+/** On a LatticeService: name of the environment it was delivered to. */
+export const ENVIRONMENT_ANNOTATION = 'lattice.dev/environment';
+
 /** On a derived object: uid of the LatticeService it was derived from; a name alone proves nothing after a re-creation. */
 export const SERVICE_UID_LABEL = 'lattice.dev/service-uid';
 

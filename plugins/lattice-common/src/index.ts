@@ -1,6 +1,7 @@
 export * from './annotations';
 export * from './client';
 export * from './conditions';
+export * from './environments';
 export * from './permissions';
 export * from './serviceId';
 export * from './types';

@@ -43,3 +43,5 @@ export { startTestPostgres } from './testing/testPostgres';
 export type { TestPostgres } from './testing/testPostgres';
 export { startTestRegistry } from './testing/testRegistry';
 export type { TestRegistry } from './testing/testRegistry';
+export { startTestGitea } from './testing/testGitea';
+export type { TestGitea } from './testing/testGitea';

@@ -6,6 +6,7 @@ const { root } = require('./root');
 const mayImport = {
   'packages/compiler': [],
   'packages/cluster-client': [],
+  'packages/forge': [],
   'packages/image-verifier': ['packages/compiler'],
   'packages/live-plan': [
     'packages/compiler',

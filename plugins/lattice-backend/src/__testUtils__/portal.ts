@@ -136,6 +136,14 @@ export async function startPortal(options: {
               { name: 'test', kubeconfig, meshId: 'test' },
               ...(others ?? []),
             ],
+            environments: [
+              { name: 'dev', cluster: 'test' },
+              {
+                name: 'staging',
+                cluster: 'test',
+                namespace: '{namespace}-staging',
+              },
+            ],
             ...(platform ? { platform } : {}),
           },
         },
@@ -156,9 +164,14 @@ export async function startPortal(options: {
       mockServices.permissions.mock({
         authorizeConditional: async (requests, { credentials }) => {
           const { userEntityRef } = credentials.principal as {
-            userEntityRef: string;
+            userEntityRef?: string;
           };
-          return requests.map(() => decide(claimsOf(userEntityRef)));
+          // As the real service does: other plugins are not asked for rights.
+          return requests.map(() =>
+            userEntityRef
+              ? decide(claimsOf(userEntityRef))
+              : { result: AuthorizeResult.ALLOW },
+          );
         },
       }).factory,
     ],
@@ -171,5 +184,18 @@ export async function startPortal(options: {
         .set('Authorization', header);
     return { get: send('get'), post: send('post'), delete: send('delete') };
   };
-  return { as, server: backend.server, stop: () => backend.stop() };
+  /** Asks as another plugin of the backend, in nobody's name. */
+  const asPlugin = (pluginId: string) => ({
+    post: (path: string) =>
+      request(backend.server)
+        .post(`/api/lattice${path}`)
+        .set(
+          'Authorization',
+          mockCredentials.service.header({
+            onBehalfOf: mockCredentials.service(`plugin:${pluginId}`),
+            targetPluginId: 'lattice',
+          }),
+        ),
+  });
+  return { as, asPlugin, server: backend.server, stop: () => backend.stop() };
 }

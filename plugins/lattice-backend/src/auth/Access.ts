@@ -1,6 +1,5 @@
 import type {
   BackstageCredentials,
-  BackstageUserPrincipal,
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
@@ -9,13 +8,20 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import type { Submission } from '@lattice-portal/plugin-lattice-common';
 import type { Request } from 'express';
 import type { Directory } from './Directory';
 import { serviceResourceRef, type ServiceResource } from './rules';
 
-/** A signed-in user and what the catalog says of them. */
+type Origin = NonNullable<Submission['origin']>;
+
+/** The plugin that delivers from repositories. */
+const DELIVERY_SUBJECT = 'plugin:paths';
+
+/** A signed-in user and what the catalog says of them, or the owners of a repository that delivers itself. */
 export interface Caller {
-  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  credentials: BackstageCredentials;
+  /** Entity ref, or the name a forge knows somebody by, as in `git:alice`. */
   userEntityRef: string;
   /** The user and their groups, as entity refs. */
   claims: string[];
@@ -67,6 +73,30 @@ export class Access {
     };
   }
 
+  /**
+   * Who submits: a person, or, with an origin, the owners of the repository that the portal delivers from. The plugin
+   * that delivers has asked for the person's rights when it was told to; nobody else may speak for others.
+   */
+  async submitter(request: Request, origin?: Origin): Promise<Caller> {
+    if (!origin) {
+      return this.caller(request);
+    }
+    const credentials = await this.#httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    if (credentials.principal.subject !== DELIVERY_SUBJECT) {
+      throw new NotAllowedError(
+        'Only the portal may submit on behalf of a repository. Submit without "origin"',
+      );
+    }
+    return {
+      credentials,
+      userEntityRef: origin.actor,
+      claims: [origin.owner],
+      platform: false,
+    };
+  }
+
   /** Asks the policy once; the answer can then be applied to any number of services. */
   async filter(
     caller: Caller,
@@ -112,10 +142,8 @@ export class Access {
     namespace: string,
   ): Promise<string | undefined> {
     for (const load of ['snapshot', 'refresh'] as const) {
-      const { namespaces } = await this.#directory[load]();
-      const group = caller.claims.find(
-        claim => namespaces.get(claim) === namespace,
-      );
+      const groups = (await this.#directory[load]()).groupsOf(namespace);
+      const group = caller.claims.find(claim => groups.has(claim));
       if (group) {
         return group;
       }

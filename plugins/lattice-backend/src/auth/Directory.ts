@@ -13,6 +13,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   NAMESPACE_ANNOTATION,
   SERVICE_ANNOTATION,
+  type TeamNamespaces,
 } from '@lattice-portal/plugin-lattice-common';
 
 export interface CatalogClaim {
@@ -28,6 +29,8 @@ export interface DirectorySnapshot {
   claims: ReadonlyMap<string, readonly CatalogClaim[]>;
   /** Namespace of each group, by the platform's choice. */
   namespaces: ReadonlyMap<string, string>;
+  /** Groups whose services live in this namespace, be it their own or that of one of their environments. */
+  groupsOf(namespace: string): ReadonlySet<string>;
 }
 
 const FRESH_MS = 10_000;
@@ -40,10 +43,16 @@ const SERVICE_COMPONENTS = {
 export class Directory {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
+  readonly #teams: TeamNamespaces;
   #snapshot?: { value: DirectorySnapshot; at: number };
   #loading?: Promise<DirectorySnapshot>;
 
-  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    teams: TeamNamespaces;
+  }) {
+    this.#teams = options.teams;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
   }
@@ -100,14 +109,17 @@ export class Directory {
         { credentials },
       ),
     ]);
+    const namespaces = new Map(
+      groups.items.map(group => [
+        stringifyEntityRef(group),
+        group.metadata.annotations?.[NAMESPACE_ANNOTATION] ?? '',
+      ]),
+    );
     const value = {
       claims: claimsOf(components.items),
-      namespaces: new Map(
-        groups.items.map(group => [
-          stringifyEntityRef(group),
-          group.metadata.annotations?.[NAMESPACE_ANNOTATION] ?? '',
-        ]),
-      ),
+      namespaces,
+      groupsOf: (namespace: string) =>
+        this.#teams.groupsOf(namespace, namespaces),
     };
     this.#snapshot = { value, at: performance.now() };
     return value;

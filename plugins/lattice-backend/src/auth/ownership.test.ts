@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import type { CatalogClaim } from './Directory';
+import { TeamNamespaces } from '@lattice-portal/plugin-lattice-common';
+import type { CatalogClaim, DirectorySnapshot } from './Directory';
 import { ownerOf } from './ownership';
 
 const REF = { cluster: 'local', namespace: 'commerce', name: 'orders' };
@@ -19,14 +20,17 @@ const claim = (team: string, component = 'orders'): CatalogClaim => ({
   owner: `group:default/${team}`,
 });
 
-function directory(...claims: CatalogClaim[]) {
+function directory(...claims: CatalogClaim[]): DirectorySnapshot {
+  const namespaces = new Map([
+    ['group:default/orders', 'commerce'],
+    ['group:default/payments', 'commerce'],
+    ['group:default/billing', 'billing'],
+  ]);
+  const teams = new TeamNamespaces({ environments: [] });
   return {
     claims: new Map([['local/commerce/orders', claims]]),
-    namespaces: new Map([
-      ['group:default/orders', 'commerce'],
-      ['group:default/payments', 'commerce'],
-      ['group:default/billing', 'billing'],
-    ]),
+    namespaces,
+    groupsOf: namespace => teams.groupsOf(namespace, namespaces),
   };
 }
 

@@ -31,7 +31,7 @@ export function ownerOf(options: {
     );
   const claims = (directory.claims.get(formatServiceId(ref)) ?? []).filter(
     ({ owner }) =>
-      owner === annotated || directory.namespaces.get(owner) === ref.namespace,
+      owner === annotated || directory.groupsOf(ref.namespace).has(owner),
   );
   const owners = new Set(claims.map(({ owner }) => owner));
   const claim =

@@ -79,7 +79,7 @@ export function createRouter(options: RouterOptions): Router {
   });
 
   router.post('/services', async (req, res) => {
-    const caller = await access.caller(req);
+    const caller = await access.submitter(req, req.body.origin);
     const event = await auditor.createEvent({
       eventId: 'service-submit',
       severityLevel: 'medium',

@@ -279,6 +279,75 @@ describe('refusals', () => {
   });
 });
 
+describe('delivering from a repository', () => {
+  const origin = {
+    actor: 'git:alice',
+    owner: 'group:default/payments',
+    repository: 'https://git.example.org/lattice/delivered',
+    commit: 'c'.repeat(40),
+    release: '7',
+    environment: 'staging',
+  };
+  const deliver = (plugin: string, spec: object) =>
+    portal
+      .asPlugin(plugin)
+      .post('/services')
+      .send({ cluster: 'test', spec: stringify(spec), origin });
+  const named = (spec: object & { metadata?: object }, metadata: object) => ({
+    ...spec,
+    metadata: { ...spec.metadata, ...metadata },
+  });
+
+  it('is done by the portal alone, for the owners of the repository, and is told on the service', async () => {
+    const staging = `${namespace}-staging`;
+    await kubectl.apply(
+      {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: staging },
+      },
+      { fieldManager: 'kubectl' },
+    );
+    const spec = named(orders(namespace), {
+      name: 'delivered',
+      namespace: staging,
+    });
+    expect((await deliver('elsewhere', spec)).status).toBe(403);
+    const asPerson = await portal
+      .as(DEVELOPER)
+      .post('/services')
+      .send({ cluster: 'test', spec: stringify(spec), origin });
+    expect(asPerson.status).toBe(403);
+
+    const answer = await deliver('paths', spec);
+    expect(answer.body).toMatchObject({ ok: true, accepted: true });
+    const written = await kubectl.get({
+      apiVersion: 'lattice.dev/v1alpha1',
+      kind: 'LatticeService',
+      namespace: staging,
+      name: 'delivered',
+    });
+    expect(written?.metadata.annotations).toMatchObject({
+      'lattice.dev/owner': 'group:default/payments',
+      'lattice.dev/submitted-by': 'git:alice',
+      'lattice.dev/source-repository': origin.repository,
+      'lattice.dev/source-commit': origin.commit,
+      'lattice.dev/release': '7',
+      'lattice.dev/environment': 'staging',
+    });
+  });
+
+  it('ends at what is not theirs', async () => {
+    const elsewhere = named(payments(namespace), { namespace: foreign });
+    const answer = await deliver('paths', elsewhere);
+    expect(answer.status).toBe(403);
+    expect(answer.body.error.message).toContain(
+      `no services in namespace "${foreign}"`,
+    );
+    expect((await deliver('paths', orders(namespace))).status).toBe(403);
+  });
+});
+
 describe('what people see', () => {
   const names = async (user: string) =>
     (await portal.as(user).get('/services?limit=100')).body.items

@@ -16,8 +16,12 @@ import {
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
 import {
+  ENVIRONMENT_ANNOTATION,
   OWNER_ANNOTATION,
   PORTAL_FIELD_MANAGER,
+  RELEASE_ANNOTATION,
+  SOURCE_COMMIT_ANNOTATION,
+  SOURCE_REPOSITORY_ANNOTATION,
   serviceDeletePermission,
   serviceSubmitPermission,
   SUBMITTED_BY_ANNOTATION,
@@ -118,7 +122,7 @@ export class Submissions {
       ref,
       caller,
       owner,
-      text: submission.spec,
+      submission,
     });
     return {
       ...accepted,
@@ -188,11 +192,18 @@ export class Submissions {
    */
   async #write(
     reconciler: ClusterReconciler,
-    options: { ref: ServiceRef; caller: Caller; owner?: string; text: string },
+    options: {
+      ref: ServiceRef;
+      caller: Caller;
+      owner?: string;
+      submission: Submission;
+    },
   ): Promise<KubernetesObject> {
-    const { ref, caller, owner, text } = options;
+    const { ref, caller, owner, submission } = options;
     const { connection } = reconciler;
-    const source: Pick<KubernetesObject, 'spec' | 'metadata'> = parseYaml(text);
+    const source: Pick<KubernetesObject, 'spec' | 'metadata'> = parseYaml(
+      submission.spec,
+    );
     const live = connection.service(ref.namespace, ref.name);
     const object: KubernetesObject = {
       apiVersion: LATTICE_API_VERSION,
@@ -206,6 +217,7 @@ export class Submissions {
           ...source.metadata.annotations,
           ...(owner ? { [OWNER_ANNOTATION]: owner } : {}),
           [SUBMITTED_BY_ANNOTATION]: caller.userEntityRef,
+          ...originAnnotations(submission.origin),
         },
       },
       spec: source.spec,
@@ -219,6 +231,23 @@ export class Submissions {
       throw describeWriteFailure(error, ref);
     }
   }
+}
+
+/** Where the spec comes from; a spec that was submitted by hand says nothing of it. */
+function originAnnotations(
+  origin: Submission['origin'],
+): Record<string, string> {
+  const said = {
+    [SOURCE_REPOSITORY_ANNOTATION]: origin?.repository,
+    [SOURCE_COMMIT_ANNOTATION]: origin?.commit,
+    [RELEASE_ANNOTATION]: origin?.release,
+    [ENVIRONMENT_ANNOTATION]: origin?.environment,
+  };
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([key, value]) =>
+      value ? [[key, value]] : [],
+    ),
+  );
 }
 
 /** The document as it will be written: policies, quotas and alerts ask whose it is. */

@@ -1,4 +1,4 @@
-// Generated from schema/openapi.yaml by scripts/generate.js.
+// Generated from schema/openapi.yaml by tools/openapi/generate.js.
 export interface paths {
     "/preparation": {
         parameters: {
@@ -419,6 +419,18 @@ export interface components {
             /** @description One LatticeService as YAML. */
             spec: string;
             dryRun?: boolean;
+            origin?: components["schemas"]["Origin"];
+        };
+        /** @description Where a spec comes from when the portal delivers it from a repository. Only the portal itself may say so. */
+        Origin: {
+            /** @description Entity ref of a user, or git:NAME. */
+            actor: string;
+            /** @description Entity ref of the group that owns the repository. */
+            owner: string;
+            repository?: string;
+            commit?: string;
+            release?: string;
+            environment?: string;
         };
         SubmissionResult: {
             ok: boolean;
