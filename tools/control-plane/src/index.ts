@@ -2,7 +2,10 @@ export { LocalPlatformError } from './errors';
 export type { OnProgress, Progress } from './progress';
 export { locateTools } from './tools/locate';
 export type { LocateOptions, ToolPaths } from './tools/locate';
+export { startArgoCd } from './argo/startArgoCd';
+export type { ArgoCd, ArgoCdOptions } from './argo/startArgoCd';
 export {
+  ARGO_CD_TOOLS,
   CONTROL_PLANE_TOOLS,
   GITEA_TOOLS,
   TEST_TOOLS,

@@ -1,5 +1,7 @@
 import type { ClusterClient } from '@lattice-portal/cluster-client';
 import { applyOurs, ensure } from './client';
+import { writePrivateFile } from './files';
+import { kubeconfigText } from './kubeconfig';
 import { clusterRole, clusterRoleBinding, Right } from './rights';
 
 export interface Account {
@@ -23,25 +25,60 @@ export async function applyRights(
   ]);
 }
 
-/** A ServiceAccount with exactly these rights, and its namespace. */
-export async function applyAccount(
+/** A ServiceAccount and its namespace. */
+async function ensureAccount(
   client: ClusterClient,
-  account: Account,
-  rights: Right[],
+  { namespace, name }: Account,
 ): Promise<void> {
-  const { namespace, name } = account;
   await ensure(client, {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: { name: namespace },
   });
+  await ensure(client, {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace },
+  });
+}
+
+/** A ServiceAccount with exactly these rights everywhere, and its namespace. */
+export async function applyAccount(
+  client: ClusterClient,
+  account: Account,
+  rights: Right[],
+): Promise<void> {
+  await ensureAccount(client, account);
+  await applyRights(client, account.name, rights, {
+    kind: 'ServiceAccount',
+    ...account,
+  });
+}
+
+/** A ServiceAccount with these rights in its own namespace, and `everywhere` in all of them. */
+export async function applyNamespacedAccount(
+  client: ClusterClient,
+  account: Account,
+  rights: { own: Right[]; everywhere: Right[] },
+): Promise<void> {
+  const { namespace, name } = account;
+  const subject = { kind: 'ServiceAccount' as const, ...account };
+  await ensureAccount(client, account);
+  const { metadata, ...role } = clusterRole(name, rights.own);
+  const { roleRef, subjects } = clusterRoleBinding(name, subject);
+  const here = { ...metadata, namespace };
   await Promise.all([
-    ensure(client, {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { name, namespace },
+    applyOurs(client, { ...role, kind: 'Role', metadata: here }),
+    applyOurs(client, {
+      apiVersion: role.apiVersion,
+      kind: 'RoleBinding',
+      metadata: here,
+      roleRef: { ...roleRef, kind: 'Role' },
+      subjects,
     }),
-    applyRights(client, name, rights, { kind: 'ServiceAccount', ...account }),
+    rights.everywhere.length > 0
+      ? applyRights(client, name, rights.everywhere, subject)
+      : undefined,
   ]);
 }
 
@@ -61,4 +98,18 @@ export async function requestToken(
     },
   });
   return status.token;
+}
+
+/** Writes a kubeconfig with a token of the account. */
+export async function writeAccountKubeconfig(
+  at: { client: ClusterClient; url: string; ca: string },
+  account: Account,
+  file: string,
+): Promise<void> {
+  const token = await requestToken(at.client, account);
+  const { url, ca } = at;
+  await writePrivateFile(
+    file,
+    kubeconfigText({ name: account.name, url, ca, user: { token } }),
+  );
 }

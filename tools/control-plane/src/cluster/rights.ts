@@ -135,6 +135,8 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['rollouts', 'analysistemplates'],
     verbs: MANAGE,
   },
+  // Which commit Argo CD brought, and delivery through it where an environment asks for that.
+  { apiGroup: 'argoproj.io', resources: ['applications'], verbs: MANAGE },
   {
     apiGroup: 'autoscaling',
     resources: ['horizontalpodautoscalers'],

@@ -1,3 +1,5 @@
+import { ARGO_MODULE } from '../argo/source';
+
 /** A Go module whose files we use; nothing of it is compiled. */
 export interface PinnedModule {
   module: string;
@@ -148,10 +150,13 @@ export const CRD_SOURCES: CrdSource[] = [
     },
   ),
   source(
-    'github.com/argoproj/argo-cd/v3@v3.5.1',
-    'h1:jtwPLEFX9mNj3jSq88ugFcScGnOZVs2DWaXFuZxrRT8=',
+    `${ARGO_MODULE.module}@${ARGO_MODULE.version}`,
+    ARGO_MODULE.sum,
     'manifests/crds',
-    { 'application-crd.yaml': ['applications.argoproj.io'] },
+    {
+      'application-crd.yaml': ['applications.argoproj.io'],
+      'appproject-crd.yaml': ['appprojects.argoproj.io'],
+    },
   ),
   source(
     'github.com/argoproj/argo-rollouts@v1.9.1',

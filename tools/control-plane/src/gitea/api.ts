@@ -53,6 +53,33 @@ export class GiteaApi {
     return (JSON.parse(text) as { sha1: string }).sha1;
   }
 
+  /** Tells `url` of every push to a repository of the organisation, those made later too. */
+  async ensureWebhook(
+    organization: string,
+    hook: { url: string; secret: string },
+  ): Promise<void> {
+    const path = `/orgs/${organization}/hooks`;
+    const { text: listed } = await this.#send('GET', path);
+    const existing = (
+      JSON.parse(listed) as { id: number; config: { url: string } }[]
+    ).find(({ config }) => config.url === hook.url);
+    const { status, text } = await this.#send(
+      existing ? 'PATCH' : 'POST',
+      existing ? `${path}/${existing.id}` : path,
+      {
+        type: 'gitea',
+        active: true,
+        events: ['push'],
+        config: { ...hook, content_type: 'json' },
+      },
+    );
+    if (status >= 300) {
+      throw new LocalPlatformError(
+        `The Git forge refused the webhook "${hook.url}" of organisation "${organization}" (HTTP ${status}): ${text}`,
+      );
+    }
+  }
+
   /** Makes the organisation unless it is there. */
   async ensureOrganization(name: string): Promise<void> {
     if (name === this.credentials.username) {

@@ -42,6 +42,11 @@ export interface Gitea {
   readonly part: Part;
   /** Makes the organisation unless it is there. */
   ensureOrganization(name: string): Promise<void>;
+  /** Tells `url` of every push to a repository of the organisation, signed with the secret. */
+  ensureWebhook(
+    organization: string,
+    hook: { url: string; secret: string },
+  ): Promise<void>;
   /** Gives the pages their look, once `gitea-frontend` is there; no restart is needed. */
   addFrontend(tools: ToolPaths): Promise<void>;
   stop(): Promise<void>;
@@ -261,6 +266,7 @@ export async function startGitea(options: GiteaOptions): Promise<Gitea> {
           token,
           part: running,
           ensureOrganization: name => api.ensureOrganization(name),
+          ensureWebhook: (name, hook) => api.ensureWebhook(name, hook),
           addFrontend: async newTools => {
             await installFrontend(newTools, dataDir);
             await own();

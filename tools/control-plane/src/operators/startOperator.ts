@@ -1,10 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClusterClient } from '@lattice-portal/cluster-client';
-import { applyAccount, requestToken } from '../cluster/account';
+import { applyAccount, writeAccountKubeconfig } from '../cluster/account';
 import { adminClient } from '../cluster/adminClient';
-import { writePrivateFile } from '../cluster/files';
-import { kubeconfigText } from '../cluster/kubeconfig';
 import type { Right } from '../cluster/rights';
 import type { ControlPlane } from '../cluster/types';
 import { ManagedProcess, type UnexpectedExit } from '../process/managedProcess';
@@ -87,15 +85,8 @@ async function writeKubeconfig(
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await applyAccount(client, account, rights);
   const file = join(dataDir, `${name}.kubeconfig`);
-  await writePrivateFile(
-    file,
-    kubeconfigText({
-      name,
-      url: controlPlane.url,
-      ca,
-      user: { token: await requestToken(client, account) },
-    }),
-  );
+  const at = { client, url: controlPlane.url, ca };
+  await writeAccountKubeconfig(at, account, file);
   return file;
 }
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { copyArgoScripts } from '../argo/copyScripts';
 import { buildDefinitions } from '../crds/build';
 import { LocalPlatformError, messageOf } from '../errors';
 import { buildGiteaFrontend, copyGiteaPages } from '../gitea/buildPages';
@@ -77,6 +78,7 @@ const FILE_BUILDERS: Record<
       onModule: (done, total) => report(done, total, 'modules'),
     }),
   'kwok-stages': ({ go, ...work }) => buildStages(go, work),
+  'argo-cd-scripts': ({ go, ...work }) => copyArgoScripts(go, work),
   'gitea-pages': ({ go, ...work }) => copyGiteaPages(go, work),
   'gitea-frontend': ({ go, report, ...work }) =>
     buildGiteaFrontend(go, {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CRD_SOURCES } from '../crds/sources';
 import { STAGE_SOURCE } from '../kwok/source';
+import { ARGO_MODULE, ARGO_SCRIPTS } from '../argo/source';
 import { GITEA_MODULE, GITEA_PNPM } from '../gitea/source';
 
 export type ToolName =
@@ -17,6 +18,8 @@ export type ToolName =
   | 'gitea-frontend'
   | 'external-secrets'
   | 'cosign'
+  | 'argo-cd'
+  | 'argo-cd-scripts'
   | 'argo-rollouts'
   | 'victoria-metrics';
 
@@ -181,6 +184,27 @@ export const TOOLS: Record<ToolName, Tool> = {
     expectedSeconds: 200,
     megabytes: 3000,
   },
+  'argo-cd': {
+    kind: 'go',
+    name: 'argo-cd',
+    title: 'Building Argo CD',
+    version: '3.5.3',
+    packages: { argocd: 'github.com/argoproj/argo-cd/v3/cmd' },
+    ldflags: '-s -w -X github.com/argoproj/argo-cd/v3/common.version=3.5.3',
+    cgo: false,
+    expectedSeconds: 170,
+    megabytes: 4000,
+  },
+  'argo-cd-scripts': {
+    kind: 'files',
+    name: 'argo-cd-scripts',
+    title: 'Fetching the scripts of Argo CD',
+    version: '3.5.3',
+    outputs: ['argo-cd-scripts'],
+    recipe: [ARGO_MODULE, ARGO_SCRIPTS],
+    expectedSeconds: 2,
+    megabytes: 60,
+  },
   'argo-rollouts': {
     kind: 'go',
     name: 'argo-rollouts',
@@ -223,10 +247,14 @@ export const CONTROL_PLANE_TOOLS: ToolName[] = [
 /** What `startGitea` needs; `gitea-frontend` gives its pages their look and may follow later. */
 export const GITEA_TOOLS: ToolName[] = ['gitea', 'gitea-pages'];
 
+/** What `startArgoCd` needs. */
+export const ARGO_CD_TOOLS: ToolName[] = ['argo-cd', 'argo-cd-scripts'];
+
 /** What tests run for real, beside the control plane and the forge: operators, stores, and the oldest API server we write for. */
 export const TEST_TOOLS: ToolName[] = [
   'kubernetes-1.34',
   'external-secrets',
+  ...ARGO_CD_TOOLS,
   'argo-rollouts',
   'victoria-metrics',
   'cosign',

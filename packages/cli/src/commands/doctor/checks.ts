@@ -191,6 +191,11 @@ export const checks: Check[] = [
     purpose: 'only "./lattice test integration" needs it',
     remedy: 'apt-get install docker-registry',
   }),
+  program('redis-server', 'Redis', {
+    version: () => versionOf('redis-server', '--version'),
+    purpose: 'Argo CD of "./lattice up --full" keeps its cache in it',
+    remedy: 'apt-get install redis-server',
+  }),
   { id: 'disk', title: 'Disk', run: disk },
   { id: 'port', title: `Port ${DEFAULT_PORT}`, run: port },
 ];

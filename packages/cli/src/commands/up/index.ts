@@ -26,7 +26,7 @@ export function registerUp(program: Command, context: CommandContext): void {
       'come back to the prompt; everything goes on running',
     )
     .option('--no-wait', 'with --detach: do not wait for more than the page')
-    .option('--full', 'also start the External Secrets operator')
+    .option('--full', 'also start Argo CD and the External Secrets operator')
     .option('--port <number>', 'port of the portal (default 7007)', parsePort)
     .option('--forge-port <number>', 'port of the Git forge', parsePort)
     .option('--data <folder>', 'where the data is kept (default .lattice/)')

@@ -5,7 +5,7 @@ import { PlatformContext } from '../context';
 import { load } from '../../load';
 
 /** The organisation the portal publishes new repositories to; the same as in app-config.local-platform.yaml. */
-const ORGANISATION = 'lattice';
+export const ORGANISATION = 'lattice';
 
 /** Starts the Git forge with the account and the organisation the portal publishes to. */
 export function forgeStep(context: PlatformContext): Step {

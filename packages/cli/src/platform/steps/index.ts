@@ -1,5 +1,6 @@
 import { Step } from '../../graph/stepGraph';
 import { PlatformContext } from '../context';
+import { argoCdStep } from './argoCd';
 import { clusterStep } from './cluster';
 import { documentationStep } from './documentation';
 import { examplesStep } from './examples';
@@ -60,6 +61,12 @@ export function platformSteps(
             tools: ['external-secrets'],
           }),
           externalSecretsStep(context),
+          toolsStep(context, {
+            id: 'argo-cd-tools',
+            title: 'Argo CD tools',
+            tools: ['argo-cd', 'argo-cd-scripts'],
+          }),
+          argoCdStep(context),
         ]
       : []),
   ];
