@@ -72,6 +72,68 @@ describe('buildServiceSpec', () => {
     expect(code.length).toBeLessThanOrEqual(17);
   });
 
+  it('gives a claim its variables', () => {
+    const { spec } = parse(
+      buildServiceSpec({
+        ...input,
+        path: 'worker',
+        claims: [{ name: 'queue', type: 'queue', class: 'small' }],
+      }),
+    );
+    expect(spec.workload.resources.queue).toEqual({
+      type: 'queue',
+      class: 'small',
+    });
+    expect(spec.workload.containers.main.variables).toMatchObject({
+      QUEUE_URL: '${resources.queue.url}',
+      QUEUE_NAME: '${resources.queue.queue}',
+    });
+    expect(Object.keys(spec.observability.metrics.mappings)).toEqual([
+      'processed',
+      'failed',
+    ]);
+  });
+
+  it('writes a job by the clock, without what only a service has', () => {
+    const { kind, spec } = parse(
+      buildServiceSpec({
+        ...input,
+        path: 'data-pipeline',
+        schedule: '5 1 * * SUN',
+        size: 'large',
+        gpus: 1,
+      }),
+    );
+    expect(kind).toBe('LatticeJob');
+    expect(spec.schedule).toBe('5 1 * * SUN');
+    expect(spec).not.toHaveProperty('replicas');
+    const { workload } = spec.tasks.main;
+    expect(workload).not.toHaveProperty('service');
+    expect(workload.resources.gpu).toEqual({
+      type: 'gpu',
+      params: { count: 1 },
+    });
+    expect(workload.containers.main).not.toHaveProperty('readinessProbe');
+    expect(workload.containers.main.resources.limits.memory).toBe('2Gi');
+  });
+
+  it('opens a frontend to the world when it has a host', () => {
+    const { spec } = parse(
+      buildServiceSpec({
+        ...input,
+        path: 'frontend',
+        host: 'shop.example.com',
+      }),
+    );
+    expect(spec.ingress.routes.web).toEqual({
+      hosts: ['shop.example.com'],
+      tls: {},
+    });
+    expect(
+      parse(buildServiceSpec({ ...input, path: 'frontend' })).spec,
+    ).not.toHaveProperty('ingress');
+  });
+
   it('gives the same text for the same input', () => {
     expect(buildServiceSpec(input)).toBe(buildServiceSpec({ ...input }));
   });

@@ -52,8 +52,61 @@ describe('resolveAnswers', () => {
         image: lookups.image,
         callees: [{ namespace: 'commerce', name: 'orders' }],
         secrets: [{ name: 'stripe', keys: ['api-key'] }],
+        path: 'node-service',
+        claims: [],
       },
     });
+  });
+
+  it('gives a worker its queue, and each path only what fits it', () => {
+    expect(
+      resolveAnswers(answers, { ...lookups, path: 'worker' }).input?.claims,
+    ).toEqual([{ name: 'queue', type: 'queue' }]);
+    expect(
+      messages({ schedule: '0 4 * * *', host: 'shop.example.com' }),
+    ).toEqual([
+      expect.stringContaining('schedule: Only a job runs by the clock'),
+      expect.stringContaining('host: Only a frontend'),
+    ]);
+    expect(
+      messages({ replicas: 2, schedule: '* * * *' }, { path: 'scheduled-job' }),
+    ).toEqual([
+      expect.stringContaining('replicas: A job has no copies'),
+      expect.stringContaining('schedule: Schedule "* * * *" cannot be read'),
+    ]);
+  });
+
+  it.each<[string, Partial<ServiceAnswers>, RegExp]>([
+    [
+      'of no type',
+      { claims: [{ name: 'db', type: 'oracle' as 'redis' }] },
+      /Nothing of type "oracle"/,
+    ],
+    [
+      'named like a secret',
+      { claims: [{ name: 'stripe', type: 'redis' }] },
+      /has the name of a service or secret/,
+    ],
+    [
+      'named twice',
+      {
+        claims: [
+          { name: 'a', type: 'redis' },
+          { name: 'a', type: 'redis' },
+        ],
+      },
+      /is taken by something else/,
+    ],
+    [
+      'whose variable is there already',
+      {
+        claims: [{ name: 'stripe-api', type: 'queue' }],
+        secrets: [{ name: 'stripe', keys: ['api-url'] }],
+      },
+      /would become the variable STRIPE_API_URL/,
+    ],
+  ])('refuses a claim %s', (_, changed, expected) => {
+    expect(messages(changed).join('\n')).toMatch(expected);
   });
 
   it.each([

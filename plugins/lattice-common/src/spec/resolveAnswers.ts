@@ -7,13 +7,16 @@ import type {
   ServiceSpecInput,
 } from './answers';
 import { checkAnswers, quote } from './checkAnswers';
+import { checkDetails } from './checkDetails';
 import {
   calleeResourceName,
   isImageByDigest,
   isServiceName,
   variableName,
 } from './names';
+import { PATHS, type GoldenPath, type PathName } from './paths';
 import { readServiceAnnotation } from './serviceAnnotation';
+import { serviceVariables } from './variables';
 
 /** What the answers refer to, as the caller may see it. */
 export interface AnswerLookups {
@@ -24,6 +27,8 @@ export interface AnswerLookups {
   /** The platform's starter image for the runtime. */
   image?: string;
   cluster: string;
+  /** The path the answers are for. Default: node-service. */
+  path?: PathName;
 }
 
 export interface ResolvedAnswers {
@@ -40,7 +45,13 @@ export function resolveAnswers(
   answers: ServiceAnswers,
   lookups: AnswerLookups,
 ): ResolvedAnswers {
-  const problems = checkAnswers(answers);
+  const pathName = lookups.path ?? 'node-service';
+  const path: GoldenPath = PATHS[pathName];
+  const claims = answers.claims ?? path.claims ?? [];
+  const problems = [
+    ...checkAnswers(answers),
+    ...checkDetails({ ...answers, claims }, path),
+  ];
   const annotated = lookups.owner?.metadata.annotations?.[NAMESPACE_ANNOTATION];
   const namespace =
     annotated && isServiceName(annotated) ? annotated : undefined;
@@ -69,6 +80,7 @@ export function resolveAnswers(
   const callees = resolveCallees(answers, lookups, problems);
   if (namespace) {
     checkClashes(answers, callees, namespace, problems);
+    checkClaimClashes({ ...answers, claims }, callees, namespace, problems);
   }
   if (
     problems.length > 0 ||
@@ -89,6 +101,13 @@ export function resolveAnswers(
       image: lookups.image,
       callees,
       secrets: answers.secrets ?? [],
+      path: pathName,
+      claims,
+      size: answers.size,
+      replicas: answers.replicas,
+      schedule: answers.schedule,
+      host: answers.host,
+      gpus: answers.gpus,
     },
   };
 }
@@ -174,4 +193,48 @@ function checkClashes(
         'The service cannot talk to itself. Remove it from the list, or choose another name.',
     });
   }
+}
+
+/** A claim shares both name spaces with services and secrets. */
+function checkClaimClashes(
+  { claims = [], secrets = [] }: ServiceAnswers,
+  callees: Callee[],
+  namespace: string,
+  problems: AnswerProblem[],
+): void {
+  const taken = new Set([
+    ...callees.map(callee => calleeResourceName(callee, namespace)),
+    ...secrets.map(({ name }) => name),
+  ]);
+  const others = new Set(
+    serviceVariables({ callees, secrets, namespace }).map(({ name }) => name),
+  );
+  claims.forEach((claim, index) => {
+    if (taken.has(claim.name)) {
+      problems.push({
+        field: 'claims',
+        index,
+        message: `Claim ${quote(
+          claim.name,
+        )} has the name of a service or secret this one needs. Give the claim another name.`,
+      });
+      return;
+    }
+    const own = serviceVariables({
+      callees: [],
+      secrets: [],
+      namespace,
+      claims: [claim],
+    });
+    for (const { name } of own.filter(variable => others.has(variable.name))) {
+      problems.push({
+        field: 'claims',
+        index,
+        message: `Claim ${quote(
+          claim.name,
+        )} would become the variable ${name}, which something else already is. Rename one of them.`,
+      });
+    }
+    own.forEach(({ name }) => others.add(name));
+  });
 }
