@@ -1,5 +1,8 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import type { ServiceAnswers } from '@lattice-portal/plugin-lattice-common';
+import {
+  PATH_NAMES,
+  type ServiceAnswers,
+} from '@lattice-portal/plugin-lattice-common';
 
 /** What the field holds: `ServiceAnswers` of the shared spec builder. */
 export const serviceFormSchema = makeFieldSchema({
@@ -27,10 +30,12 @@ export const serviceFormSchema = makeFieldSchema({
     }),
   uiOptions: z =>
     z.object({
-      runtime: z
-        .string()
+      path: z
+        .enum(PATH_NAMES)
         .optional()
-        .describe('Chooses the starter image. Default: node'),
+        .describe(
+          'The golden path the form is for: decides what the preview compiles. Default: node-service',
+        ),
     }),
 });
 

@@ -2,6 +2,7 @@ import { configApiRef, type ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import {
   resolveAnswers,
+  type PathName,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
 import { latticeApiRef } from '../api';
@@ -15,7 +16,7 @@ export async function validateService(
   field: { addError(message: string): void },
   context: {
     apiHolder: ApiHolder;
-    uiSchema?: { 'ui:options'?: { runtime?: string } };
+    uiSchema?: { 'ui:options'?: { path?: PathName } };
   },
 ): Promise<void> {
   const { apiHolder, uiSchema } = context;
@@ -26,6 +27,7 @@ export async function validateService(
     field.addError('The form could not be checked. Reload the page.');
     return;
   }
+  const path = uiSchema?.['ui:options']?.path;
   const { owner, talksTo = [], cluster: asked } = answers ?? {};
   const refs = [...(owner ? [owner] : []), ...talksTo];
   const [{ items }, cluster] = await Promise.all([
@@ -37,7 +39,8 @@ export async function validateService(
     owner: owner ? found.get(owner) : undefined,
     components: Object.fromEntries(talksTo.map(ref => [ref, found.get(ref)])),
     cluster: cluster.name,
-    image: starterImage(config, uiSchema?.['ui:options']?.runtime),
+    image: starterImage(config, path),
+    path,
   });
   problems.forEach(({ message }) => field.addError(message));
   if (input) {

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import {
   createServiceFactory,
-  resolvePackagePath,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -17,12 +16,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
+import { RUNTIMES } from '@lattice-portal/plugin-lattice-common';
 import { parse } from 'yaml';
-
-const TEMPLATES = resolvePackagePath(
-  '@lattice-portal/plugin-scaffolder-backend-module-lattice',
-  '../../templates',
-);
+import { TEMPLATES_FOLDER } from '../paths/generatedTemplates';
 
 export const starterImage = `registry.example.org/starters/node@sha256:${'1'.repeat(
   64,
@@ -88,12 +84,12 @@ export async function startTemplate(
     module: BackendFeature;
   },
 ): Promise<TemplateHarness> {
-  const folder = join(TEMPLATES, name);
-  const template = parse(await readFile(join(folder, 'template.yaml'), 'utf8'));
+  const file = join(TEMPLATES_FOLDER, `${name}.yaml`);
+  const template = parse(await readFile(file, 'utf8'));
   template.metadata.namespace = 'default';
   template.metadata.annotations = {
     ...template.metadata.annotations,
-    'backstage.io/managed-by-location': `file:${folder}/template.yaml`,
+    'backstage.io/managed-by-location': `file:${file}`,
   };
   const locations: string[] = [];
   const backend = await startTestBackend({
@@ -115,7 +111,9 @@ export async function startTemplate(
           ...options.config,
           lattice: {
             clusters: [{ name: 'local' }],
-            starterImages: { node: starterImage },
+            starterImages: Object.fromEntries(
+              RUNTIMES.map(runtime => [runtime, starterImage]),
+            ),
             ...(options.config.lattice as JsonObject),
           },
         },
@@ -147,7 +145,7 @@ export async function startTemplate(
         template,
         values,
         secrets: {},
-        directoryContents: await folderContents(folder),
+        directoryContents: await folderContents(TEMPLATES_FOLDER),
       }),
     run: async values => {
       const { id } = await call('/tasks', {

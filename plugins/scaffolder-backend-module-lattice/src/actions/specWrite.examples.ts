@@ -17,13 +17,16 @@ export const examples: TemplateExample[] = [
   {
     description:
       'Write service.yaml from what the form field LatticeServiceForm holds',
-    example: step({ runtime: 'node', answers: '${{ parameters.service }}' }),
+    example: step({
+      template: 'node-service',
+      answers: '${{ parameters.service }}',
+    }),
   },
   {
     description:
       'Write a spec that calls one service and reads one secret, to a path of your own',
     example: step({
-      runtime: 'node',
+      template: 'node-service',
       path: 'deploy/service.yaml',
       answers: {
         name: 'checkout',

@@ -53,7 +53,7 @@ const answers = {
 
 async function write(changed: object = {}, lattice: object = {}) {
   const run = testRun(action(lattice), {
-    input: { runtime: 'node', answers: { ...answers, ...changed } },
+    input: { template: 'node-service' as const, answers: { ...answers, ...changed } },
     workspacePath: await workspace(),
   });
   await run.start();
@@ -134,7 +134,7 @@ it('tells editors where the portal describes the language', async () => {
   const workspacePath = await workspace();
   const portal = { backend: { baseUrl: 'https://portal.example.org' } };
   const run = testRun(action({}, portal), {
-    input: { runtime: 'node', answers },
+    input: { template: 'node-service' as const, answers },
     workspacePath,
   });
   await run.start();

@@ -1,22 +1,31 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   resolveSafeChildPath,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { parseEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  RELATION_PROVIDES_API,
+  type Entity,
+} from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  CLAIM_TYPES,
+  PATHS,
+  PATH_NAMES,
+  SIZES,
   buildServiceSpec,
   resolveAnswers,
   serviceVariables,
   type ServiceAnswers,
   type ServiceVariable,
 } from '@lattice-portal/plugin-lattice-common';
+import { describeForge } from '../forge/describeForge';
 import {
-  RUNTIMES,
   chooseCluster,
   readBaseImages,
   readStarterImage,
@@ -53,16 +62,40 @@ export function createSpecWriteAction(options: {
                 )
                 .max(50)
                 .optional(),
+              claims: z
+                .array(
+                  z.object({
+                    name: z.string().max(63),
+                    type: z.enum(CLAIM_TYPES),
+                    class: z.string().max(63).optional(),
+                  }),
+                )
+                .max(20)
+                .optional(),
+              size: z.enum(SIZES).optional(),
+              replicas: z.number().int().optional(),
+              schedule: z.string().max(100).optional(),
+              host: z.string().max(253).optional(),
+              gpus: z.number().int().optional(),
               cluster: z.string().max(63).optional(),
             })
             .describe('What the developer answered'),
-        runtime: z =>
-          z.enum(RUNTIMES).describe('Decides the starter and base images'),
+        template: z =>
+          z
+            .enum(PATH_NAMES)
+            .describe(
+              'The golden path: decides the shape of the spec, the starter and the base images',
+            ),
         path: z =>
           z
             .string()
             .optional()
             .describe(`File to write. Default: ${SPEC_FILE}`),
+        copyTo: z =>
+          z
+            .string()
+            .optional()
+            .describe('A second file with the same text, for a chart'),
       },
       output: {
         name: z => z.string().describe('Name of the service'),
@@ -70,9 +103,20 @@ export function createSpecWriteAction(options: {
         cluster: z => z.string().describe('Cluster it goes to'),
         service: z => z.string().describe('cluster/namespace/name'),
         owner: z => z.string().describe('Entity ref of the owning group'),
+        team: z => z.string().describe('What the owning group is called'),
+        codeowner: z =>
+          z.string().describe('The owning team as CODEOWNERS names it'),
+        module: z =>
+          z.string().describe('Path of a Go module in the repository'),
+        forge: z =>
+          z.enum(['github', 'gitlab', 'gitea']).describe('Type of the forge'),
+        pipeline: z =>
+          z.string().describe('Folder with the parts of the pipeline'),
         description: z => z.string().describe('One sentence for the catalog'),
         dependsOn: z =>
           z.array(z.string()).describe('Entity refs of what it talks to'),
+        consumesApis: z =>
+          z.array(z.string()).describe('Entity refs of the APIs of those'),
         variables: z =>
           z
             .array(z.object({ name: z.string(), text: z.string() }))
@@ -84,22 +128,26 @@ export function createSpecWriteAction(options: {
       },
     },
     async handler(ctx) {
-      const { answers, runtime, path = SPEC_FILE } = ctx.input;
+      const { answers, template, path = SPEC_FILE, copyTo } = ctx.input;
+      const { runtime, noun } = PATHS[template];
       const credentials = await ctx.getInitiatorCredentials();
       const cluster = chooseCluster(config, answers.cluster);
       const lookups = await lookUp(catalog, answers, credentials);
       const { input, problems } = resolveAnswers(answers, {
         ...lookups,
         cluster,
+        path: template,
         image: readStarterImage(config, runtime),
       });
       if (!input) {
         throw new InputError(problems.map(({ message }) => message).join('\n'));
       }
-      await writeFile(
-        resolveSafeChildPath(ctx.workspacePath, path),
-        `${schemaLine(config)}${buildServiceSpec(input)}`,
-      );
+      const text = `${schemaLine(config)}${buildServiceSpec(input)}`;
+      for (const target of copyTo ? [path, copyTo] : [path]) {
+        const file = resolveSafeChildPath(ctx.workspacePath, target);
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, text);
+      }
       const service = `${cluster}/${input.namespace}/${input.name}`;
       ctx.logger.info(`Wrote ${path} for service "${service}".`);
 
@@ -109,8 +157,15 @@ export function createSpecWriteAction(options: {
       ctx.output('cluster', cluster);
       ctx.output('service', service);
       ctx.output('owner', input.owner);
-      ctx.output('description', `Node.js service of the ${team}`);
+      ctx.output('team', team);
+      ctx.output('description', `${noun} of the ${team}`);
+      const forge = describeForge(config, input);
+      ctx.output('forge', forge.type);
+      ctx.output('pipeline', forge.pipeline);
+      ctx.output('codeowner', forge.codeowner);
+      ctx.output('module', forge.module);
       ctx.output('dependsOn', [...new Set(answers.talksTo ?? [])]);
+      ctx.output('consumesApis', apisOf(Object.values(lookups.components)));
       ctx.output(
         'variables',
         serviceVariables(input).map(variable => ({
@@ -131,10 +186,27 @@ function schemaLine(config: Config): string {
     : '';
 }
 
-function describe({ type, resource, key }: ServiceVariable): string {
-  return type === 'service'
-    ? `address of the service ${resource}`
-    : `key ${key} of the secret ${resource}`;
+const DESCRIPTIONS: Record<
+  ServiceVariable['type'],
+  (variable: ServiceVariable) => string
+> = {
+  service: ({ resource }) => `address of the service ${resource}`,
+  secret: ({ resource, key }) => `key ${key} of the secret ${resource}`,
+  claim: ({ resource, key }) => `${key} of the claim ${resource}`,
+};
+
+function describe(variable: ServiceVariable): string {
+  return DESCRIPTIONS[variable.type](variable);
+}
+
+/** The APIs of what it talks to, as the catalog knows them. */
+function apisOf(components: (Entity | undefined)[]): string[] {
+  const provided = components.flatMap(component =>
+    (component?.relations ?? [])
+      .filter(({ type }) => type === RELATION_PROVIDES_API)
+      .map(({ targetRef }) => targetRef),
+  );
+  return [...new Set(provided)].sort();
 }
 
 /** Everything the answers name, as far as the user may see it. */

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { Runtime } from '@lattice-portal/plugin-lattice-common';
 
 /** Base images of a generated Dockerfile. */
 export type BaseImages = {
@@ -9,18 +10,26 @@ export type BaseImages = {
   run: string;
 };
 
-/** Used until the platform names its own; Renovate keeps them current in the repositories. */
-const BASE_IMAGES: Record<string, BaseImages> = {
+/** Used until the platform names its own; Renovate pins and updates them in the repositories. */
+const BASE_IMAGES: Record<Runtime, BaseImages> = {
   node: {
     build:
       'docker.io/library/node:22-bookworm-slim@sha256:43ac6c60b8f89723f746e8a92ce91abd5017e627ce1ddfe4238355d3a30b772c',
     run: 'gcr.io/distroless/nodejs22-debian12:nonroot@sha256:13593b7570658e8477de39e2f4a1dd25db2f836d68a0ba771251572d23bb4f8e',
   },
+  go: {
+    build: 'docker.io/library/golang:1.26-bookworm',
+    run: 'gcr.io/distroless/static-debian12:nonroot',
+  },
+  python: {
+    build: 'docker.io/library/python:3.11-slim-bookworm',
+    run: 'docker.io/library/python:3.11-slim-bookworm',
+  },
+  java: {
+    build: 'docker.io/library/maven:3.9-eclipse-temurin-17',
+    run: 'gcr.io/distroless/java17-debian12:nonroot',
+  },
 };
-
-/** The runtimes a golden path exists for. */
-export const RUNTIMES = ['node'] as const;
-export type Runtime = (typeof RUNTIMES)[number];
 
 /** The image a new service starts from; undefined when the platform names none. */
 export function readStarterImage(

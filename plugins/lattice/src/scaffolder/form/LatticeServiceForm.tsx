@@ -36,7 +36,7 @@ export function LatticeServiceForm(props: ServiceFormProps) {
               choices={chosen}
               world={current}
               submitted={(rawErrors ?? []).length > 0}
-              runtime={uiSchema?.['ui:options']?.runtime}
+              path={uiSchema?.['ui:options']?.path}
             />
           )}
         </ContentState>

@@ -2,6 +2,7 @@ import { BgProvider } from '@backstage/ui';
 import {
   NAMESPACE_ANNOTATION,
   type AnswerField,
+  type PathName,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
 import { useEffect, useMemo } from 'react';
@@ -26,13 +27,13 @@ export interface ServiceFormProps {
   world: ClusterWorld;
   /** The user tried to go on: say everything that is missing. */
   submitted: boolean;
-  runtime?: string;
+  path?: string;
 }
 
 /** Four questions on the left; on the right what the answers give. */
 export function ServiceForm(props: ServiceFormProps) {
-  const { answers, onChange, choices, world, submitted, runtime } = props;
-  const preview = usePreview({ answers, choices, world, runtime });
+  const { answers, onChange, choices, world, submitted, path } = props;
+  const preview = usePreview({ answers, choices, world, path });
   const { compiled } = preview;
   const cluster = world.cluster.name;
   const change = (part: Partial<ServiceAnswers>) =>

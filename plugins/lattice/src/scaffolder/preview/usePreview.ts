@@ -3,6 +3,7 @@ import {
   buildServiceSpec,
   resolveAnswers,
   type AnswerProblem,
+  type PathName,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
 import { useMemo } from 'react';
@@ -38,9 +39,10 @@ export function usePreview(options: {
   answers: ServiceAnswers;
   choices: Choices;
   world: ClusterWorld;
-  runtime?: string;
+  /** The golden path the answers are for. */
+  path?: PathName;
 }): Preview {
-  const { choices, world, runtime } = options;
+  const { choices, world, path } = options;
   const config = useApi(configApiRef);
   const answers = useDebounced(options.answers, WAIT_MILLISECONDS);
   const compiler = useResource({ id: 'compiler', load: loadCompiler });
@@ -57,7 +59,8 @@ export function usePreview(options: {
           talksTo.map(ref => [ref, choices.components.get(ref)]),
         ),
         cluster: cluster.name,
-        image: starterImage(config, runtime),
+        image: starterImage(config, path),
+        path,
       },
     );
     if (!input) {
@@ -92,7 +95,7 @@ export function usePreview(options: {
     documents,
     remotes,
     config,
-    runtime,
+    path,
     compileSpec,
   ]);
 

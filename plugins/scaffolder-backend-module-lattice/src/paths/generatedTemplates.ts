@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { PATH_NAMES } from '@lattice-portal/plugin-lattice-common';
+import { stringify } from 'yaml';
+import { PATH_TEMPLATES } from './pathTemplates';
+import { templateEntity } from './templateEntity';
+
+/** The folder of the golden paths in a checkout. */
+export const TEMPLATES_FOLDER = resolve(__dirname, '../../../../templates');
+
+const HEADER =
+  '# Written by "yarn generate" of plugins/scaffolder-backend-module-lattice from src/paths: change it there.\n';
+
+/** Every Template file with the text it should have. */
+export function generatedTemplates(): { file: string; text: string }[] {
+  return PATH_NAMES.filter(name => PATH_TEMPLATES[name]).map(name => ({
+    file: resolve(TEMPLATES_FOLDER, `${name}.yaml`),
+    text:
+      HEADER +
+      stringify(templateEntity(name), {
+        lineWidth: 0,
+        aliasDuplicateObjects: false,
+      }),
+  }));
+}

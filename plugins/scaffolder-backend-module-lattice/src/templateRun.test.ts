@@ -1,0 +1,225 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { parse, parseAllDocuments } from 'yaml';
+import { createRepoPublishAction } from './actions/repoPublish';
+import { createServiceSubmitAction } from './actions/serviceSubmit';
+import { createSpecCompileAction } from './actions/specCompile';
+import { createSpecWriteAction } from './actions/specWrite';
+import { FakeGitea } from './__testUtils__/fakeGitea';
+import {
+  fakeLattice,
+  submissionResult,
+  type FakeLattice,
+} from './__testUtils__/fakeLattice';
+import {
+  answers,
+  startTemplate,
+  starterImage,
+  type DryRunResult,
+  type TemplateHarness,
+} from './__testUtils__/templateHarness';
+
+jest.setTimeout(60_000);
+
+const refused = submissionResult({
+  ok: false,
+  accepted: false,
+  gates: [
+    {
+      id: 'secret-access',
+      verdict: 'deny',
+      subject: 'secret "stripe"',
+      message: 'Secret "stripe" is not permitted for commerce/checkout.',
+    },
+  ],
+});
+
+describe('template node-service', () => {
+  let gitea: FakeGitea;
+  let lattice: FakeLattice;
+  let harness: TemplateHarness | undefined;
+
+  /** Our actions with a push that needs no Git server. */
+  const module = createBackendModule({
+    pluginId: 'scaffolder',
+    moduleId: 'lattice-in-memory',
+    register({ registerInit }) {
+      registerInit({
+        deps: {
+          scaffolder: scaffolderActionsExtensionPoint,
+          config: coreServices.rootConfig,
+          catalog: catalogServiceRef,
+        },
+        async init({ scaffolder, config, catalog }) {
+          scaffolder.addActions(
+            createSpecWriteAction({ config, catalog }),
+            createSpecCompileAction({ lattice }),
+            createServiceSubmitAction({ lattice, pollMilliseconds: 1 }),
+            createRepoPublishAction({
+              config,
+              integrations: ScmIntegrations.fromConfig(config),
+              push: gitea.push,
+            }),
+          );
+        },
+      });
+    },
+  });
+
+  const start = async (options: Parameters<typeof fakeLattice>[0] = {}) => {
+    lattice = fakeLattice(options);
+    harness = await startTemplate('node-service', {
+      lattice,
+      module,
+      config: gitea.config,
+    });
+    return harness;
+  };
+
+  beforeEach(async () => {
+    gitea = await FakeGitea.start();
+  });
+  afterEach(async () => {
+    await harness?.stop();
+    harness = undefined;
+    await gitea.stop();
+  });
+
+  const file = ({ directoryContents }: DryRunResult, path: string) => {
+    const found = directoryContents.find(entry => entry.path === path);
+    return Buffer.from(found?.base64Content ?? '', 'base64').toString();
+  };
+
+  it('renders a whole repository in a dry run, and touches nothing outside', async () => {
+    const { dryRun } = await start();
+    const result = await dryRun({ service: answers, licence: 'mit' });
+
+    expect(result.directoryContents.map(({ path }) => path).sort()).toEqual(
+      expect.arrayContaining([
+        '.gitea/workflows/ci.yaml',
+        'Dockerfile',
+        'README.md',
+        'catalog-info.yaml',
+        'docs/index.md',
+        'mkdocs.yml',
+        'package-lock.json',
+        'renovate.json',
+        'service.yaml',
+        'src/main.ts',
+        'test/server.test.ts',
+      ]),
+    );
+    const unrendered = result.directoryContents.filter(
+      ({ path }) =>
+        !/^\.(gitea|ci)\//.test(path) && file(result, path).includes('${{'),
+    );
+    expect(unrendered).toEqual([]);
+
+    const [component, api] = parseAllDocuments(
+      file(result, 'catalog-info.yaml'),
+    ).map(document => document.toJS());
+    expect(component).toMatchObject({
+      metadata: {
+        name: 'checkout',
+        description: 'Node.js service of the Payments team',
+        annotations: {
+          'lattice.dev/service': 'local/commerce/checkout',
+          'lattice.dev/template-version': '2.0.0',
+          'backstage.io/source-template': 'template:default/node-service',
+        },
+      },
+      spec: {
+        owner: 'group:default/payments',
+        providesApis: ['checkout'],
+        dependsOn: ['component:default/orders'],
+      },
+    });
+    expect(api).toMatchObject({ kind: 'API', metadata: { name: 'checkout' } });
+    expect(parse(file(result, '.lattice/path.yaml'))).toEqual({
+      template: 'node-service',
+      version: '2.0.0',
+      inputs: { service: answers, licence: 'mit' },
+    });
+    expect(file(result, 'chart/files/service.yaml')).toBe(
+      file(result, 'service.yaml'),
+    );
+    expect(file(result, 'LICENSE')).toContain('Payments team');
+    expect(file(result, 'CODEOWNERS')).toContain('/payments');
+    expect(file(result, 'service.yaml')).toContain(`image: ${starterImage}`);
+    expect(file(result, 'docs/given.md')).toContain('`STRIPE_API_KEY`');
+    expect(file(result, 'Dockerfile')).toMatch(
+      /ARG RUN_IMAGE=\S+@sha256:[0-9a-f]{64}\n/,
+    );
+    expect(file(result, '.gitea/workflows/ci.yaml')).toContain(
+      '${{ github.repository }}',
+    );
+    expect(gitea.requests).toEqual([]);
+    expect(lattice.submissions.map(s => s.dryRun)).toEqual([true, true]);
+  });
+
+  it('renders without callees and secrets too', async () => {
+    const { dryRun } = await start();
+    const { name, owner } = answers;
+    const result = await dryRun({ service: { name, owner } });
+
+    expect(file(result, 'catalog-info.yaml')).not.toContain('dependsOn');
+    expect(file(result, 'docs/given.md')).toContain(
+      'Nothing but what every workload gets',
+    );
+  });
+
+  it('publishes, registers and starts the service, and links all three', async () => {
+    const { run, locations } = await start();
+    const { status, output, log } = await run({ service: answers });
+
+    expect(log.join('\n')).toContain('Ready: 1 of 1 resource ready.');
+    expect(status).toBe('completed');
+    const remoteUrl = `http://${gitea.host}/lattice/checkout`;
+    expect(output).toMatchObject({
+      links: [
+        { title: 'Open the service', entityRef: 'component:default/checkout' },
+        { url: '/catalog/default/component/checkout/infrastructure' },
+        { title: 'Open the repository', url: remoteUrl },
+        { url: '/docs/default/component/checkout' },
+      ],
+    });
+    expect(locations).toEqual([
+      `${remoteUrl}/src/branch/main/catalog-info.yaml`,
+    ]);
+    const head = gitea.repositories.get('lattice/checkout')?.head;
+    expect([...(head?.files.keys() ?? [])]).toContain('service.yaml');
+    // The compile first, then the submission of the very same text.
+    expect(lattice.submissions.map(({ dryRun }) => dryRun)).toEqual([
+      true,
+      false,
+    ]);
+    expect(lattice.submissions[0].spec).toBe(lattice.submissions[1].spec);
+  });
+
+  it('creates nothing when a gate refuses', async () => {
+    const { run, locations } = await start({ result: refused });
+    const { status, log } = await run({ service: answers });
+
+    expect(status).toBe('failed');
+    expect(log.join('\n')).toContain(
+      'Secret "stripe" is not permitted for commerce/checkout.',
+    );
+    expect(gitea.requests).toEqual([]);
+    expect(locations).toEqual([]);
+  });
+
+  it('ends the same when it is run twice', async () => {
+    const { run } = await start();
+    const first = await run({ service: answers });
+    const second = await run({ service: answers });
+
+    expect(second.status).toBe('completed');
+    expect(second.output).toEqual(first.output);
+    expect(gitea.pushes).toBe(1);
+  });
+});
