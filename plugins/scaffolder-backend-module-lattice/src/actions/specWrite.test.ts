@@ -53,7 +53,10 @@ const answers = {
 
 async function write(changed: object = {}, lattice: object = {}) {
   const run = testRun(action(lattice), {
-    input: { template: 'node-service' as const, answers: { ...answers, ...changed } },
+    input: {
+      template: 'node-service' as const,
+      answers: { ...answers, ...changed },
+    },
     workspacePath: await workspace(),
   });
   await run.start();

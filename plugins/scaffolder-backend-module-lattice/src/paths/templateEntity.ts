@@ -54,7 +54,7 @@ export function templateEntity(name: PathName): object {
 /** What only the review step shows: references in words. */
 const hidden = { 'ui:backstage': { review: { show: false } } };
 
-function parameters(name: PathName, { title, asks }: PathTemplate) {
+function parameters(name: PathName, { asks }: PathTemplate) {
   const list = (itemLength: number) => ({
     type: 'array',
     maxItems: 50,
@@ -98,11 +98,6 @@ function parameters(name: PathName, { title, asks }: PathTemplate) {
             cluster: { type: 'string', title: 'Cluster', maxLength: 63 },
           },
         },
-      },
-    },
-    {
-      title: asks.length > 0 ? `This ${title.toLowerCase()}` : 'Licence',
-      properties: {
         ...Object.fromEntries(asks.map(ask => [ask, question(name, ask)])),
         licence: {
           type: 'string',
