@@ -7,30 +7,6 @@ import { serviceVariables } from './variables';
 
 const PORT = 8080;
 
-/**
- * The text of a first `service.yaml`: what only the developer knows, with comments that help the
- * next reader. Every scalar in it has been checked to be a plain name, so no quoting can go wrong.
- *
- * Same input, same text: the browser's preview and `lattice:spec:write` both call this.
- */
-export function buildServiceSpec(input: ServiceSpecInput): string {
-  const path: GoldenPath = PATHS[input.path ?? 'node-service'];
-  const kind = path.kind === 'job' ? 'LatticeJob' : 'LatticeService';
-  return [
-    '# What this service needs, and nothing else. The platform derives the rest: see the',
-    '# Infrastructure tab of its page in the portal for every object and why it exists.',
-    'apiVersion: lattice.dev/v1alpha1',
-    `kind: ${kind}`,
-    'metadata:',
-    `  name: ${input.name}`,
-    `  namespace: ${input.namespace}`,
-    `  annotations: { ${OWNER_ANNOTATION}: '${input.owner}' }`,
-    'spec:',
-    ...SHAPES[path.kind](input, path),
-    '',
-  ].join('\n');
-}
-
 /** What stands under `spec`, for each kind of path. */
 const SHAPES: Record<
   PathKind,
@@ -68,6 +44,30 @@ const SHAPES: Record<
     ...indent(6, workload(input, path)),
   ],
 };
+
+/**
+ * The text of a first `service.yaml`: what only the developer knows, with comments that help the
+ * next reader. Every scalar in it has been checked to be a plain name, so no quoting can go wrong.
+ *
+ * Same input, same text: the browser's preview and `lattice:spec:write` both call this.
+ */
+export function buildServiceSpec(input: ServiceSpecInput): string {
+  const path: GoldenPath = PATHS[input.path ?? 'node-service'];
+  const kind = path.kind === 'job' ? 'LatticeJob' : 'LatticeService';
+  return [
+    '# What this service needs, and nothing else. The platform derives the rest: see the',
+    '# Infrastructure tab of its page in the portal for every object and why it exists.',
+    'apiVersion: lattice.dev/v1alpha1',
+    `kind: ${kind}`,
+    'metadata:',
+    `  name: ${input.name}`,
+    `  namespace: ${input.namespace}`,
+    `  annotations: { ${OWNER_ANNOTATION}: '${input.owner}' }`,
+    'spec:',
+    ...SHAPES[path.kind](input, path),
+    '',
+  ].join('\n');
+}
 
 function replicas({ replicas: count = 2 }: ServiceSpecInput): string[] {
   return count > 1

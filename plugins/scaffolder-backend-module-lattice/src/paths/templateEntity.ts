@@ -15,6 +15,60 @@ const LICENCES = {
   proprietary: 'None: for use inside the organisation only',
 };
 
+/** Outputs of `lattice:spec:write` that the files of a repository may show. */
+const VALUES = [
+  'name',
+  'namespace',
+  'description',
+  'owner',
+  'team',
+  'codeowner',
+  'module',
+  'service',
+  'forge',
+  'dependsOn',
+  'consumesApis',
+  'variables',
+  'baseImages',
+];
+
+/** What the page of a finished run shows. */
+const OUTPUT = {
+  links: [
+    {
+      title: 'Open the service',
+      icon: 'catalog',
+      entityRef: '${{ steps.register.output.entityRef }}',
+    },
+    {
+      title: 'See what it received',
+      icon: 'dashboard',
+      url: '/catalog/default/component/${{ steps.spec.output.name }}/infrastructure',
+    },
+    {
+      title: 'Open the repository',
+      url: '${{ steps.publish.output.remoteUrl }}',
+    },
+    {
+      title: 'Read its docs',
+      icon: 'docs',
+      url: '/docs/default/component/${{ steps.spec.output.name }}',
+    },
+  ],
+  text: [
+    {
+      title: 'What it received',
+      content: [
+        '**${{ steps.spec.output.service }}** is ${{ steps.submit.output.phase }} with ${{ steps.submit.output.resources }} resources',
+        'after ${{ steps.submit.output.seconds }} seconds.',
+        '',
+        '${{ steps.submit.output.agreements }}',
+        '',
+      ].join('\n'),
+    },
+  ],
+};
+
 /** The Template entity of a golden path, as it lies in templates/NAME.yaml. */
 export function templateEntity(name: PathName): object {
   const template = PATH_TEMPLATES[name];
@@ -198,23 +252,6 @@ function steps(name: PathName, template: PathTemplate) {
   ];
 }
 
-/** Outputs of `lattice:spec:write` that the files of a repository may show. */
-const VALUES = [
-  'name',
-  'namespace',
-  'description',
-  'owner',
-  'team',
-  'codeowner',
-  'module',
-  'service',
-  'forge',
-  'dependsOn',
-  'consumesApis',
-  'variables',
-  'baseImages',
-];
-
 /** Folders a repository is made of, the general first: a file of a later one takes the place of an earlier one's. */
 function parts(name: PathName, template: PathTemplate): string[] {
   const { runtime }: GoldenPath = PATHS[name];
@@ -230,39 +267,3 @@ function parts(name: PathName, template: PathTemplate): string[] {
     `${name}/content`,
   ];
 }
-
-const OUTPUT = {
-  links: [
-    {
-      title: 'Open the service',
-      icon: 'catalog',
-      entityRef: '${{ steps.register.output.entityRef }}',
-    },
-    {
-      title: 'See what it received',
-      icon: 'dashboard',
-      url: '/catalog/default/component/${{ steps.spec.output.name }}/infrastructure',
-    },
-    {
-      title: 'Open the repository',
-      url: '${{ steps.publish.output.remoteUrl }}',
-    },
-    {
-      title: 'Read its docs',
-      icon: 'docs',
-      url: '/docs/default/component/${{ steps.spec.output.name }}',
-    },
-  ],
-  text: [
-    {
-      title: 'What it received',
-      content: [
-        '**${{ steps.spec.output.service }}** is ${{ steps.submit.output.phase }} with ${{ steps.submit.output.resources }} resources',
-        'after ${{ steps.submit.output.seconds }} seconds.',
-        '',
-        '${{ steps.submit.output.agreements }}',
-        '',
-      ].join('\n'),
-    },
-  ],
-};
