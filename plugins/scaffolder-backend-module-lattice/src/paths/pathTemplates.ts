@@ -9,7 +9,7 @@ export interface PathTemplate {
   /** Type of the component, and what the catalog lists the template under. */
   type: 'service' | 'website' | 'job';
   tags: string[];
-  /** Whether it provides an API of its own, described in api/openapi.yaml. */
+  /** Whether it provides an API of its own, described in api/openapi.yml. */
   api: boolean;
   /** Folders under templates/shared that it takes beside those of its runtime and those every repository has. */
   parts: string[];
