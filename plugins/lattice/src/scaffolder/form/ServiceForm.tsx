@@ -27,7 +27,7 @@ export interface ServiceFormProps {
   world: ClusterWorld;
   /** The user tried to go on: say everything that is missing. */
   submitted: boolean;
-  path?: string;
+  path?: PathName;
 }
 
 /** Four questions on the left; on the right what the answers give. */
