@@ -79,6 +79,15 @@ export interface Config {
     baseline?: LatticeBaselineConfig;
     /** Groups, by entity ref, that may act on every service and in every namespace. */
     platformGroups?: string[];
+    /** What people are asked to approve. */
+    approvals?: {
+      /** How long a question waits for an answer, such as `{ days: 3 }`, which is the default. */
+      expireAfter?:
+        | string
+        | { days?: number; hours?: number; minutes?: number; seconds?: number };
+      /** Whether who asks may decide as well; they may not by default. */
+      allowOwnRequests?: boolean;
+    };
     /** A JSON file with the steps of a local platform that is still being prepared. */
     preparation?: string;
     /** Services reconciled at once per cluster; 12 by default. */

@@ -76,7 +76,7 @@ export interface DerivedObject {
 export interface GateVerdict {
   /** `image-digest`, `secret-access`, ... */
   id: string;
-  verdict: 'pass' | 'deny' | 'unknown';
+  verdict: 'pass' | 'needs-approval' | 'deny' | 'unknown';
   /** What was judged, as in `secret "stripe"`. */
   subject: string;
   /** The policy that decided. */
@@ -84,6 +84,20 @@ export interface GateVerdict {
   message: string;
   /** What would turn a denial into a pass. */
   fix?: { text: string; yaml?: string };
+  /** Whose yes is missing; only with `needs-approval`, and then all of them are needed. */
+  approvals?: NeededApproval[];
+}
+
+/** A yes that is missing. A LatticeApproval with the same hash is that yes. */
+export interface NeededApproval {
+  /** The policy or quota that asks for it. */
+  policy: string;
+  /** Entity refs; a member of any of them may say yes. */
+  by: string[];
+  /** Why somebody is asked, as the policy says it. */
+  reason?: string;
+  /** Stands for all that is approved: another request, or another policy, has another one. 64 hex digits. */
+  hash: string;
 }
 
 /** An amount of money per month; the ends differ when the number of copies does. */
@@ -206,6 +220,19 @@ export interface CedarAnswer {
   policies: string[];
   /** Any entry here means deny, whatever the decision says. */
   errors: string[];
+  /** When everything that forbids is a statement that somebody may lift with a yes: these statements. */
+  liftable?: LiftableStatement[];
+}
+
+/** A `forbid` with the annotation `@approval`. */
+export interface LiftableStatement {
+  /** `name#index`. */
+  id: string;
+  text: string;
+  /** Entity refs; a member of any of them may lift it. */
+  by: string[];
+  /** From the annotation `@reason`. */
+  reason?: string;
 }
 
 /** What is wrong with one policy, whatever is asked. */
@@ -220,6 +247,8 @@ export interface CedarEngine {
   authorize(
     policies: Record<string, string>,
     request: CedarRequest,
+    /** Ids of statements that do not count, because somebody lifted them. */
+    lifted?: readonly string[],
   ): CedarAnswer;
   /**
    * Tells of which requests any of these policies may have a say, without asking them. Without it, a policy may have a say

@@ -205,6 +205,7 @@ describe('schemas', () => {
       'LatticeModel',
       'CedarPolicy',
       'LatticeQuota',
+      'LatticeApproval',
       'LatticePlatform',
       'ImageProvider',
       'SecretProvider',

@@ -11,13 +11,18 @@ import type {
   RootConfigService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
+  approvalDecidePermission,
   latticePermissions,
   readEnvironments,
   TeamNamespaces,
 } from '@lattice-portal/plugin-lattice-common';
+import { ApprovalNews } from './approvals/ApprovalNews';
+import { Approvals } from './approvals/Approvals';
+import { readApprovalsConfig } from './approvals/config';
 import { Access } from './auth/Access';
 import { Directory } from './auth/Directory';
 import { latticeRules, serviceResourceRef } from './auth/rules';
@@ -47,6 +52,7 @@ export interface LatticeDependencies {
   httpRouter: HttpRouterService;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  notifications: NotificationService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   signals: SignalsService;
@@ -106,9 +112,11 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
     permissions: latticePermissions,
     rules: latticeRules,
   });
+  registry.addPermissions([approvalDecidePermission]);
 
   const clusters = new Clusters(reconcilers);
   const queries = new ServiceQueries({ clusters, access, directory });
+  const submissions = new Submissions({ clusters, access, directory, queries });
   deps.httpRouter.addAuthPolicy({
     path: SCHEMAS_PATH,
     allow: 'unauthenticated',
@@ -117,13 +125,22 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
   deps.httpRouter.use(
     createRouter({
       access,
+      approvals: new Approvals({
+        access,
+        clusters,
+        config: readApprovalsConfig(rootConfig),
+        news: new ApprovalNews(deps),
+        queries,
+        store: stores.approvals,
+        submissions,
+      }),
       auditor: deps.auditor,
       clusters,
       liveObjects: new LiveObjects({ queries }),
       preparation: () =>
         readPreparation({ file: config.preparationFile, logger }),
       queries,
-      submissions: new Submissions({ clusters, access, directory, queries }),
+      submissions,
       worlds: new Worlds({ clusters, queries, access, directory }),
     }),
   );

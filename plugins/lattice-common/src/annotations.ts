@@ -13,6 +13,9 @@ export const PARTIAL_ANNOTATION = 'lattice.dev/partial';
 /** Signal channel; a message is `{ keys: string[] }`, the opaque keys of the services that changed. */
 export const SERVICES_SIGNAL_CHANNEL = 'lattice:services';
 
+/** Signal channel; a message is `{ ids: string[] }`, the ids of the approvals that changed. */
+export const APPROVALS_SIGNAL_CHANNEL = 'lattice:approvals';
+
 /** On a LatticeService: entity ref of the user who last submitted it through the portal. */
 export const SUBMITTED_BY_ANNOTATION = 'lattice.dev/submitted-by';
 

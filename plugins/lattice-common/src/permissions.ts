@@ -20,6 +20,12 @@ export const serviceDeletePermission = createPermission({
   resourceType: RESOURCE_TYPE_SERVICE,
 });
 
+/** To decide about what the own groups are asked to approve; whom a policy does not name may not decide even with it. */
+export const approvalDecidePermission = createPermission({
+  name: 'lattice.approval.decide',
+  attributes: { action: 'update' },
+});
+
 export const latticePermissions = [
   serviceReadPermission,
   serviceSubmitPermission,

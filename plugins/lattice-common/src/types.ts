@@ -4,6 +4,9 @@ type Schemas = components['schemas'];
 
 /** Names of the data the lattice REST API exchanges; shapes and units are in `schema/openapi.yaml`. */
 export type Agreement = Schemas['Agreement'];
+export type Approval = Schemas['Approval'];
+export type ApprovalDetail = Schemas['ApprovalDetail'];
+export type ApprovalState = Schemas['ApprovalState'];
 export type ApiDiagnostic = Schemas['Diagnostic'];
 export type BaselineStatus = Schemas['Baseline'];
 export type ClusterStatus = Schemas['Cluster'];

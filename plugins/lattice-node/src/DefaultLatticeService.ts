@@ -4,6 +4,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   createLatticeClient,
+  type Approval,
+  type ApprovalDetail,
+  type components,
   type LatticeClient,
   type ServiceDetail,
   type ServiceRef,
@@ -98,6 +101,42 @@ export class DefaultLatticeService implements LatticeService {
       { params: { path: ref } },
     );
     return data ?? fail(error, response);
+  }
+
+  async requestApprovals(
+    request: components['schemas']['ApprovalRequest'],
+    options: LatticeServiceOptions,
+  ): Promise<Approval[]> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.POST('/approvals', {
+      body: request,
+    });
+    return data?.items ?? fail(error, response);
+  }
+
+  async getApproval(
+    id: string,
+    options: LatticeServiceOptions,
+  ): Promise<ApprovalDetail | undefined> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.GET('/approvals/{id}', {
+      params: { path: { id } },
+    });
+    return response.status === 404 ? undefined : data ?? fail(error, response);
+  }
+
+  async withdrawApproval(
+    id: string,
+    options: LatticeServiceOptions,
+  ): Promise<void> {
+    const client = await this.#client(options);
+    const { error, response } = await client.POST(
+      '/approvals/{id}/withdrawal',
+      { params: { path: { id } } },
+    );
+    if (!response.ok) {
+      fail(error, response);
+    }
   }
 
   async #client(options: LatticeServiceOptions): Promise<LatticeClient> {

@@ -1,5 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  Approval,
+  ApprovalDetail,
   components,
   ServiceDetail,
   ServiceRef,
@@ -68,4 +70,21 @@ export interface LatticeService {
     ref: ServiceRef,
     options: LatticeServiceOptions,
   ): Promise<NameAnswer>;
+
+  /**
+   * Asks for every yes the spec lacks; nothing when it lacks none. Asking again with the same key never asks twice.
+   */
+  requestApprovals(
+    request: components['schemas']['ApprovalRequest'],
+    options: LatticeServiceOptions,
+  ): Promise<Approval[]>;
+
+  /** What became of a request; undefined when it cannot be seen. */
+  getApproval(
+    id: string,
+    options: LatticeServiceOptions,
+  ): Promise<ApprovalDetail | undefined>;
+
+  /** Takes back a request of the user's own that nobody has decided yet. */
+  withdrawApproval(id: string, options: LatticeServiceOptions): Promise<void>;
 }

@@ -7,11 +7,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { SERVICE_ANNOTATION } from '@lattice-portal/plugin-lattice-common';
+import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
 import HomeIcon from '@material-ui/icons/Home';
 import LayersIcon from '@material-ui/icons/Layers';
 import { createLatticeApi, latticeApiRef } from './api';
 import { INFRASTRUCTURE_PATH } from './hooks/useServiceLink';
 import {
+  approvalsRouteRef,
   homeRouteRef,
   infrastructureRouteRef,
   servicesRouteRef,
@@ -34,6 +36,20 @@ const servicesPage = PageBlueprint.make({
     routeRef: servicesRouteRef,
     loader: () =>
       import('./pages/Services/ServicesRouter').then(m => <m.ServicesRouter />),
+  },
+});
+
+const approvalsPage = PageBlueprint.make({
+  name: 'approvals',
+  params: {
+    path: '/approvals',
+    title: 'Approvals',
+    icon: <AssignmentTurnedInIcon fontSize="inherit" />,
+    routeRef: approvalsRouteRef,
+    loader: () =>
+      import('./pages/Approvals/ApprovalsRouter').then(m => (
+        <m.ApprovalsRouter />
+      )),
   },
 });
 
@@ -77,7 +93,14 @@ export default createFrontendPlugin({
   routes: {
     home: homeRouteRef,
     services: servicesRouteRef,
+    approvals: approvalsRouteRef,
     infrastructure: infrastructureRouteRef,
   },
-  extensions: [latticeApi, servicesPage, homePage, infrastructureTab],
+  extensions: [
+    latticeApi,
+    servicesPage,
+    approvalsPage,
+    homePage,
+    infrastructureTab,
+  ],
 });

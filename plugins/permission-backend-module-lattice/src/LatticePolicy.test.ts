@@ -79,6 +79,8 @@ describe('LatticePolicy', () => {
 
   it.each([
     ['lattice.something.new', AuthorizeResult.DENY],
+    // Whom a policy names decides; that is checked where the policy is known.
+    ['lattice.approval.decide', AuthorizeResult.ALLOW],
     ['another.plugin.permission', AuthorizeResult.ALLOW],
     ['catalog.entity.create', AuthorizeResult.ALLOW],
     ['catalog.location.create', AuthorizeResult.ALLOW],

@@ -4,6 +4,7 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
+  approvalDecidePermission,
   isOwnerCondition,
   RESOURCE_TYPE_SERVICE,
   serviceDeletePermission,
@@ -61,6 +62,8 @@ const RULES: Record<string, Rule> = {
     question.readsEverything ? ALLOW : ownedService(question),
   [serviceSubmitPermission.name]: ownedService,
   [serviceDeletePermission.name]: ownedService,
+  // Whom a policy names decides; the backend checks that it is one of them.
+  [approvalDecidePermission.name]: () => ALLOW,
   'catalog.entity.delete': ownedEntity,
   'catalog.entity.refresh': ownedEntity,
   'catalog.location.delete': () => DENY,

@@ -6,6 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
+import { createApprovalWaitAction } from './actions/approvalWait';
 import { plainErrors } from './actions/plainErrors';
 import { createRepoPublishAction } from './actions/repoPublish';
 import { createServiceSubmitAction } from './actions/serviceSubmit';
@@ -29,6 +30,7 @@ export const latticeModule = createBackendModule({
         const actions = [
           createSpecWriteAction({ config, catalog }),
           createSpecCompileAction({ lattice }),
+          createApprovalWaitAction({ lattice }),
           createServiceSubmitAction({ lattice }),
           createRepoPublishAction({ config, integrations }),
         ];

@@ -1,4 +1,5 @@
 import { CedarAnswer, CedarEngine, CedarRequest, PolicyProblem } from '../api';
+import { approvalOf } from './approval';
 import { whyUnsafe } from './guard';
 import { mayApply, relevanceOf } from './relevance';
 import type { Schema } from '@cedar-policy/cedar-wasm/nodejs';
@@ -81,20 +82,24 @@ export function createCedarEngine(
   }
 
   return {
-    authorize(policies, request): CedarAnswer {
+    authorize(policies, request, lifted = []): CedarAnswer {
       if (defunct) return denial(defunct);
       const set = setOf(policies);
       const { statements, broken, answers } = set;
       if (broken) return denial(broken.error, broken.policy);
       try {
-        const question = JSON.stringify(request);
+        const question = JSON.stringify([request, lifted]);
         const known = answers.get(question);
         if (known) return known;
-        const relevant = statements.filter(({ relevance }) =>
-          mayApply(relevance, request),
+        const relevant = statements.filter(
+          ({ id, relevance }) =>
+            !lifted.includes(id) && mayApply(relevance, request),
         );
-        const answer = decide(relevant, sound =>
-          evaluate(cedar, slots.slotOf(sound), request),
+        const answer = withLiftable(
+          relevant,
+          decide(relevant, sound =>
+            evaluate(cedar, slots.slotOf(sound), request),
+          ),
         );
         if (answers.size >= MAX_ANSWERS) answers.clear();
         answers.set(question, answer);
@@ -145,6 +150,24 @@ function decide(
   return undecided && lost ? denial(lost.invalid ?? '', lost.id) : answer;
 }
 
+/** A denial can be lifted only when each statement that forbids can. */
+function withLiftable(
+  relevant: readonly Statement[],
+  answer: CedarAnswer,
+): CedarAnswer {
+  const { decision, errors, policies } = answer;
+  if (decision === 'allow' || errors.length > 0 || policies.length === 0) {
+    return answer;
+  }
+  const forbidding = relevant.filter(({ id }) => policies.includes(id));
+  const liftable = forbidding.flatMap(({ id, text, approval }) =>
+    approval ? [{ id, text, ...approval }] : [],
+  );
+  return liftable.length > 0 && liftable.length === policies.length
+    ? { ...answer, liftable }
+    : answer;
+}
+
 function byFirst([a]: [string, string], [b]: [string, string]): number {
   return a < b ? -1 : 1;
 }
@@ -188,12 +211,17 @@ function takeApart(
       if (parsed.type === 'failure') {
         return unusable(policy, messageOf(parsed.errors));
       }
-      statements.push({
-        id: `${policy}#${index}`,
-        text: statement,
-        effect: parsed.json.effect,
-        relevance: relevanceOf(parsed.json),
-      });
+      try {
+        statements.push({
+          id: `${policy}#${index}`,
+          text: statement,
+          effect: parsed.json.effect,
+          relevance: relevanceOf(parsed.json),
+          approval: approvalOf(parsed.json),
+        });
+      } catch (error) {
+        return unusable(policy, messageOf([error as Error]));
+      }
     }
   }
   if (schema) compareWith(cedar, schema, statements);

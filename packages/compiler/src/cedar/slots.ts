@@ -1,4 +1,5 @@
 import type * as CedarModule from '@cedar-policy/cedar-wasm/nodejs';
+import { Approval } from './approval';
 import { Relevance } from './relevance';
 
 /** The functions of `@cedar-policy/cedar-wasm` that are used; both its entries have them. */
@@ -20,6 +21,8 @@ export interface Statement {
   text: string;
   effect: 'permit' | 'forbid';
   relevance: Relevance;
+  /** Whose yes lifts it; absent when nobody's does. */
+  approval?: Approval;
   /** Why it contradicts the schema; such a statement is never evaluated. */
   invalid?: string;
 }

@@ -138,6 +138,10 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Principal \"%value%\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".",
   },
+  "bad-approver": {
+    severity: 'error',
+    text: "Approver \"%value%\" is not valid. Write a group or a user, such as \"group:default/finance\".",
+  },
   "bad-registry": {
     severity: 'error',
     text: "Registry \"%value%\" %detail%. Write a registry such as \"ghcr.io\", the beginning of names in it such as \"ghcr.io/acme\", or \"*\" for everything else.",
@@ -925,6 +929,7 @@ export interface DiagnosticParams {
   "bad-metric": { value: string | number; };
   "bad-url": { value: string | number; field: string | number; };
   "bad-principal": { value: string | number; };
+  "bad-approver": { value: string | number; };
   "bad-registry": { value: string | number; detail: string | number; };
   "bad-public-key": { field: string | number; detail: string | number; };
   "bad-text": { field: string | number; detail: string | number; };

@@ -48,7 +48,7 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "unknown-kind": {
     text: "The `kind` of the document is none of the kinds of this version.",
-    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"LatticeModel\", \"CedarPolicy\", \"LatticeQuota\", \"LatticePlatform\", \"ImageProvider\" and \"SecretProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
+    example: "error[unknown-kind]: Kind \"LatticeServce\" does not exist in \"lattice.dev/v1alpha1\". Kinds are \"LatticeService\", \"LatticeJob\", \"LatticeMeshMember\", \"LatticeModel\", \"CedarPolicy\", \"LatticeQuota\", \"LatticeApproval\", \"LatticePlatform\", \"ImageProvider\" and \"SecretProvider\". Did you mean \"LatticeService\"?\n  --> service.yaml:2:7 kind\n  |\n2 | kind: LatticeServce\n  |       ^^^^^^^^^^^^^ write LatticeService",
   },
   "unknown-version": {
     text: "There is one version of the language today.",
@@ -125,6 +125,10 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   "bad-principal": {
     text: "A quota says whom it limits with a Cedar principal.",
     example: "error[bad-principal]: Principal \"payments\" is not valid. Write Lattice::Service::\"namespace/name\", Lattice::Namespace::\"namespace\", Lattice::Group::\"team\" or Lattice::User::\"name\".\n  --> service.yaml:18:14 spec.principal\n   |\n18 |   principal: payments\n   |              ^^^^^^^^",
+  },
+  "bad-approver": {
+    text: "Whoever is named there decides in the portal, which knows people by their entity refs.",
+    example: "error[bad-approver]: Approver \"finance\" is not valid. Write a group or a user, such as \"group:default/finance\".\n  --> service.yaml:19:13 spec.approval\n   |\n19 |   approval: finance\n   |             ^^^^^^^",
   },
   "bad-registry": {
     text: "An image provider is about all images whose registry and name begin with whole parts of what is written: \"ghcr.io/acme\" is about \"ghcr.io/acme/shop\", never about \"ghcr.io/acme-evil\".",

@@ -76,9 +76,9 @@ export function observeWorld(world: World, reads: Reads): World {
 export function observeCedar(cedar: CedarEngine, reads: Reads): CedarEngine {
   return {
     ...cedar,
-    authorize(policies, request) {
+    authorize(policies, request, lifted) {
       reads.ask(request);
-      return cedar.authorize(policies, request);
+      return cedar.authorize(policies, request, lifted);
     },
   };
 }

@@ -53,6 +53,11 @@ export function becauseOf({ read, before, after }: Changed): Because {
         cause: 'image',
         text: aboutImages(rest[0]),
       };
+    case 'approvals':
+      return {
+        cause: 'policy',
+        text: 'somebody approved what it asks for, or an approval ended',
+      };
     case 'brokenPolicies':
       return {
         cause: 'policy',

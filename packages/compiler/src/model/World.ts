@@ -8,6 +8,7 @@ import {
 } from '../spec';
 import type { OwnedClaim } from './claims';
 import type { Amounts } from './amounts';
+import type { ApprovalIndex } from './approvals';
 import { Platform } from './Platform';
 import type { ImageTrust } from './imageTrust';
 import type { QuotaIndex } from './quota';
@@ -114,6 +115,7 @@ export interface World {
   /** Owners of policies by their name, where a policy says whose it is. */
   policyOwners: ReadonlyMap<string, string>;
   quotas: QuotaIndex;
+  approvals: ApprovalIndex;
   images: ImageTrust;
   /** Which services claim the name of an object of a kind whose names are joined from parts. */
   nameClaims(kind: string, namespace: string, name: string): readonly string[];

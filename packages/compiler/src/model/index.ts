@@ -2,6 +2,7 @@ export * from './backup';
 export * from './claimDefinitions';
 export * from './claims';
 export * from './amounts';
+export * from './approvals';
 export * from './consumption';
 export * from './cost';
 export * from './cycles';

@@ -1,5 +1,6 @@
 import { CedarAnswer, CedarRequest, GateVerdict } from '../api';
 import { WorkloadKind } from '../spec';
+import { askApprovers } from './approvals';
 import { GateInput } from './gate';
 import { nounOf } from './nouns';
 import { Platform } from './Platform';
@@ -19,13 +20,47 @@ export interface PermitQuestion {
   timed?: boolean;
   /** For what is allowed unless a policy forbids it: the sentence that says why. */
   unless?: string;
+  /** Whether a yes to it is a yes to the whole spec, so that another spec needs another one. */
+  whole?: true;
 }
 
 /** Asks the policies for a permit. Nothing is allowed by default but what says so, and no answer counts as no. */
 export function askPermit(
-  { world, service, cedar }: GateInput,
+  input: GateInput,
   question: PermitQuestion,
 ): GateVerdict {
+  const { liftable, verdict } = judge(input, question);
+  if (!liftable) return verdict;
+  // What would be refused anyway is not worth a person's time.
+  const lifted = liftable.map(({ id }) => id);
+  const { verdict: passed } = judge(input, question, lifted);
+  if (passed.verdict !== 'pass') return passed;
+  const { action, resource, asked, whole } = question;
+  const { node } = input.service;
+  const { spec } = node.document;
+  const { owner } = node;
+  return askApprovers(
+    { node, approvals: input.world.approvals, passed, asked },
+    liftable.map(({ id, text, by, reason }) => ({
+      policy: nameOf(id),
+      by,
+      reason,
+      about: { text, owner, action, resource, ...(whole && { spec }) },
+    })),
+  );
+}
+
+interface Judged {
+  verdict: GateVerdict;
+  /** What somebody could lift, where that is all that forbids. */
+  liftable?: CedarAnswer['liftable'];
+}
+
+function judge(
+  { world, service, cedar }: GateInput,
+  question: PermitQuestion,
+  lifted: readonly string[] = [],
+): Judged {
   const { gate: id, subject, asked, action, resource } = question;
   const principal = principalOf(service.node, world.platform);
   const deny = (message: string, rest: Partial<GateVerdict>): GateVerdict => ({
@@ -36,22 +71,20 @@ export function askPermit(
     ...rest,
   });
   if (world.brokenPolicies.length > 0) {
-    return brokenPolicy(
-      deny,
-      world.brokenPolicies[0],
-      'the document has errors',
-    );
+    const [broken] = world.brokenPolicies;
+    return { verdict: brokenPolicy(deny, broken, 'the document has errors') };
   }
   const moment = question.timed && world.now ? momentOf(world.now) : undefined;
-  const answer = cedar.authorize(world.policies, {
+  const request = {
     principal,
     action: { type: 'Lattice::Action', id: action },
     resource,
     ...(moment && { context: { ...moment } }),
-  });
+  };
+  const answer = cedar.authorize(world.policies, request, lifted);
   const policy = policyNames(answer)[0];
   if (answer.errors.length > 0) {
-    return policy
+    const verdict = policy
       ? brokenPolicy(deny, policy, answer.errors[0])
       : deny(
           `Refused: the policies could not be evaluated (${answer.errors[0]}). Nothing is permitted until they can.`,
@@ -61,18 +94,14 @@ export function askPermit(
             },
           },
         );
+    return { verdict };
   }
   if (answer.decision === 'allow') {
-    return {
-      id,
-      verdict: 'pass',
-      subject,
-      policy,
-      message: `${sentence(asked)} is permitted by policy "${policy}".`,
-    };
+    const message = `${sentence(asked)} is permitted by policy "${policy}".`;
+    return { verdict: { id, verdict: 'pass', subject, policy, message } };
   }
   if (policy) {
-    return deny(
+    const verdict = deny(
       `Refused: ${asked} is forbidden for "${service.node.key}" by policy "${policy}".`,
       {
         policy,
@@ -83,19 +112,24 @@ export function askPermit(
         },
       },
     );
+    return { verdict, liftable: answer.liftable };
   }
   if (question.unless) {
-    return { id, verdict: 'pass', subject, message: question.unless };
+    return {
+      verdict: { id, verdict: 'pass', subject, message: question.unless },
+    };
   }
-  return deny(
-    `Refused: ${asked} is not permitted for "${service.node.key}". No policy permits it.`,
-    {
-      fix: {
-        text: 'Remove it from the spec, or ask the owner of the policies to add this permit.',
-        yaml: permitDocument(question, principal),
+  return {
+    verdict: deny(
+      `Refused: ${asked} is not permitted for "${service.node.key}". No policy permits it.`,
+      {
+        fix: {
+          text: 'Remove it from the spec, or ask the owner of the policies to add this permit.',
+          yaml: permitDocument(question, principal),
+        },
       },
-    },
-  );
+    ),
+  };
 }
 
 function brokenPolicy(
@@ -142,7 +176,11 @@ export function principalOf(
 
 /** `name#index` of a statement back to the name of its document. */
 function policyNames({ policies }: CedarAnswer): string[] {
-  return [...new Set(policies.map(id => id.replace(/#\d+$/, '')))].sort();
+  return [...new Set(policies.map(nameOf))].sort();
+}
+
+function nameOf(id: string): string {
+  return id.replace(/#\d+$/, '');
 }
 
 /** The smallest permit, as a document that can be applied. */

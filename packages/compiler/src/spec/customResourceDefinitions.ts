@@ -69,6 +69,13 @@ const COLUMNS: Record<LatticeKind, object[]> = {
     PHASE,
     AGE,
   ],
+  LatticeApproval: [
+    { name: 'Service', type: 'string', jsonPath: '.spec.service' },
+    { name: 'Subject', type: 'string', jsonPath: '.spec.subject' },
+    { name: 'By', type: 'string', jsonPath: '.spec.approvedBy' },
+    PHASE,
+    AGE,
+  ],
   LatticePlatform: [
     { name: 'Network', type: 'string', jsonPath: '.spec.network' },
     { name: 'Mesh', type: 'string', jsonPath: '.spec.mesh' },

@@ -145,6 +145,8 @@ const BY_CODE: Record<string, (words: Words) => void> = {
   },
   'bad-principal': ({ sink, place, text }) =>
     sink.add('bad-principal', { value: text }, place),
+  'bad-approver': ({ sink, place, text }) =>
+    sink.add('bad-approver', { value: text }, place),
   'bad-text': ({ sink, place, text, field }) =>
     sink.add('bad-text', { field, detail: offender(text) }, place),
   'not-absolute': ({ sink, place, text, field }) =>

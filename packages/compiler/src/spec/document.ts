@@ -1,5 +1,6 @@
 import { Diagnostic } from '../api';
 import { Locator } from '../diagnostics';
+import { ApprovalSpec } from './approval';
 import { ImageProviderSpec } from './imageProvider';
 import { JobSpec } from './job';
 import { isWorkloadKind, LatticeKind, WorkloadKind } from './kinds';
@@ -17,6 +18,7 @@ interface SpecOf {
   LatticeModel: ModelSpec;
   CedarPolicy: CedarPolicySpec;
   LatticeQuota: QuotaSpec;
+  LatticeApproval: ApprovalSpec;
   LatticePlatform: PlatformSpec;
   ImageProvider: ImageProviderSpec;
   SecretProvider: SecretProviderSpec;
@@ -50,6 +52,7 @@ export interface DocumentOfKind<K extends LatticeKind> {
 export type ServiceDocument = DocumentOfKind<'LatticeService'>;
 export type PolicyDocument = DocumentOfKind<'CedarPolicy'>;
 export type QuotaDocument = DocumentOfKind<'LatticeQuota'>;
+export type ApprovalDocument = DocumentOfKind<'LatticeApproval'>;
 export type PlatformDocument = DocumentOfKind<'LatticePlatform'>;
 export type ImageProviderDocument = DocumentOfKind<'ImageProvider'>;
 export type SecretProviderDocument = DocumentOfKind<'SecretProvider'>;
@@ -63,6 +66,7 @@ export type LatticeDocument =
   | WorkloadDocument
   | PolicyDocument
   | QuotaDocument
+  | ApprovalDocument
   | PlatformDocument
   | ImageProviderDocument
   | SecretProviderDocument;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isForbiddenKey } from '../source';
+import { approvalSpec } from './approval';
 import { imageProviderSpec } from './imageProvider';
 import { jobSpec } from './job';
 import { memberSpec } from './member';
@@ -63,6 +64,14 @@ export const KINDS = {
     description:
       'How much a service, a namespace, a team or a user may request.',
     spec: quotaSpec,
+  },
+  LatticeApproval: {
+    plural: 'latticeapprovals',
+    shortNames: ['la'],
+    namespaced: true,
+    description:
+      'A yes to what a policy or quota asks a yes for. Written by the portal; only honoured in namespace lattice-system.',
+    spec: approvalSpec,
   },
   LatticePlatform: {
     plural: 'latticeplatforms',
@@ -150,6 +159,7 @@ export const DOCUMENTS = {
   LatticeModel: documentOf('LatticeModel', metadata, modelSpec),
   CedarPolicy: documentOf('CedarPolicy', metadata, cedarPolicySpec),
   LatticeQuota: documentOf('LatticeQuota', metadata, quotaSpec),
+  LatticeApproval: documentOf('LatticeApproval', metadata, approvalSpec),
   LatticePlatform: documentOf('LatticePlatform', clusterMetadata, platformSpec),
   ImageProvider: documentOf(
     'ImageProvider',

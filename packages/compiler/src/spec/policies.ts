@@ -62,6 +62,14 @@ export const quotaSpec = z.strictObject({
   maxPerWorkload: amounts
     .describe('What one service may request; with "cost" its budget.')
     .optional(),
+  approval: z
+    .string()
+    .max(256)
+    .regex(/^(group|user):[a-z0-9._-]+\/[a-z0-9._-]+$/, 'bad-approver')
+    .describe(
+      'Whose yes lets a service take more than is left, such as "group:default/finance". Without it nobody\'s does.',
+    )
+    .optional(),
   enabled: z.boolean().describe('Default true.').optional(),
 });
 

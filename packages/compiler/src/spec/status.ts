@@ -73,7 +73,7 @@ export const serviceStatus = z.object({
         .array(
           z.object({
             id: z.string(),
-            verdict: z.enum(['pass', 'deny', 'unknown']),
+            verdict: z.enum(['pass', 'needs-approval', 'deny', 'unknown']),
             subject: z.string(),
             policy: z.string().optional(),
             message: z.string(),

@@ -14,6 +14,10 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
+import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -22,18 +26,21 @@ import {
   NAMESPACE_ANNOTATION,
   SERVICE_ANNOTATION,
 } from '@lattice-portal/plugin-lattice-common';
+import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import latticePlugin from '../index';
 
 export const DEVELOPER = 'user:default/developer';
 export const ORDERS_DEVELOPER = 'user:default/orders-developer';
 export const PLATFORM_ENGINEER = 'user:default/platform-engineer';
+export const SECURITY_ENGINEER = 'user:default/security-engineer';
 export const OUTSIDER = 'user:default/outsider';
 
 const GROUPS: Record<string, string[]> = {
   [DEVELOPER]: ['group:default/payments'],
   [ORDERS_DEVELOPER]: ['group:default/orders'],
   [PLATFORM_ENGINEER]: ['group:default/platform'],
+  [SECURITY_ENGINEER]: ['group:default/security'],
   [OUTSIDER]: [],
 };
 
@@ -115,13 +122,25 @@ export async function startPortal(options: {
   foreign: string;
   /** The platform profile in the configuration. */
   platform?: Record<string, Record<string, string | number>>;
+  /** More of the section `lattice` of the configuration. */
+  lattice?: JsonObject;
   /** More clusters; those without a `meshId` are not told of the first, nor it of them. */
   others?: { name: string; kubeconfig: string; meshId?: string }[];
 }) {
   const { kubeconfig, namespace, foreign, platform, others } = options;
+  const notifications: NotificationSendOptions[] = [];
   const backend = await startTestBackend({
     features: [
       latticePlugin,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async sent => {
+            notifications.push(sent);
+          },
+        }),
+      }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -145,6 +164,7 @@ export async function startPortal(options: {
               },
             ],
             ...(platform ? { platform } : {}),
+            ...(options.lattice ?? {}),
           },
         },
       }),
@@ -162,6 +182,8 @@ export async function startPortal(options: {
         }),
       }),
       mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
         authorizeConditional: async (requests, { credentials }) => {
           const { userEntityRef } = credentials.principal as {
             userEntityRef?: string;
@@ -197,5 +219,12 @@ export async function startPortal(options: {
           }),
         ),
   });
-  return { as, asPlugin, server: backend.server, stop: () => backend.stop() };
+  return {
+    as,
+    asPlugin,
+    server: backend.server,
+    /** What was sent to people. */
+    notifications,
+    stop: () => backend.stop(),
+  };
 }

@@ -6,7 +6,11 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import type { Submission } from '@lattice-portal/plugin-lattice-common';
 import type { Request } from 'express';
@@ -110,6 +114,14 @@ export class Access {
       this.#registry.getPermissionRuleset(serviceResourceRef),
     );
     return service => authorize(decision, service);
+  }
+
+  /** For permissions that are not about one service. */
+  async allowed(caller: Caller, permission: BasicPermission): Promise<boolean> {
+    const [{ result }] = await this.#permissions.authorize([{ permission }], {
+      credentials: caller.credentials,
+    });
+    return result === AuthorizeResult.ALLOW;
   }
 
   /** Only the owners of a service and the platform team may change or delete it. */

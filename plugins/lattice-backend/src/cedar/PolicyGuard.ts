@@ -82,7 +82,7 @@ export class PolicyGuard {
     // Worlds keep their policies, so most questions come with the same ones.
     let known: Record<string, string> | undefined;
     return {
-      authorize: (policies, request) => {
+      authorize: (policies, request, lifted) => {
         const [first] = known === policies ? [] : unsound(policies);
         if (first) {
           return {
@@ -92,7 +92,7 @@ export class PolicyGuard {
           };
         }
         known = policies;
-        return engine.authorize(policies, request);
+        return engine.authorize(policies, request, lifted);
       },
       // What has not survived its trial is not read, so it may be about anything.
       concernOf: policies =>

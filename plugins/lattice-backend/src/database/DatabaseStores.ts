@@ -3,6 +3,8 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { createApprovalStore } from '../approvals/createApprovalStore';
+import type { ApprovalStore } from '../approvals/types';
 import {
   deleteInventory,
   getInventory,
@@ -14,6 +16,7 @@ import { recordDeployment } from './operations/recordDeployment';
 import type { DeploymentStore, InventoryStore } from './types';
 
 export interface Stores {
+  approvals: ApprovalStore;
   deployments: DeploymentStore;
   inventory: InventoryStore;
 }
@@ -37,6 +40,7 @@ export async function createDatabaseStores(
 /** The stores over a database whose tables exist. */
 export function storesOver(knex: Knex): Stores {
   return {
+    approvals: createApprovalStore(knex),
     deployments: {
       record: attempt => recordDeployment({ knex, attempt }),
       list: (service, limit) => listDeployments({ knex, service, limit }),

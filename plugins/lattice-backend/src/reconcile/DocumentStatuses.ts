@@ -17,6 +17,7 @@ import {
 } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterConnection } from '../clusters/ClusterConnection';
 import type { DocumentFacts, Fleet } from '../fleet/Fleet';
+import { thisHour } from '../fleet/thisHour';
 import { WorkQueue } from './WorkQueue';
 
 /** `status` of a document that is no workload: whether it has an effect, and why not. */
@@ -44,6 +45,7 @@ const JUDGES: Partial<
 > = {
   CedarPolicy: judgePolicy,
   LatticeQuota: () => ACTIVE,
+  LatticeApproval: judgeApproval,
   LatticePlatform: () => ACTIVE,
   ImageProvider: judgeRegistry,
   SecretProvider: judgeStore,
@@ -166,6 +168,20 @@ function judgePolicy({ object, facts }: Judging): Verdict {
   }
   const problem = facts.policyProblems.get(name);
   return problem ? { phase: 'Invalid', message: problem } : ACTIVE;
+}
+
+/** Who may write in the system namespace may write policies as well; nobody else's yes counts. */
+function judgeApproval({ object }: Judging): Verdict {
+  const { expires } = (object.spec ?? {}) as { expires?: string };
+  if (object.metadata.namespace !== SYSTEM_NAMESPACE) {
+    return {
+      phase: 'Inactive',
+      message: `Approvals count only in namespace "${SYSTEM_NAMESPACE}", where the portal writes them.`,
+    };
+  }
+  return expires && expires < thisHour().slice(0, 10)
+    ? { phase: 'Inactive', message: `It ended with ${expires}.` }
+    : ACTIVE;
 }
 
 /** Whose images it decides about; one that demands no signature decides about none. */

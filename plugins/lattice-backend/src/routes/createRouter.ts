@@ -10,6 +10,7 @@ import {
 } from '@lattice-portal/plugin-lattice-common';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { Approvals } from '../approvals/Approvals';
 import type { Access } from '../auth/Access';
 import type { Clusters } from '../service/Clusters';
 import { describeService } from '../service/detail';
@@ -17,12 +18,14 @@ import type { LiveObjects } from '../service/LiveObjects';
 import type { ServiceQueries } from '../service/ServiceQueries';
 import type { Submissions } from '../service/Submissions';
 import type { Worlds } from '../service/Worlds';
+import { approvalRoutes } from './approvalRoutes';
 import { fromClusterErrors } from './fromClusterErrors';
 import { listRequest } from './listRequest';
 import { validateRequests } from './validateRequests';
 
 export interface RouterOptions {
   access: Access;
+  approvals: Approvals;
   auditor: AuditorService;
   clusters: Clusters;
   liveObjects: LiveObjects;
@@ -150,6 +153,8 @@ export function createRouter(options: RouterOptions): Router {
       }),
     );
   });
+
+  router.use(approvalRoutes({ access, approvals: options.approvals, auditor }));
 
   router.use(fromClusterErrors());
   return router;

@@ -102,6 +102,13 @@ export class Submissions {
       outcome.service?.cost,
       reconciler.connection,
     );
+    if (needsApproval(outcome)) {
+      const waiting = { ...refused(outcome, ref), cost, needsApproval: true };
+      if (!submission.dryRun) return waiting;
+      // What somebody is asked to say yes to is the plan.
+      const plan = await planOrConflict(reconciler, ref, outcome);
+      return { ...waiting, objects: changesOf(plan) };
+    }
     if (!outcome.ok || !outcome.service) {
       return { ...refused(outcome, ref), cost };
     }
@@ -324,6 +331,17 @@ function refused(outcome: Outcome, service?: ServiceRef): SubmissionResult {
     ...findings(outcome),
     objects: [],
   };
+}
+
+/** Whether a yes, or several, is all that is missing. */
+function needsApproval({ service, diagnostics }: Outcome): boolean {
+  const closed = service?.gates.filter(({ verdict }) => verdict !== 'pass');
+  return (
+    closed !== undefined &&
+    closed.length > 0 &&
+    closed.every(({ verdict }) => verdict === 'needs-approval') &&
+    !diagnostics.some(({ severity }) => severity === 'error')
+  );
 }
 
 function findings(outcome: Outcome) {

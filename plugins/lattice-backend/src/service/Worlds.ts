@@ -8,6 +8,7 @@ import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import type { Access, Caller } from '../auth/Access';
 import type { Directory } from '../auth/Directory';
 import { ownerOf } from '../auth/ownership';
+import type { ClusterConnection } from '../clusters/ClusterConnection';
 import { platformObject } from '../clusters/PlatformProfile';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
 import type { Clusters } from './Clusters';
@@ -59,6 +60,7 @@ export class Worlds {
       ),
       ...connection.intent('CedarPolicy').values(),
       ...connection.intent('LatticeQuota').values(),
+      ...approvalsFor(connection, services),
       ...connection.intent('ImageProvider').values(),
       ...connection.intent('SecretProvider').values(),
       ...services.map(({ object }) => object),
@@ -170,6 +172,17 @@ export class Worlds {
         )
       : { available: true };
   }
+}
+
+/** A preview knows the yeses to what its user may read, and nobody else's. */
+function approvalsFor(
+  connection: ClusterConnection,
+  services: readonly VisibleService[],
+): KubernetesObject[] {
+  const names = new Set(services.map(({ object }) => nameOf(object)));
+  return [...connection.intent('LatticeApproval').values()].filter(({ spec }) =>
+    names.has(String((spec as { service?: unknown })?.service)),
+  );
 }
 
 function nameOf({ metadata }: KubernetesObject): string {

@@ -148,6 +148,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may decide or has asked for; newest first. */
+        get: operations["listApprovals"];
+        put?: never;
+        /** Asks for every yes a spec lacks; one request for each group of approvers, none when nothing is missing. */
+        post: operations["requestApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The asker no longer wants it. */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -273,7 +346,7 @@ export interface components {
         Gate: {
             id: string;
             /** @enum {string} */
-            verdict: "pass" | "deny" | "unknown";
+            verdict: "pass" | "needs-approval" | "deny" | "unknown";
             subject: string;
             policy?: string;
             message: string;
@@ -281,6 +354,81 @@ export interface components {
                 text: string;
                 yaml?: string;
             };
+            /** @description Whose yes is missing, with verdict needs-approval. All of them are needed. */
+            approvals?: components["schemas"]["NeededApproval"][];
+        };
+        NeededApproval: {
+            /** @description The policy or quota that asks for it */
+            policy: string;
+            /** @description Entity refs; a member of any of them may say yes */
+            by: string[];
+            reason?: string;
+            /** @description Stands for all that is approved */
+            hash: string;
+        };
+        /** @enum {string} */
+        ApprovalState: "pending" | "approved" | "declined" | "expired" | "withdrawn";
+        Approval: {
+            id: string;
+            state: components["schemas"]["ApprovalState"];
+            service: components["schemas"]["ServiceRef"];
+            planHash?: string;
+            /** @description What is asked, a yes to each. */
+            gates: {
+                gate: string;
+                subject: string;
+                policy: string;
+                message: string;
+                /** @description Why the policy asks */
+                reason?: string;
+                hash: string;
+            }[];
+            /** @description Entity refs; a member of any of them may decide */
+            approvers: string[];
+            /** @description Why the asker wants it */
+            reason?: string;
+            /** @description Id of the scaffolder task that waits */
+            run?: string;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When the question ends without an answer
+             */
+            expiresAt: string;
+            decidedBy?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description What was said to it */
+            comment?: string;
+            mayDecide: boolean;
+            /** @description Why the caller may not decide */
+            mayNotBecause?: string;
+            mayWithdraw: boolean;
+        };
+        ApprovalDetail: components["schemas"]["Approval"] & {
+            /** @description The spec that is asked for */
+            spec: string;
+            /** @description The spec that runs now */
+            currentSpec?: string;
+            objects: components["schemas"]["ObjectChange"][];
+            cost?: components["schemas"]["CostChange"];
+        };
+        ApprovalRequest: {
+            cluster: string;
+            spec: string;
+            /** @description Of the asker's own choice. Asking again with the same key gives the same requests and never asks twice. */
+            key: string;
+            reason?: string;
+            run?: string;
+        };
+        ApprovalDecision: {
+            /** @enum {string} */
+            decision: "approve" | "decline";
+            comment?: string;
+            /** @description The last day an approval holds; for good when absent */
+            expires?: string;
         };
         Diagnostic: {
             code: string;
@@ -432,8 +580,18 @@ export interface components {
             release?: string;
             environment?: string;
         };
+        ObjectChange: {
+            apiVersion: string;
+            kind: string;
+            namespace: string;
+            name: string;
+            /** @enum {string} */
+            change: "create" | "update" | "unchanged" | "delete";
+        };
         SubmissionResult: {
             ok: boolean;
+            /** @description Refused only because somebody has to say yes first; the objects are those it would have then. */
+            needsApproval?: boolean;
             /** @description The spec was written to the cluster. */
             accepted: boolean;
             service?: components["schemas"]["ServiceRef"];
@@ -441,14 +599,7 @@ export interface components {
             planHash?: string;
             diagnostics: components["schemas"]["Diagnostic"][];
             gates: components["schemas"]["Gate"][];
-            objects: {
-                apiVersion: string;
-                kind: string;
-                namespace: string;
-                name: string;
-                /** @enum {string} */
-                change: "create" | "update" | "unchanged" | "delete";
-            }[];
+            objects: components["schemas"]["ObjectChange"][];
             agreements: components["schemas"]["Agreement"][];
             cost?: components["schemas"]["CostChange"];
         };
@@ -465,6 +616,7 @@ export interface components {
         };
     };
     parameters: {
+        approval: string;
         cluster: string;
         namespace: string;
         name: string;
@@ -761,6 +913,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveObject"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description decide - what my groups are asked; asked - what I asked for */
+                view?: "decide" | "asked";
+                state?: components["schemas"]["ApprovalState"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Approval"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    requestApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description The requests, new ones and those that were there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Approval"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request with the plan it is about. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["approval"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             default: components["responses"]["Error"];

@@ -5,7 +5,7 @@ import type { JsonObject } from '@backstage/types';
 import type { LatticeClient } from '@lattice-portal/plugin-lattice-common';
 import { act } from '@testing-library/react';
 import { latticeApiRef } from '../api';
-import { homeRouteRef, servicesRouteRef } from '../routes';
+import { approvalsRouteRef, homeRouteRef, servicesRouteRef } from '../routes';
 
 /** Sends a message on the services channel, as the backend does when services changed. */
 export type Announce = (keys: string[]) => void;
@@ -39,6 +39,7 @@ export function renderPage(
     mountedRoutes: {
       '/home': homeRouteRef,
       '/services': servicesRouteRef,
+      '/approvals': approvalsRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
     },
     config,

@@ -1,4 +1,5 @@
 import type {
+  Approval,
   ServiceDetail,
   Submission,
   SubmissionResult,
@@ -81,18 +82,28 @@ export function serviceDetail(
 
 export interface FakeLattice extends LatticeService {
   submissions: Submission[];
+  /** Every time somebody asked for approvals. */
+  questions: Parameters<LatticeService['requestApprovals']>[0][];
+  /** Ids of the approvals that were taken back. */
+  withdrawn: string[];
 }
 
 /** A lattice backend that answers with these states one after the other, the last one for ever. */
 export function fakeLattice(options: {
   result?: SubmissionResult;
   states?: (ServiceDetail | Error | undefined)[];
+  /** What is missing each time somebody asks. Default: nothing. */
+  approvals?: Approval[][];
 }): FakeLattice {
   const states = options.states ?? [serviceDetail()];
   const submissions: Submission[] = [];
+  const questions: FakeLattice['questions'] = [];
+  const withdrawn: string[] = [];
   let read = 0;
   return {
     submissions,
+    questions,
+    withdrawn,
     async submit(submission) {
       submissions.push(submission);
       return options.result ?? submissionResult();
@@ -110,6 +121,17 @@ export function fakeLattice(options: {
     },
     async checkName() {
       return { available: true };
+    },
+    async requestApprovals(request) {
+      questions.push(request);
+      const rounds = options.approvals ?? [[]];
+      return rounds[Math.min(questions.length - 1, rounds.length - 1)];
+    },
+    async getApproval() {
+      return undefined;
+    },
+    async withdrawApproval(id) {
+      withdrawn.push(id);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { count } from '../platform/count';
 import {
@@ -26,6 +27,13 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
         cluster: z => z.string().max(63).describe('Cluster to compile for'),
         path: z =>
           z.string().optional().describe(`File to read. Default: ${SPEC_FILE}`),
+        awaitApprovals: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Go on when only approvals are missing, because a later step waits for them. Default: false',
+            ),
       },
       output: {
         planHash: z => z.string().describe('Hash of the plan, 64 hex digits'),
@@ -59,7 +67,7 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
       },
     },
     async handler(ctx) {
-      const { cluster, path = SPEC_FILE } = ctx.input;
+      const { cluster, path = SPEC_FILE, awaitApprovals } = ctx.input;
       const spec = await readWorkspaceSpec(ctx.workspacePath, path);
       ctx.signal?.throwIfAborted();
       const result = await lattice.submit(
@@ -71,7 +79,7 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
           ctx.logger.info(message);
         }
       }
-      if (!result.ok) {
+      if (!result.ok && !(awaitApprovals && result.needsApproval)) {
         throw new InputError(describeRefusal(result, path));
       }
       const kinds = new Set(result.objects.map(({ kind }) => kind));
@@ -79,9 +87,7 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
         `The spec becomes ${count(
           result.objects.length,
           'resource',
-        )} of ${count(kinds.size, 'kind')}. Every gate passes (${
-          result.gates.length
-        }).`,
+        )} of ${count(kinds.size, 'kind')}. ${gatesInWords(result.gates)}`,
       );
       const pending = describePendingAgreements(result.agreements);
       pending.forEach(text => ctx.logger.info(text));
@@ -100,4 +106,11 @@ export function createSpecCompileAction(options: { lattice: LatticeService }) {
       ctx.output('pendingAgreements', pending);
     },
   });
+}
+
+function gatesInWords(gates: SubmissionResult['gates']): string {
+  const asked = gates.filter(({ verdict }) => verdict === 'needs-approval');
+  return asked.length > 0
+    ? `${count(asked.length, 'gate')} of ${gates.length} must be approved.`
+    : `Every gate passes (${gates.length}).`;
 }

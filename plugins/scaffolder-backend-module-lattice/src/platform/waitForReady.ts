@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isError } from '@backstage/errors';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
 import { count } from './count';
+import { isPassing } from './isPassing';
 
 export interface WaitOptions {
   /** Reads the service as it is now; undefined while it cannot be seen. */
@@ -97,14 +97,4 @@ function waitingFor(detail: ServiceDetail | undefined): string {
 function describeFailure(detail: ServiceDetail): string {
   const reason = detail.message ?? 'The platform gave no reason.';
   return `The service failed: ${reason} ${waitingFor(detail)}`.trimEnd();
-}
-
-/** Restarts of the platform pass; anything else is worth stopping for. */
-function isPassing(error: unknown): boolean {
-  return (
-    isError(error) &&
-    (error.name === 'ServiceUnavailableError' ||
-      error.code === 'ECONNREFUSED' ||
-      error.message === 'fetch failed')
-  );
 }

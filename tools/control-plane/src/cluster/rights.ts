@@ -62,6 +62,17 @@ export const CONTROLLER_RIGHTS: Right[] = [
     ],
     verbs: ['get', 'patch', 'update'],
   },
+  // Yeses: written for those who may say so, in the system namespace, where nobody else may write.
+  {
+    apiGroup: 'lattice.dev',
+    resources: ['latticeapprovals'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroup: 'lattice.dev',
+    resources: ['latticeapprovals/status'],
+    verbs: ['get', 'patch', 'update'],
+  },
   // What it derives.
   {
     apiGroup: '',

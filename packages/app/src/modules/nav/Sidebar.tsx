@@ -37,6 +37,7 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
             {nav.take('page:lattice')}
+            {nav.take('page:lattice/approvals')}
             {nav.take('page:techdocs')}
             <SidebarDivider />
             <SidebarScrollWrapper>

@@ -9,6 +9,7 @@ import {
   World,
 } from '../../model';
 import { isWorkload, isWorkloadKind, LatticeDocument } from '../../spec';
+import { approvalsOf } from './approvals';
 import { Circles } from './Circles';
 import { append, byKey, ofKind } from './documents';
 import { byPlace, conflictsOf } from './conflicts';
@@ -174,6 +175,7 @@ export class WorldBuilder {
       claimants: this.#claimants,
       ...policiesOf(unique, duplicates),
       quotas: this.#quotasOf(unique, platform),
+      approvals: approvalsOf(unique, this.#now),
       images: resolveTrust(
         ofKind(unique, 'ImageProvider').sort(byKey),
         this.#images,

@@ -11,11 +11,12 @@ export async function gatePhase(scope: Scope): Promise<Verdict | undefined> {
   const [first] = closed;
   const denied = closed.filter(({ verdict }) => verdict === 'deny');
   if (first && denied.length === 0) {
+    const asked = closed.find(({ verdict }) => verdict === 'needs-approval');
     return {
       stage: 'gates',
       phase: 'Pending',
-      reason: 'Undecided',
-      message: withMore(first.message, closed.length - 1, 'gate'),
+      reason: asked ? 'NeedsApproval' : 'Undecided',
+      message: withMore((asked ?? first).message, closed.length - 1, 'gate'),
       retry: false,
     };
   }

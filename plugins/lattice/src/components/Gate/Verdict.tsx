@@ -6,6 +6,7 @@ const shown: Record<
   Pick<StatusProps, 'status' | 'label'>
 > = {
   pass: { status: 'Ready', label: 'Passed' },
+  'needs-approval': { status: 'Paused', label: 'Needs a yes' },
   deny: { status: 'Refused', label: 'Denied' },
   unknown: { status: 'Unknown', label: 'Not decided' },
 };

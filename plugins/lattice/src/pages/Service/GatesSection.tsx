@@ -11,8 +11,9 @@ import styles from './Service.module.css';
 
 const first: Record<GateView['verdict'], number> = {
   deny: 0,
-  unknown: 1,
-  pass: 2,
+  'needs-approval': 1,
+  unknown: 2,
+  pass: 3,
 };
 
 /** All judgements over this spec, denials first. */

@@ -31,6 +31,19 @@ export function verdictOf({ service, diagnostics }: SpecPreview): Verdict {
       text: `${count(denials.length, 'gate')} would refuse ${received}.`,
     };
   }
+  const asked = gates.filter(({ verdict }) => verdict === 'needs-approval');
+  if (asked.length > 0) {
+    const people = asked.flatMap(({ approvals = [] }) =>
+      approvals.flatMap(({ by }) => by),
+    );
+    return {
+      status: 'Paused',
+      label: 'Needs approval',
+      text: `You will receive ${received} once ${[...new Set(people)].join(
+        ', ',
+      )} approved it. The run waits for that.`,
+    };
+  }
   // Some questions only the platform can answer, such as whether an image is signed.
   if (open.length > 0) {
     return {

@@ -21,6 +21,7 @@ export const deploy: Gate = input => {
         attributes: { name: namespace, cluster, environment },
       },
       timed: true,
+      whole: true,
       unless: `No policy forbids deploying to ${where}.`,
     }),
   ];

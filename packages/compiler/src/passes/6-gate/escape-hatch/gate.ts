@@ -35,6 +35,7 @@ export const escapeHatch: Gate = input => {
             category: question.category,
           },
         },
+        whole: true,
         ...(question.category === 'harmless' && {
           unless: question.loosens
             ? `No policy forbids the ${question.subject}; what it loosens is asked about by itself.`
@@ -53,6 +54,7 @@ export const escapeHatch: Gate = input => {
           id,
           attributes: { category, override_id: id },
         },
+        whole: true,
       }),
     ),
   ];

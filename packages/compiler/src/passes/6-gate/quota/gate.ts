@@ -1,5 +1,6 @@
 import { GateVerdict } from '../../../api';
 import {
+  askApprovers,
   Gate,
   nounOf,
   Quota,
@@ -85,6 +86,32 @@ function judge(world: World, node: ServiceNode, item: Quota): GateVerdict {
     };
   }
   const texts = problems.map(({ text }) => text).join('; ');
+  const { limits, maxPerWorkload, approval } = item.document.spec ?? {};
+  // Nobody can say yes to what nobody knows.
+  if (approval && measures.every(({ unknown }) => !unknown)) {
+    return askApprovers(
+      {
+        node,
+        approvals: world.approvals,
+        passed: { ...base, verdict: 'pass', message: '' },
+        asked: `more than quota "${item.name}" leaves beside ${others} (${texts})`,
+      },
+      [
+        {
+          policy: item.name,
+          noun: 'quota',
+          by: [approval],
+          about: {
+            quota: [item.namespace, limits, maxPerWorkload, approval],
+            requested: measures.map(({ field, requested }) => [
+              field,
+              requested,
+            ]),
+          },
+        },
+      ],
+    );
+  }
   return {
     ...base,
     verdict: 'deny',

@@ -30,6 +30,7 @@ export const securityOverride: Gate = input => {
         id,
         attributes: { category, override_id: id },
       },
+      whole: true,
     });
   });
 };
