@@ -90,6 +90,11 @@ export interface Config {
     };
     /** A JSON file with the steps of a local platform that is still being prepared. */
     preparation?: string;
+    /** The Argo CD of the clusters, where there is one. */
+    argoCd?: {
+      /** Where it keeps its Applications. Default: `argocd`. */
+      namespace?: string;
+    };
     /** Services reconciled at once per cluster; 12 by default. */
     concurrency?: number;
   };

@@ -28,6 +28,8 @@ export interface ClusterConfig {
   meshId?: string;
   /** Absent: only reported. */
   baseline?: BaselineConfig;
+  /** Where its Argo CD keeps Applications. */
+  argoNamespace?: string;
 }
 
 export interface LatticeConfig {
@@ -59,6 +61,7 @@ export function readLatticeConfig(config: RootConfigService): LatticeConfig {
     ) as PlatformFields | undefined,
     meshId: cluster.getOptionalString('meshId'),
     baseline: readBaseline(config, index),
+    argoNamespace: config.getOptionalString('lattice.argoCd.namespace'),
   }));
   const names = new Set<string>();
   for (const { name } of clusters) {

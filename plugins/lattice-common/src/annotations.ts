@@ -31,6 +31,9 @@ export const RELEASE_ANNOTATION = 'lattice.dev/release';
 /** On a LatticeService: name of the environment it was delivered to. */
 export const ENVIRONMENT_ANNOTATION = 'lattice.dev/environment';
 
+/** On a workload: `rendered` when somebody else writes what is derived from it, after a repository of manifests. */
+export const DELIVERY_ANNOTATION = 'lattice.dev/delivery';
+
 /** On a derived object: uid of the LatticeService it was derived from; a name alone proves nothing after a re-creation. */
 export const SERVICE_UID_LABEL = 'lattice.dev/service-uid';
 

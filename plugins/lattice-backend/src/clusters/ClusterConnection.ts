@@ -94,6 +94,11 @@ export class ClusterConnection {
     await this.client.close();
   }
 
+  /** Where Argo CD keeps its Applications, if the cluster has one. */
+  get argoNamespace(): string {
+    return this.#config.argoNamespace ?? 'argocd';
+  }
+
   /** What users see: `preparing` and `unreachable` before the first contact, `stale` after it was lost. */
   get status(): ClusterStatus {
     return this.#status;

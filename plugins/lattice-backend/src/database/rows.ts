@@ -2,7 +2,7 @@ import type {
   DeploymentRecord,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
-import type { DeploymentAttempt } from './types';
+import type { DeploymentAttempt, SpecSource } from './types';
 
 export interface DeploymentRow {
   id: number | string;
@@ -20,6 +20,10 @@ export interface DeploymentRow {
   created: number;
   updated: number;
   deleted: number;
+  commit: string | null;
+  repository: string | null;
+  release: string | null;
+  environment: string | null;
 }
 
 export interface InventoryRow {
@@ -48,6 +52,27 @@ export function attemptColumns(attempt: DeploymentAttempt) {
     created: attempt.created,
     updated: attempt.updated,
     deleted: attempt.deleted,
+    commit: fitting(attempt.source?.commit, 64),
+    repository: fitting(attempt.source?.repository, 512),
+    release: fitting(attempt.source?.release, 32),
+    environment: fitting(attempt.source?.environment, 63),
+  };
+}
+
+/** Half an address or half a hash leads nowhere, so what is too long is left out. */
+function fitting(text: string | undefined, length: number): string | null {
+  return text !== undefined && text.length <= length ? text : null;
+}
+
+/** Where the spec of a deployment came from. */
+export function sourceOf(
+  record: Partial<Record<keyof SpecSource, string | null>>,
+): SpecSource {
+  return {
+    commit: record.commit ?? undefined,
+    repository: record.repository ?? undefined,
+    release: record.release ?? undefined,
+    environment: record.environment ?? undefined,
   };
 }
 
@@ -70,5 +95,6 @@ export function toRecord(row: DeploymentRow): DeploymentRecord {
     created: row.created,
     updated: row.updated,
     deleted: row.deleted,
+    ...sourceOf(row),
   };
 }

@@ -112,6 +112,23 @@ describe.each([
     ]);
   });
 
+  it('keeps where a spec comes from, and leaves out what would be cut off', async () => {
+    const { deployments } = stores;
+    const source = {
+      commit: 'c'.repeat(40),
+      repository: 'https://git.example.org/shop/web',
+      release: '17',
+      environment: 'staging',
+    };
+    await deployments.record(attempt({ source }));
+    expect(await deployments.list(REF, 1)).toMatchObject([source]);
+    await deployments.record(
+      attempt({ source: { ...source, repository: 'x'.repeat(513) } }),
+    );
+    const [{ repository, commit }] = await deployments.list(REF, 1);
+    expect([repository, commit]).toEqual([undefined, source.commit]);
+  });
+
   it('starts a new record for another plan, and closes one that never ended', async () => {
     const { deployments } = stores;
     await deployments.record(attempt());

@@ -6,6 +6,12 @@ import type { Inventory } from '../reconcile/Inventory';
 
 export type DeploymentResult = DeploymentRecord['result'];
 
+/** Where a spec comes from, as far as that is known. */
+export type SpecSource = Pick<
+  DeploymentRecord,
+  'commit' | 'repository' | 'release' | 'environment'
+>;
+
 /** One attempt to bring a plan into a cluster. */
 export interface DeploymentAttempt {
   service: ServiceRef;
@@ -16,6 +22,7 @@ export interface DeploymentAttempt {
   /** Entity ref of a user, or the field manager that wrote the spec. */
   actor: string;
   trigger: DeploymentRecord['trigger'];
+  source?: SpecSource;
   startedAt: Date;
   finishedAt?: Date;
   created: number;

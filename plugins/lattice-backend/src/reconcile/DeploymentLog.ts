@@ -2,6 +2,7 @@ import type {
   DeploymentRecord,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
+import { sourceOf } from '../database/rows';
 import type { DeploymentAttempt, DeploymentStore } from '../database/types';
 
 /** The history of one cluster's services, with the newest record of each at hand. */
@@ -50,6 +51,7 @@ export class DeploymentLog {
       generation: newest.generation ?? 0,
       actor: newest.actor,
       trigger: newest.trigger,
+      source: sourceOf(newest),
       startedAt: new Date(newest.startedAt),
       finishedAt: new Date(),
       created: newest.created ?? 0,

@@ -72,7 +72,7 @@ async function recordRefusal(scope: Scope, verdict: Verdict): Promise<void> {
     generation: scope.generation,
     result: 'refused',
     message: verdict.message,
-    ...originOf(scope.object, newest),
+    ...(await originOf(scope, newest)),
     startedAt: scope.observedAt,
     finishedAt: new Date(),
     created: 0,

@@ -335,6 +335,16 @@ describe('delivering from a repository', () => {
       'lattice.dev/release': '7',
       'lattice.dev/environment': 'staging',
     });
+    const { actor, owner: _, ...source } = origin;
+    const [record] = await waitFor(
+      'The deployment is recorded',
+      async () => {
+        const path = `/services/test/${staging}/delivered/deployments`;
+        return (await portal.as(DEVELOPER).get(path)).body.items ?? [];
+      },
+      items => items.length > 0,
+    );
+    expect(record).toMatchObject({ trigger: 'git', actor, ...source });
   });
 
   it('ends at what is not theirs', async () => {

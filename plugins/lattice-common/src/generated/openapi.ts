@@ -551,8 +551,18 @@ export interface components {
             message?: string;
             /** @description Entity ref of the user or the field manager that wrote the spec */
             actor: string;
-            /** @enum {string} */
-            trigger: "portal" | "cluster" | "platform";
+            /**
+             * @description A person in the portal; a push to a repository; whoever else wrote to the cluster; a change around the service.
+             * @enum {string}
+             */
+            trigger: "portal" | "git" | "cluster" | "platform";
+            /** @description Address of the repository the spec comes from. */
+            repository?: string;
+            /** @description Hash of the commit the spec comes from. */
+            commit?: string;
+            /** @description Number of the release, as in 17. */
+            release?: string;
+            environment?: string;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */

@@ -72,7 +72,7 @@ async function recordStart(
   planHash: string,
 ): Promise<void> {
   const newest = scope.deployments.newest(scope.ref);
-  const origin = originOf(scope.object, newest);
+  const origin = await originOf(scope, newest);
   const count = (change: PlannedObject['change']) =>
     plan.objects.filter(object => object.change === change).length;
   await scope.deployments.record({

@@ -3,10 +3,12 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { NoValue } from '../../components/NoValue';
 import { deploymentStatus, Status } from '../../components/Status';
 import { Duration, TimeAgo } from '../../components/Time';
+import { DeploymentSource } from './DeploymentSource';
 import styles from './Service.module.css';
 
 const triggers: Record<DeploymentRecord['trigger'], string> = {
   portal: 'in the portal',
+  git: 'from Git',
   cluster: 'in the cluster',
   platform: 'by a change of the platform',
 };
@@ -35,6 +37,9 @@ export function DeploymentRow(props: { deployment: DeploymentRecord }) {
           seconds={deployment.seconds}
           missing="It has not finished yet."
         />
+      </td>
+      <td>
+        <DeploymentSource deployment={deployment} />
       </td>
       <td>
         <Changes deployment={deployment} />

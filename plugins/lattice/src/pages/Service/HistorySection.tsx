@@ -31,6 +31,7 @@ export function HistorySection(props: {
                     <th scope="col">Result</th>
                     <th scope="col">Started</th>
                     <th scope="col">Took</th>
+                    <th scope="col">Source</th>
                     <th scope="col">Changes</th>
                     <th scope="col">By</th>
                     <th scope="col">Plan</th>

@@ -286,18 +286,45 @@ describe('ServiceView', () => {
             created: undefined,
             seconds: undefined,
           }),
+          deployment({
+            id: 'd7',
+            trigger: 'git',
+            actor: 'git:alice',
+            release: '17',
+            environment: 'staging',
+            commit: 'c0ffee1'.padEnd(40, '0'),
+            repository: 'https://git.example.org/shop/web.git',
+          }),
+          deployment({
+            id: 'd8',
+            commit: 'd0d0d0d'.padEnd(40, '0'),
+            repository: 'ssh://git@git.example.org/shop/web.git',
+          }),
         ],
       }),
     });
     const history = await screen.findByRole('region', { name: 'Deployments' });
-    expect(await within(history).findByText('Succeeded')).toBeInTheDocument();
-    const [, first, second] = within(history).getAllByRole('row');
+    expect(await within(history).findAllByText('Succeeded')).toHaveLength(3);
+    const [, first, second, third, fourth] =
+      within(history).getAllByRole('row');
     expect(
       within(first).getByLabelText('3 created, 0 updated, 0 deleted'),
     ).toBeInTheDocument();
     expect(second).toHaveTextContent('Gate "quota" denied.');
     expect(second).toHaveTextContent('kubectl in the cluster');
     expect(second).toHaveTextContent('Nothing was written.');
+    expect(third).toHaveTextContent('Release 17 · staging · c0ffee1');
+    expect(third).toHaveTextContent('git:alice from Git');
+    expect(
+      within(third).getByRole('link', { name: 'Commit c0ffee1' }),
+    ).toHaveAttribute(
+      'href',
+      `https://git.example.org/shop/web/commit/c0ffee1${'0'.repeat(33)}`,
+    );
+    expect(fourth).toHaveTextContent('d0d0d0d');
+    expect(
+      within(fourth).queryByRole('link', { name: /Commit/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('opens an object from its own URL, and closes it on Escape', async () => {
