@@ -5,3 +5,4 @@ export type {
   LatticeServiceOptions,
   NameAnswer,
 } from './LatticeService';
+export { validateRequests } from './validateRequests';

@@ -27,6 +27,7 @@ const mayImport = {
     'plugins/scaffolder-backend-module-lattice',
     'plugins/permission-backend-module-lattice',
     'plugins/auth-backend-module-lattice-roles',
+    'plugins/paths-backend',
   ],
   'plugins/lattice-common': ['packages/compiler'],
   'plugins/lattice-node': ['packages/compiler', 'plugins/lattice-common'],
@@ -43,6 +44,15 @@ const mayImport = {
     'packages/compiler',
     'plugins/lattice-common',
     'plugins/lattice-node',
+  ],
+  'plugins/paths-common': [],
+  'plugins/paths-backend': [
+    'packages/compiler',
+    'packages/cluster-client',
+    'packages/forge',
+    'plugins/lattice-common',
+    'plugins/lattice-node',
+    'plugins/paths-common',
   ],
   'plugins/permission-backend-module-lattice': [
     'plugins/lattice-common',

@@ -1,4 +1,7 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  resolvePackagePath,
+  type AuditorService,
+} from '@backstage/backend-plugin-api';
 import type {
   Preparation,
   ServiceDetail,
@@ -8,6 +11,7 @@ import {
   serviceDeletePermission,
   serviceSubmitPermission,
 } from '@lattice-portal/plugin-lattice-common';
+import { validateRequests } from '@lattice-portal/plugin-lattice-node';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Approvals } from '../approvals/Approvals';
@@ -21,7 +25,6 @@ import type { Worlds } from '../service/Worlds';
 import { approvalRoutes } from './approvalRoutes';
 import { fromClusterErrors } from './fromClusterErrors';
 import { listRequest } from './listRequest';
-import { validateRequests } from './validateRequests';
 
 export interface RouterOptions {
   access: Access;
@@ -41,6 +44,10 @@ type ServiceRequest = Request<{
   name: string;
 }>;
 
+const API = resolvePackagePath(
+  '@lattice-portal/plugin-lattice-common',
+  'schema/openapi.yaml',
+);
 const DEFAULT_HISTORY = 20;
 const SERVICE = '/services/:cluster/:namespace/:name';
 
@@ -49,7 +56,7 @@ export function createRouter(options: RouterOptions): Router {
   const { access, auditor, clusters, queries, submissions, worlds } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: '512kb' }));
-  router.use(validateRequests());
+  router.use(validateRequests(API));
 
   router.get('/preparation', async (req, res) => {
     await access.caller(req);

@@ -1,4 +1,3 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
@@ -37,16 +36,17 @@ const asInputError: ErrorRequestHandler = (error, req, res, next) => {
   );
 };
 
-/** Refuses requests that do not fit the OpenAPI document, with one sentence per fault. */
-export function validateRequests(): Router {
+/**
+ * Refuses requests that do not fit an OpenAPI document, with one sentence per fault.
+ *
+ * @param apiSpec path of the document
+ */
+export function validateRequests(apiSpec: string): Router {
   const router = PromiseRouter();
   router.use(
     atPluginRoot,
     OpenApiValidator.middleware({
-      apiSpec: resolvePackagePath(
-        '@lattice-portal/plugin-lattice-common',
-        'schema/openapi.yaml',
-      ),
+      apiSpec,
       validateRequests: { allowUnknownQueryParameters: false },
       validateResponses: false,
       validateSecurity: false,

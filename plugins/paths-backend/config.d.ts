@@ -1,0 +1,27 @@
+export interface Config {
+  lattice?: {
+    forge?: {
+      /**
+       * What the forge signs its webhooks with. Without it pushes are not delivered.
+       * @visibility secret
+       */
+      webhookSecret?: string;
+      /** Where the forge reaches the portal. Default: `backend.baseUrl`. */
+      webhookBaseUrl?: string;
+    };
+    /** Argo CD, for environments with `delivery: argo-cd`. */
+    argoCd?: {
+      /** Namespace of Argo CD and of its Applications. Default: `argocd`. */
+      namespace?: string;
+      /** Project of the Applications. Default: `default`. */
+      project?: string;
+      /** Its webhook, as in `https://argocd.example.org/api/webhook`; without it changes are seen at the next polling. */
+      webhookUrl?: string;
+      /**
+       * What the forge signs webhooks to Argo CD with.
+       * @visibility secret
+       */
+      webhookSecret?: string;
+    };
+  };
+}

@@ -1,0 +1,104 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Config } from '@backstage/config';
+import {
+  ClusterClient,
+  KubeconfigCredentials,
+  type KubernetesObject,
+  type Watch,
+} from '@lattice-portal/cluster-client';
+import { LATTICE_API_VERSION } from '@lattice-portal/compiler';
+
+export type ServiceListener = (
+  cluster: string,
+  service: KubernetesObject,
+) => void;
+
+interface Member {
+  client: ClusterClient;
+  services: Watch;
+}
+
+const CONNECTIONS = 8;
+
+/** The clusters of `lattice.clusters`, with their LatticeServices followed. */
+export class ClusterPool {
+  readonly #members: ReadonlyMap<string, Member>;
+
+  constructor(config: Config, listener: ServiceListener) {
+    this.#members = new Map(
+      (config.getOptionalConfigArray('lattice.clusters') ?? []).map(cluster => {
+        const name = cluster.getString('name');
+        const client = new ClusterClient({
+          credentials: new KubeconfigCredentials({
+            file: cluster.getString('kubeconfig'),
+          }),
+          connections: CONNECTIONS,
+        });
+        const services = client.watch(
+          { apiVersion: LATTICE_API_VERSION, kind: 'LatticeService' },
+          {
+            onChange: ({ type, object }) =>
+              type === 'deleted' ? undefined : listener(name, object),
+            transform: slim,
+          },
+        );
+        return [name, { client, services }];
+      }),
+    );
+  }
+
+  start(): void {
+    for (const { services } of this.#members.values()) {
+      services.start();
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const { client, services } of this.#members.values()) {
+      await services.stop();
+      await client.close();
+    }
+  }
+
+  /** @throws NotFoundError for a cluster that is not configured. */
+  client(cluster: string): ClusterClient {
+    return this.#member(cluster).client;
+  }
+
+  service(
+    cluster: string,
+    namespace: string,
+    name: string,
+  ): KubernetesObject | undefined {
+    return this.#member(cluster).services.get(namespace, name);
+  }
+
+  #member(cluster: string): Member {
+    const found = this.#members.get(cluster);
+    if (!found) {
+      throw new NotFoundError(
+        `Cluster "${cluster}" is not in lattice.clusters. Ask the platform team to add it, or to change lattice.environments`,
+      );
+    }
+    return found;
+  }
+}
+
+/** Only metadata and the first lines of the status are looked at. */
+function slim({
+  apiVersion,
+  kind,
+  metadata,
+  status,
+}: KubernetesObject): KubernetesObject {
+  const { phase, message, observedGeneration } = (status ?? {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    apiVersion,
+    kind,
+    metadata: { ...metadata, managedFields: undefined },
+    status: { phase, message, observedGeneration },
+  };
+}

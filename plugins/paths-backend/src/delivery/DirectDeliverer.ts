@@ -1,0 +1,23 @@
+import type { Shipment } from '../model';
+import { RefusedError, type Delivered, type Deliverer } from './Deliverer';
+import type { Platform } from './Platform';
+
+/** The portal writes the spec into the cluster. */
+export class DirectDeliverer implements Deliverer {
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  async deliver(shipment: Shipment): Promise<Delivered> {
+    const result = await this.#platform.submit(
+      { ...shipment, actor: shipment.delivery.actor },
+      { dryRun: false },
+    );
+    if (!result.ok) {
+      throw RefusedError.from(result);
+    }
+    return { planHash: result.planHash };
+  }
+}

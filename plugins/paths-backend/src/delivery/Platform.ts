@@ -1,0 +1,50 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
+import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+import type { Shipment } from '../model';
+
+/** What of a shipment the platform is told. */
+export type Submittable = Pick<
+  Shipment,
+  'repository' | 'environment' | 'release' | 'spec'
+> & { actor: string };
+
+/** The lattice backend, asked for the owners of a repository. */
+export class Platform {
+  readonly #lattice: LatticeService;
+  readonly #auth: AuthService;
+  readonly #urlOf: (repository: Shipment['repository']) => string;
+
+  constructor(options: {
+    lattice: LatticeService;
+    auth: AuthService;
+    urlOf: (repository: Shipment['repository']) => string;
+  }) {
+    this.#lattice = options.lattice;
+    this.#auth = options.auth;
+    this.#urlOf = options.urlOf;
+  }
+
+  /** Compiles and asks every gate; with `dryRun` nothing is written. */
+  async submit(
+    { repository, environment, release, spec, actor }: Submittable,
+    options: { dryRun: boolean },
+  ): Promise<SubmissionResult> {
+    return this.#lattice.submit(
+      {
+        cluster: environment.cluster,
+        spec,
+        dryRun: options.dryRun,
+        origin: {
+          actor,
+          owner: repository.groupRef,
+          repository: this.#urlOf(repository),
+          commit: release.commit,
+          release: String(release.number),
+          environment: environment.name,
+        },
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  ENVIRONMENT_ANNOTATION,
+  fillNamespace,
+  RELEASE_ANNOTATION,
+  SOURCE_COMMIT_ANNOTATION,
+  SOURCE_REPOSITORY_ANNOTATION,
+} from '@lattice-portal/plugin-lattice-common';
+import { isMap, isScalar, parseDocument } from 'yaml';
+
+export interface Place {
+  /** Name of the environment. */
+  environment: string;
+  /** Pattern of its namespaces. */
+  namespace: string;
+  /** Of a preview. */
+  number?: number;
+}
+
+export interface Source {
+  /** Address of the repository. */
+  repository: string;
+  commit: string;
+  release: number;
+}
+
+/**
+ * The spec of a release as it is written into an environment: in the namespace the environment has for the team, its
+ * callees in those for theirs, and with where it comes from. Comments and order of the text stay.
+ */
+export function specFor(text: string, place: Place, source: Source): string {
+  const document = parseDocument(text);
+  const within = (namespace: string) =>
+    fillNamespace(place.namespace, { namespace, number: place.number });
+  document.setIn(
+    ['metadata', 'namespace'],
+    within(String(document.getIn(['metadata', 'namespace']))),
+  );
+  const annotations: Record<string, string> = {
+    [SOURCE_REPOSITORY_ANNOTATION]: source.repository,
+    [SOURCE_COMMIT_ANNOTATION]: source.commit,
+    [RELEASE_ANNOTATION]: String(source.release),
+    [ENVIRONMENT_ANNOTATION]: place.environment,
+  };
+  for (const [key, value] of Object.entries(annotations)) {
+    document.setIn(['metadata', 'annotations', key], value);
+  }
+  const resources = document.getIn(['spec', 'workload', 'resources']);
+  for (const { value } of isMap(resources) ? resources.items : []) {
+    const namespace = isMap(value) ? value.get('namespace', true) : undefined;
+    if (
+      isMap(value) &&
+      value.get('type') === 'service' &&
+      isScalar(namespace)
+    ) {
+      value.set('namespace', within(String(namespace.value)));
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,1 @@
+export { pathsPlugin as default } from './plugin';

@@ -1,0 +1,255 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { readWebhook, type Forge } from '@lattice-portal/forge';
+import {
+  validateRequests,
+  type LatticeService,
+} from '@lattice-portal/plugin-lattice-node';
+import type {
+  DeliveryPlan,
+  RepositoryDetail,
+} from '@lattice-portal/plugin-paths-common';
+import type { Environment } from '@lattice-portal/plugin-lattice-common';
+import express, { type Request, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { Access, Caller } from '../access/Access';
+import type { Stores } from '../database/openStores';
+import type { Deliveries } from '../delivery/Deliveries';
+import { specFor } from '../delivery/specFor';
+import type { ConnectedRepository } from '../model';
+import type { Connections } from '../repositories/Connections';
+import type { Inbox } from '../webhooks/Inbox';
+import {
+  describeEnvironment,
+  describeRelease,
+  describeRepository,
+} from './describe';
+
+export interface RouterOptions {
+  access: Access;
+  connections: Connections;
+  deliveries: Deliveries;
+  environments: Environment[];
+  forge: Forge;
+  inbox: Inbox;
+  lattice: LatticeService;
+  stores: Stores;
+  /** Absent: no webhook is taken. */
+  webhookSecret?: string;
+}
+
+type RepositoryRequest = Request<{ owner: string; repository: string }>;
+
+const API = resolvePackagePath(
+  '@lattice-portal/plugin-paths-common',
+  'schema/openapi.yaml',
+);
+const REPOSITORY = '/repositories/:owner/:repository';
+
+/** The REST API. Requests are checked against the OpenAPI document first; each route then parses, calls and answers. */
+export function createRouter(options: RouterOptions): Router {
+  const { access, connections, deliveries, environments, forge } = options;
+  const { inbox, lattice, stores, webhookSecret } = options;
+  const router = PromiseRouter();
+
+  // Before the JSON parser: the signature covers the bytes.
+  router.post(
+    '/webhooks/:forge',
+    express.raw({ type: () => true, limit: '5mb' }),
+    async (req, res) => {
+      if (!webhookSecret || req.params.forge !== forge.type) {
+        throw new NotFoundError(
+          `This portal takes no webhooks of a forge "${req.params.forge}"`,
+        );
+      }
+      await inbox.take(
+        readWebhook(forge.type, {
+          headers: req.headers,
+          body: req.body,
+          secret: webhookSecret,
+        }),
+      );
+      res.status(202).end();
+    },
+  );
+
+  router.use(express.json({ limit: '512kb' }));
+  router.use(validateRequests(API));
+
+  const find = async (
+    caller: Caller,
+    { params: { owner, repository: name } }: RepositoryRequest,
+  ): Promise<ConnectedRepository> => {
+    const known = await stores.repositories.find({ owner, name });
+    const [visible] = await access.visible(caller, known ? [known] : []);
+    if (!visible) {
+      throw new NotFoundError(
+        `There is no connected repository "${owner}/${name}"`,
+      );
+    }
+    return visible;
+  };
+
+  const detail = async (
+    caller: Caller,
+    repository: ConnectedRepository,
+  ): Promise<RepositoryDetail> => {
+    const states = environments.map(async environment => {
+      const latest = await stores.deliveries.latest(
+        repository,
+        environment.name,
+      );
+      const { newest } = latest;
+      const mayDecide =
+        newest?.state === 'waiting' &&
+        access.mayDecide(caller, newest, environment.approvers);
+      return describeEnvironment(environment, repository, latest, mayDecide);
+    });
+    const releases = await stores.deliveries.releases(repository);
+    return {
+      repository: describeRepository(repository, forge),
+      environments: await Promise.all(states),
+      releases: releases.map(release => describeRelease(release, forge)),
+      previews: await stores.previews.list(repository),
+      may: { deliver: access.mayDeliver(caller, repository) },
+    };
+  };
+
+  /** The platform's own answer for this person; throws when they may not write there. */
+  const dryRun = async (
+    caller: Caller,
+    environment: Environment,
+    spec: string,
+  ) =>
+    lattice.submit(
+      { cluster: environment.cluster, spec, dryRun: true },
+      { credentials: caller.credentials },
+    );
+
+  router.get('/repositories', async (req, res) => {
+    const caller = await access.caller(req);
+    const { entityRef } = req.query;
+    const known = await stores.repositories.list(
+      typeof entityRef === 'string' ? entityRef : undefined,
+    );
+    const visible = await access.visible(caller, known);
+    res.json({
+      items: visible.map(repository => describeRepository(repository, forge)),
+    });
+  });
+
+  router.post('/repositories', async (req, res) => {
+    const caller = await access.caller(req);
+    const repository = await connections.connect(
+      caller,
+      req.body,
+      async ({ spec, commit }, { owner, name }) => {
+        const [first] = environments;
+        await dryRun(
+          caller,
+          first,
+          specFor(
+            spec,
+            { environment: first.name, namespace: first.namespace },
+            {
+              repository: forge.repositoryUrl({ owner, name }),
+              commit,
+              release: 1,
+            },
+          ),
+        );
+      },
+    );
+    res.json(await detail(caller, repository));
+  });
+
+  router.get(REPOSITORY, async (req: RepositoryRequest, res) => {
+    const caller = await access.caller(req);
+    res.json(await detail(caller, await find(caller, req)));
+  });
+
+  router.post(
+    `${REPOSITORY}/deliveries`,
+    async (req: RepositoryRequest, res) => {
+      const caller = await access.caller(req);
+      const repository = await find(caller, req);
+      if (!access.mayDeliver(caller, repository)) {
+        throw new NotAllowedError(
+          `Only ${repository.groupRef} and the platform team bring releases of "${repository.service}" into environments`,
+        );
+      }
+      const environment = deliveries.environment(req.body.environment);
+      const { release, reason } = req.body;
+      const actor = caller.userEntityRef;
+      const shipment = await deliveries.shipment({
+        repository,
+        release,
+        environment,
+        delivery: { id: '', actor },
+      });
+      const result = await dryRun(caller, environment, shipment.spec);
+      if (req.body.dryRun) {
+        const { current } = await stores.deliveries.latest(
+          repository,
+          environment.name,
+        );
+        const before =
+          current &&
+          (await deliveries.shipment({
+            repository,
+            environment,
+            release: current.release,
+            delivery: current,
+          }));
+        const plan: DeliveryPlan = {
+          ok: result.ok,
+          release,
+          environment: environment.name,
+          spec: shipment.spec,
+          currentSpec: before?.spec,
+          needsApproval: environment.approvers.length > 0,
+          result,
+        };
+        res.json(plan);
+        return;
+      }
+      const delivery = await deliveries.begin({
+        repository,
+        release,
+        environment,
+        actor,
+        trigger: 'person',
+        reason,
+      });
+      res.status(202).json(delivery);
+    },
+  );
+
+  router.post('/deliveries/:id/decision', async (req, res) => {
+    const caller = await access.caller(req);
+    const delivery = await stores.deliveries.delivery(req.params.id);
+    if (!delivery) {
+      throw new NotFoundError(`There is no delivery "${req.params.id}"`);
+    }
+    const { approvers } = deliveries.environment(delivery.environment);
+    if (!access.mayDecide(caller, delivery, approvers)) {
+      throw new NotAllowedError(
+        delivery.actor === caller.userEntityRef
+          ? 'Somebody else has to say yes to what you asked for'
+          : `Only ${approvers.join(' or ')} decide about ${
+              delivery.environment
+            }`,
+      );
+    }
+    const { approve, comment } = req.body;
+    res.json(
+      await deliveries.decide(delivery.id, {
+        approve,
+        comment,
+        by: caller.userEntityRef,
+      }),
+    );
+  });
+
+  return router;
+}

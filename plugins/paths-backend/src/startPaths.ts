@@ -1,0 +1,148 @@
+import type {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LifecycleService,
+  LoggerService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { createForge } from '@lattice-portal/forge';
+import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+import { Access } from './access/Access';
+import { ClusterPool } from './clusters/ClusterPool';
+import { readPathsConfig } from './config';
+import { openStores } from './database/openStores';
+import { Announcements } from './delivery/Announcements';
+import { ArgoCdDeliverer } from './delivery/ArgoCdDeliverer';
+import { Deliveries } from './delivery/Deliveries';
+import { DirectDeliverer } from './delivery/DirectDeliverer';
+import { Platform } from './delivery/Platform';
+import { Connections } from './repositories/Connections';
+import { createRouter } from './routes/createRouter';
+import { Inbox } from './webhooks/Inbox';
+
+export interface PathsDependencies {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+  lattice: LatticeService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  notifications: NotificationService;
+  userInfo: UserInfoService;
+}
+
+/** Puts the parts together. A portal without a forge has nothing to deliver from, and says so once. */
+export async function startPaths(deps: PathsDependencies): Promise<void> {
+  const { auth, config: rootConfig, lattice, logger } = deps;
+  if (!rootConfig.has('lattice.forge')) {
+    logger.info(
+      'No forge is configured in lattice.forge, so nothing is delivered from repositories',
+    );
+    return;
+  }
+  const config = readPathsConfig(rootConfig);
+  const { environments, webhookSecret } = config;
+  if (!webhookSecret) {
+    logger.warn(
+      'lattice.forge.webhookSecret is not set, so pushes are not taken. Set it to a long random text',
+    );
+  }
+  const forge = createForge(rootConfig);
+  const stores = await openStores(deps.database);
+  const clusters = new ClusterPool(rootConfig, (cluster, service) =>
+    deliveries.observe(cluster, service),
+  );
+  const platform = new Platform({
+    lattice,
+    auth,
+    urlOf: repository => forge.repositoryUrl(repository),
+  });
+  const deliveries: Deliveries = new Deliveries({
+    clusters,
+    deliverers: {
+      direct: new DirectDeliverer(platform),
+      'argo-cd': new ArgoCdDeliverer({
+        platform,
+        forge,
+        clusters,
+        settings: config.argoCd,
+      }),
+    },
+    environments,
+    forge,
+    logger,
+    announcements: new Announcements({
+      notifications: deps.notifications,
+      appUrl: config.appUrl,
+      logger,
+    }),
+    deliveries: stores.deliveries,
+    repositories: stores.repositories,
+  });
+  const usesArgoCd = environments.some(({ delivery }) => delivery !== 'direct');
+  const connections = new Connections({
+    forge,
+    repositories: stores.repositories,
+    deliveries: stores.deliveries,
+    delivery: deliveries,
+    environments,
+    webhooks: [
+      ...(webhookSecret
+        ? [{ url: config.webhookUrl, secret: webhookSecret }]
+        : []),
+      ...(usesArgoCd && config.argoCd.webhook ? [config.argoCd.webhook] : []),
+    ],
+    logger,
+  });
+  const inbox = new Inbox({
+    store: stores.events,
+    logger,
+    handler: async event => {
+      const repository = await stores.repositories.find(event.repository);
+      if (!repository) {
+        return;
+      }
+      if (event.kind === 'push' && event.branch === repository.branch) {
+        await connections.pushed(repository, event);
+      }
+    },
+  });
+  deps.lifecycle.addShutdownHook(async () => {
+    await inbox.stop();
+    await deliveries.stop();
+    await clusters.stop();
+  });
+  deps.httpRouter.addAuthPolicy({
+    path: '/webhooks',
+    allow: 'unauthenticated',
+  });
+  deps.httpRouter.use(
+    createRouter({
+      access: new Access({
+        httpAuth: deps.httpAuth,
+        userInfo: deps.userInfo,
+        catalog: deps.catalog,
+        platformGroups: config.platformGroups,
+      }),
+      connections,
+      deliveries,
+      environments,
+      forge,
+      inbox,
+      lattice,
+      stores,
+      webhookSecret,
+    }),
+  );
+  clusters.start();
+  await deliveries.start();
+  inbox.start();
+}

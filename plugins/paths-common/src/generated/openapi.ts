@@ -1,0 +1,412 @@
+// Generated from schema/openapi.yaml by tools/openapi/generate.js.
+export interface paths {
+    "/webhooks/{forge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what the forge tells of pushes and pull requests; it is stored before it is answered. */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The connected repositories of a component, or all the caller may see. */
+        get: operations["listRepositories"];
+        put?: never;
+        /** Connects a repository with the service in it: from now on its main branch is delivered. Answers the same when it is connected already. */
+        post: operations["connectRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repositories/{owner}/{repository}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        get: operations["getRepository"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repositories/{owner}/{repository}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a release into an environment. Going forward and going back are the same act. */
+        post: operations["deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says yes or no to a delivery that waits for it. */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Connection: {
+            /** @description Organisation or user at the forge. */
+            owner: string;
+            name: string;
+            /** @description The component it is. */
+            entityRef: string;
+            /** @description Default: main. */
+            branch?: string;
+            /** @description Default: service.yaml. */
+            specPath?: string;
+        };
+        Repository: {
+            owner: string;
+            name: string;
+            url: string;
+            entityRef: string;
+            /** @description Entity ref of the owning group. */
+            group: string;
+            /** @description Name of the LatticeService. */
+            service: string;
+            branch: string;
+            /** @description The golden path it began on. */
+            template?: string;
+            templateVersion?: string;
+            /** Format: date-time */
+            connectedAt: string;
+        };
+        RepositoryDetail: {
+            repository: components["schemas"]["Repository"];
+            environments: components["schemas"]["EnvironmentState"][];
+            releases: components["schemas"]["Release"][];
+            previews: components["schemas"]["Preview"][];
+            may: {
+                /** @description The caller may promote and roll back. */
+                deliver: boolean;
+            };
+        };
+        EnvironmentState: {
+            name: string;
+            title: string;
+            cluster: string;
+            namespace: string;
+            /** @enum {string} */
+            delivery: "direct" | "argo-cd" | "rendered";
+            automatic: boolean;
+            approvers: string[];
+            /** @description What runs there. */
+            current?: components["schemas"]["Delivery"];
+            /** @description The newest attempt, when it is another one. */
+            newest?: components["schemas"]["Delivery"];
+            /** @description The newest attempt waits and the caller may say yes or no. */
+            mayDecide?: boolean;
+        };
+        Release: {
+            number: number;
+            commit: string;
+            commitUrl: string;
+            /** @description First line of the commit. */
+            message: string;
+            author: string;
+            images: string[];
+            spec?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "queued" | "delivering" | "ready" | "refused" | "failed" | "superseded" | "declined" | "expired";
+        Delivery: {
+            id: string;
+            release: number;
+            environment: string;
+            state: components["schemas"]["DeliveryState"];
+            /** @enum {string} */
+            mode: "direct" | "argo-cd" | "rendered";
+            /** @description Entity ref of a user, or git:NAME. */
+            actor: string;
+            /** @enum {string} */
+            trigger: "push" | "person";
+            reason?: string;
+            /** @description What it waits for, or why it ended. */
+            message?: string;
+            /** @description Where to look */
+            link?: string;
+            planHash?: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            decidedBy?: string;
+            comment?: string;
+        };
+        DeliveryPlan: {
+            /** @description Every gate passes. */
+            ok: boolean;
+            release: number;
+            environment: string;
+            /** @description The spec as it would be written there. */
+            spec: string;
+            /** @description The spec that is delivered there now. */
+            currentSpec?: string;
+            needsApproval?: boolean;
+            /** @description The dry run, as POST /services of the lattice plugin answers it. */
+            result: {
+                [key: string]: unknown;
+            };
+        };
+        Preview: {
+            number: number;
+            title: string;
+            /** @description The pull request. */
+            url: string;
+            /** @enum {string} */
+            state: "building" | "ready" | "refused" | "failed" | "removing";
+            cluster: string;
+            namespace: string;
+            commit?: string;
+            message?: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+    };
+    responses: {
+        /** @description What is wrong, in the form of a Backstage error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+    };
+    parameters: {
+        owner: string;
+        repository: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                forge: "gitea" | "github" | "gitlab";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken. A delivery that came before is taken once. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRepositories: {
+        parameters: {
+            query?: {
+                entityRef?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By owner and name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Repository"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    connectRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Connection"];
+            };
+        };
+        responses: {
+            /** @description Connected; its head is being delivered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The repository, its environments in their order, its releases and previews, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    release: number;
+                    environment: string;
+                    reason?: string;
+                    /** @description Only says what would happen, with every gate. */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Dry run - what would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPlan"];
+                };
+            };
+            /** @description Accepted. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+}
