@@ -27,6 +27,7 @@ backend.add(
 );
 
 backend.add(import('@lattice-portal/plugin-lattice-backend'));
+backend.add(import('@lattice-portal/plugin-paths-backend'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));
 

@@ -9,9 +9,11 @@ import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
 import { createApprovalWaitAction } from './actions/approvalWait';
 import { plainErrors } from './actions/plainErrors';
 import { createRepoPublishAction } from './actions/repoPublish';
+import { createServiceDeliverAction } from './actions/serviceDeliver';
 import { createServiceSubmitAction } from './actions/serviceSubmit';
 import { createSpecCompileAction } from './actions/specCompile';
 import { createSpecWriteAction } from './actions/specWrite';
+import { createDeliveryClient } from './platform/DeliveryClient';
 
 /** Adds the steps of the golden paths to the scaffolder. */
 export const latticeModule = createBackendModule({
@@ -21,16 +23,23 @@ export const latticeModule = createBackendModule({
     registerInit({
       deps: {
         scaffolder: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         catalog: catalogServiceRef,
         lattice: latticeServiceRef,
       },
-      async init({ scaffolder, config, catalog, lattice }) {
+      async init({ auth, scaffolder, config, catalog, discovery, lattice }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const actions = [
           createSpecWriteAction({ config, catalog }),
           createSpecCompileAction({ lattice }),
           createApprovalWaitAction({ lattice }),
+          createServiceDeliverAction({
+            config,
+            lattice,
+            delivery: createDeliveryClient({ auth, discovery }),
+          }),
           createServiceSubmitAction({ lattice }),
           createRepoPublishAction({ config, integrations }),
         ];

@@ -44,6 +44,7 @@ const mayImport = {
     'packages/compiler',
     'plugins/lattice-common',
     'plugins/lattice-node',
+    'plugins/paths-common',
   ],
   'plugins/paths-common': [],
   'plugins/paths-backend': [

@@ -8,7 +8,11 @@ describe('backendEnvironment', () => {
     {
       data: dataDir('/data'),
       ports: { portal: 7107, forge: 7130 },
-      forge: { username: 'somebody', password: 'secret' },
+      forge: {
+        username: 'somebody',
+        password: 'secret',
+        webhookSecret: 'signed',
+      },
       kubeconfig: '/data/clusters/local/controller.kubeconfig',
     },
     { PATH: '/usr/bin', HOME: '/home/me' },
@@ -30,7 +34,11 @@ describe('backendEnvironment', () => {
       {
         data: dataDir('/data'),
         ports: { portal: 7107, forge: 7130 },
-        forge: { username: 'somebody', password: 'secret' },
+        forge: {
+          username: 'somebody',
+          password: 'secret',
+          webhookSecret: 'signed',
+        },
         kubeconfig: '/home/me/.kube/config',
       },
       {},

@@ -24,6 +24,7 @@ export function backendEnvironment(
     LATTICE_FORGE_URL: `http://127.0.0.1:${ports.forge}`,
     LATTICE_FORGE_USER: forge.username,
     LATTICE_FORGE_PASSWORD: forge.password,
+    LATTICE_FORGE_WEBHOOK_SECRET: forge.webhookSecret,
     PATH: [path.join(techdocsHome, 'bin'), base.PATH].join(path.delimiter),
     PYTHONPATH: techdocsHome,
     // A fifth less work at every start but the first.

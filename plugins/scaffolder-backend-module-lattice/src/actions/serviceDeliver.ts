@@ -1,0 +1,159 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+import { readForgeSettings } from '../forge/readForgeSettings';
+import { count } from '../platform/count';
+import type { DeliveryClient } from '../platform/DeliveryClient';
+import {
+  describePendingAgreements,
+  describeRefusal,
+} from '../platform/refusal';
+import { waitForDelivery } from '../platform/waitForDelivery';
+import { SPEC_FILE, readWorkspaceSpec } from '../platform/workspaceSpec';
+import { examples } from './serviceDeliver.examples';
+
+const DEFAULT_TIMEOUT_SECONDS = 180;
+
+/**
+ * `lattice:service:deliver`: connects the published repository, so that from now on each push to its main branch is
+ * delivered, and waits until what is in it now is Ready in the first environment. Running it again changes nothing.
+ */
+export function createServiceDeliverAction(options: {
+  config: Config;
+  lattice: LatticeService;
+  delivery: DeliveryClient;
+  /** For tests. Default: 1000. */
+  pollMilliseconds?: number;
+}) {
+  const { config, lattice, delivery, pollMilliseconds } = options;
+  return createTemplateAction({
+    id: 'lattice:service:deliver',
+    description:
+      'Connects the repository for delivery and waits until the service in it is Ready in the first environment.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z => z.string().max(63).describe('Name of the repository'),
+        entityRef: z =>
+          z
+            .string()
+            .max(256)
+            .optional()
+            .describe('The component; the name is enough where it is alike'),
+        cluster: z =>
+          z.string().max(63).describe('Cluster that a dry run asks'),
+        timeoutSeconds: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(3600)
+            .optional()
+            .describe(
+              `How long to wait for Ready. Default: ${DEFAULT_TIMEOUT_SECONDS}`,
+            ),
+      },
+      output: {
+        service: z => z.string().describe('cluster/namespace/name'),
+        environment: z => z.string().describe('Where it runs, for people'),
+        phase: z => z.string().describe('Ready, or Pending in a dry run'),
+        resources: z => z.number().describe('Number of resources it received'),
+        seconds: z => z.number().describe('Seconds from submission to Ready'),
+        agreements: z =>
+          z
+            .string()
+            .describe(
+              'What other teams must still add, as Markdown; empty when nothing',
+            ),
+      },
+    },
+    async handler(ctx) {
+      const {
+        name,
+        cluster,
+        timeoutSeconds = DEFAULT_TIMEOUT_SECONDS,
+      } = ctx.input;
+      const credentials = await ctx.getInitiatorCredentials();
+      if (ctx.isDryRun) {
+        const spec = await readWorkspaceSpec(ctx.workspacePath, SPEC_FILE);
+        const answer = await lattice.submit(
+          { cluster, spec, dryRun: true },
+          { credentials },
+        );
+        if (!answer.ok) {
+          throw new InputError(describeRefusal(answer, SPEC_FILE));
+        }
+        ctx.logger.info(
+          `Dry run: it would receive ${count(
+            answer.objects.length,
+            'resource',
+          )}. Nothing was written.`,
+        );
+        ctx.output('service', `${cluster}/${name}`);
+        ctx.output('environment', '');
+        ctx.output('phase', 'Pending');
+        ctx.output('resources', answer.objects.length);
+        ctx.output('seconds', 0);
+        ctx.output(
+          'agreements',
+          describePendingAgreements(answer.agreements, 'markdown').join('\n\n'),
+        );
+        return;
+      }
+
+      const { host, organization } = readForgeSettings(config);
+      const owner =
+        organization ??
+        config
+          .getOptionalConfigArray('integrations.gitea')
+          ?.find(entry => entry.getString('host') === host)
+          ?.getOptionalString('username');
+      if (!owner) {
+        throw new InputError(
+          'The forge has no organization the repository could be in. Ask the platform team to set lattice.forge.organization in the configuration.',
+        );
+      }
+      const started = Date.now();
+      const { repository } = await delivery.connect(
+        {
+          owner,
+          name,
+          entityRef: ctx.input.entityRef ?? `component:default/${name}`,
+        },
+        credentials,
+      );
+      ctx.logger.info(
+        `Connected ${repository.url}: each push to ${repository.branch} is delivered from now on.`,
+      );
+      const environment = await waitForDelivery({
+        read: () => delivery.read({ owner, name }, credentials),
+        timeoutMilliseconds: timeoutSeconds * 1000,
+        pollMilliseconds,
+        signal: ctx.signal,
+        onProgress: text => ctx.logger.info(text),
+      });
+      const ref = {
+        cluster: environment.cluster,
+        namespace: environment.namespace,
+        name: repository.service,
+      };
+      const detail = await lattice.getService(ref, { credentials });
+      const seconds = detail?.secondsToReady ?? (Date.now() - started) / 1000;
+      ctx.output('service', `${ref.cluster}/${ref.namespace}/${ref.name}`);
+      ctx.output('environment', environment.title);
+      ctx.output('phase', detail?.phase ?? 'Ready');
+      ctx.output('resources', detail?.objects.length ?? 0);
+      ctx.output('seconds', Math.round(seconds * 10) / 10);
+      ctx.output('agreements', pendingOf(detail));
+    },
+  });
+}
+
+function pendingOf(detail: ServiceDetail | undefined): string {
+  return describePendingAgreements(detail?.agreements ?? [], 'markdown').join(
+    '\n\n',
+  );
+}
