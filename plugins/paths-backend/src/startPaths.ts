@@ -57,15 +57,13 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   }
   const forge = createForge(rootConfig);
   const stores = await openStores(deps.database);
-  const clusters = new ClusterPool(rootConfig, (cluster, service) =>
-    deliveries.observe(cluster, service),
-  );
+  const clusters = new ClusterPool(rootConfig);
   const platform = new Platform({
     lattice,
     auth,
     urlOf: repository => forge.repositoryUrl(repository),
   });
-  const deliveries: Deliveries = new Deliveries({
+  const deliveries = new Deliveries({
     clusters,
     deliverers: {
       direct: new DirectDeliverer(platform),
@@ -142,7 +140,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       webhookSecret,
     }),
   );
-  clusters.start();
+  clusters.start((cluster, service) => deliveries.observe(cluster, service));
   await deliveries.start();
   inbox.start();
 }

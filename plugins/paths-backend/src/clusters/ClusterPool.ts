@@ -24,7 +24,9 @@ const CONNECTIONS = 8;
 export class ClusterPool {
   readonly #members: ReadonlyMap<string, Member>;
 
-  constructor(config: Config, listener: ServiceListener) {
+  #listener?: ServiceListener;
+
+  constructor(config: Config) {
     this.#members = new Map(
       (config.getOptionalConfigArray('lattice.clusters') ?? []).map(cluster => {
         const name = cluster.getString('name');
@@ -38,7 +40,7 @@ export class ClusterPool {
           { apiVersion: LATTICE_API_VERSION, kind: 'LatticeService' },
           {
             onChange: ({ type, object }) =>
-              type === 'deleted' ? undefined : listener(name, object),
+              type === 'deleted' ? undefined : this.#listener?.(name, object),
             transform: slim,
           },
         );
@@ -47,7 +49,9 @@ export class ClusterPool {
     );
   }
 
-  start(): void {
+  /** Follows the services from now on. */
+  start(listener: ServiceListener): void {
+    this.#listener = listener;
     for (const { services } of this.#members.values()) {
       services.start();
     }

@@ -11,15 +11,17 @@ const camel = (key: string) =>
 /** Columns of an object; what is undefined becomes null, what is neither text nor number becomes JSON. */
 export function toRow(object: object): Row {
   return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [
-      snake(key),
-      typeof value === 'string' || typeof value === 'number'
-        ? value
-        : value === undefined || value === null
-        ? null
-        : JSON.stringify(value),
-    ]),
+    Object.entries(object).map(([key, value]) => [snake(key), cell(value)]),
   );
+}
+
+function cell(value: unknown): Row[string] {
+  if (value === undefined || value === null) {
+    return null;
+  }
+  return typeof value === 'string' || typeof value === 'number'
+    ? value
+    : JSON.stringify(value);
 }
 
 /** The object of a row; null becomes undefined, and the named keys are read as JSON. */
