@@ -9,7 +9,7 @@ import {
   startGitea,
   type Gitea,
 } from '@lattice-portal/control-plane';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { fakeLattice, type FakeLattice } from './__testUtils__/fakeLattice';
 import {
   answers,
@@ -83,7 +83,8 @@ describe('template node-service at a real Gitea', () => {
     });
     const [target] = harness.locations;
     const file = await (await reader.readUrl(target)).buffer();
-    expect(parse(file.toString()).metadata.name).toBe('checkout');
+    const [component] = parseAllDocuments(file.toString());
+    expect(component.getIn(['metadata', 'name'])).toBe('checkout');
   });
 
   it('finds it unchanged in a second run: one commit, no second repository', async () => {

@@ -7,7 +7,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { parse, parseAllDocuments } from 'yaml';
 import { createRepoPublishAction } from './actions/repoPublish';
-import { createServiceSubmitAction } from './actions/serviceSubmit';
+import { createServiceDeliverAction } from './actions/serviceDeliver';
+import { createDeliveryClient } from './platform/DeliveryClient';
 import { createSpecCompileAction } from './actions/specCompile';
 import { createSpecWriteAction } from './actions/specWrite';
 import { FakeGitea } from './__testUtils__/fakeGitea';
@@ -52,14 +53,21 @@ describe('template node-service', () => {
       registerInit({
         deps: {
           scaffolder: scaffolderActionsExtensionPoint,
+          auth: coreServices.auth,
           config: coreServices.rootConfig,
+          discovery: coreServices.discovery,
           catalog: catalogServiceRef,
         },
-        async init({ scaffolder, config, catalog }) {
+        async init({ auth, scaffolder, config, catalog, discovery }) {
           scaffolder.addActions(
             createSpecWriteAction({ config, catalog }),
             createSpecCompileAction({ lattice }),
-            createServiceSubmitAction({ lattice, pollMilliseconds: 1 }),
+            createServiceDeliverAction({
+              config,
+              lattice,
+              delivery: createDeliveryClient({ auth, discovery }),
+              pollMilliseconds: 1,
+            }),
             createRepoPublishAction({
               config,
               integrations: ScmIntegrations.fromConfig(config),
@@ -174,7 +182,7 @@ describe('template node-service', () => {
   });
 
   it('publishes, registers and starts the service, and links all three', async () => {
-    const { run, locations } = await start();
+    const { run, locations, connections } = await start();
     const { status, output, log } = await run({ service: answers });
 
     expect(log.join('\n')).toContain('Ready: 1 of 1 resource ready.');
@@ -185,6 +193,7 @@ describe('template node-service', () => {
         { title: 'Open the service', entityRef: 'component:default/checkout' },
         { url: '/catalog/default/component/checkout/infrastructure' },
         { title: 'Open the repository', url: remoteUrl },
+        { url: '/catalog/default/component/checkout/environments' },
         { url: '/docs/default/component/checkout' },
       ],
     });
@@ -193,12 +202,15 @@ describe('template node-service', () => {
     ]);
     const head = gitea.repositories.get('lattice/checkout')?.head;
     expect([...(head?.files.keys() ?? [])]).toContain('service.yaml');
-    // The compile first, then the submission of the very same text.
-    expect(lattice.submissions.map(({ dryRun }) => dryRun)).toEqual([
-      true,
-      false,
+    // The run compiles only; what was published is delivered from there.
+    expect(lattice.submissions.map(({ dryRun }) => dryRun)).toEqual([true]);
+    expect(connections).toEqual([
+      {
+        owner: 'lattice',
+        name: 'checkout',
+        entityRef: 'component:default/checkout',
+      },
     ]);
-    expect(lattice.submissions[0].spec).toBe(lattice.submissions[1].spec);
   });
 
   it('creates nothing when a gate refuses', async () => {

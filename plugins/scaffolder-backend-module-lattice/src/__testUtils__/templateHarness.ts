@@ -17,7 +17,9 @@ import type { JsonObject } from '@backstage/types';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
 import { RUNTIMES } from '@lattice-portal/plugin-lattice-common';
+import type { Connection } from '@lattice-portal/plugin-paths-common';
 import { parse } from 'yaml';
+import { fakePathsPlugin } from './fakePathsPlugin';
 import { TEMPLATES_FOLDER } from '../paths/generatedTemplates';
 
 export const starterImage = `registry.example.org/starters/node@sha256:${'1'.repeat(
@@ -72,6 +74,8 @@ export interface TemplateHarness {
   run(values: JsonObject): Promise<TaskResult>;
   /** Targets of the locations registered in the catalog. */
   locations: string[];
+  /** What was connected for delivery. */
+  connections: Connection[];
   stop(): Promise<void>;
 }
 
@@ -92,9 +96,11 @@ export async function startTemplate(
     'backstage.io/managed-by-location': `file:${file}`,
   };
   const locations: string[] = [];
+  const connections: Connection[] = [];
   const backend = await startTestBackend({
     features: [
       scaffolderPlugin,
+      fakePathsPlugin(connections),
       options.module,
       createServiceFactory({
         service: catalogServiceRef,
@@ -139,6 +145,7 @@ export async function startTemplate(
 
   return {
     locations,
+    connections,
     stop: () => backend.stop(),
     dryRun: async values =>
       call('/dry-run', {

@@ -72,6 +72,7 @@ describe('lattice:service:deliver', () => {
     ]);
     expect(log).toEqual([
       'Connected https://git.example.org/lattice/checkout: each push to main is delivered from now on.',
+      'Ready: 1 of 1 resource ready.',
       'Dev: queued.',
       'The portal does not answer at the moment; still waiting.',
       'Dev: delivering. Argo CD syncs it.',

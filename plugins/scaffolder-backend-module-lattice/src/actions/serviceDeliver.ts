@@ -1,8 +1,12 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+import type {
+  ServiceDetail,
+  ServiceRef,
+} from '@lattice-portal/plugin-lattice-common';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
+import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
 import { readForgeSettings } from '../forge/readForgeSettings';
 import { count } from '../platform/count';
 import type { DeliveryClient } from '../platform/DeliveryClient';
@@ -10,6 +14,7 @@ import {
   describePendingAgreements,
   describeRefusal,
 } from '../platform/refusal';
+import { describeProgress } from '../platform/waitForReady';
 import { waitForDelivery } from '../platform/waitForDelivery';
 import { SPEC_FILE, readWorkspaceSpec } from '../platform/workspaceSpec';
 import { examples } from './serviceDeliver.examples';
@@ -128,18 +133,24 @@ export function createServiceDeliverAction(options: {
       ctx.logger.info(
         `Connected ${repository.url}: each push to ${repository.branch} is delivered from now on.`,
       );
+      const say = onlyNews(text => ctx.logger.info(text));
       const environment = await waitForDelivery({
-        read: () => delivery.read({ owner, name }, credentials),
+        read: async () => {
+          const read = await delivery.read({ owner, name }, credentials);
+          const service = await lattice.getService(placeOf(read), {
+            credentials,
+          });
+          if (service) {
+            say(describeProgress(service));
+          }
+          return read;
+        },
         timeoutMilliseconds: timeoutSeconds * 1000,
         pollMilliseconds,
         signal: ctx.signal,
-        onProgress: text => ctx.logger.info(text),
+        onProgress: say,
       });
-      const ref = {
-        cluster: environment.cluster,
-        namespace: environment.namespace,
-        name: repository.service,
-      };
+      const ref = placeOf({ repository, environments: [environment] });
       const detail = await lattice.getService(ref, { credentials });
       const seconds = detail?.secondsToReady ?? (Date.now() - started) / 1000;
       ctx.output('service', `${ref.cluster}/${ref.namespace}/${ref.name}`);
@@ -150,6 +161,25 @@ export function createServiceDeliverAction(options: {
       ctx.output('agreements', pendingOf(detail));
     },
   });
+}
+
+/** The service in the first environment. */
+function placeOf({
+  repository,
+  environments: [{ cluster, namespace }],
+}: Pick<RepositoryDetail, 'repository' | 'environments'>): ServiceRef {
+  return { cluster, namespace, name: repository.service };
+}
+
+/** Says each sentence once, until there is another. */
+function onlyNews(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return text => {
+    if (!said.has(text)) {
+      said.add(text);
+      say(text);
+    }
+  };
 }
 
 function pendingOf(detail: ServiceDetail | undefined): string {

@@ -50,6 +50,10 @@ const OUTPUT = {
       url: '${{ steps.publish.output.remoteUrl }}',
     },
     {
+      title: 'Bring it to production',
+      url: '/catalog/default/component/${{ steps.spec.output.name }}/environments',
+    },
+    {
       title: 'Read its docs',
       icon: 'docs',
       url: '/docs/default/component/${{ steps.spec.output.name }}',
@@ -246,8 +250,12 @@ function steps(name: PathName, template: PathTemplate) {
     {
       id: 'submit',
       name: 'Start the service and wait until it is Ready',
-      action: 'lattice:service:submit',
-      input: { cluster: spec('cluster') },
+      action: 'lattice:service:deliver',
+      input: {
+        name: spec('name'),
+        entityRef: '${{ steps.register.output.entityRef }}',
+        cluster: spec('cluster'),
+      },
     },
   ];
 }

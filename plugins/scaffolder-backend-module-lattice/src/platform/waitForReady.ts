@@ -64,7 +64,8 @@ export async function waitForReady(
   );
 }
 
-function describeProgress(detail: ServiceDetail | undefined): string {
+/** How far it is, in a sentence. */
+export function describeProgress(detail: ServiceDetail | undefined): string {
   if (!detail) {
     return 'Pending: the platform has not looked at the spec yet.';
   }
