@@ -21,7 +21,11 @@ const mayImport = {
     'plugins/lattice-common',
     'tools/control-plane',
   ],
-  'packages/app': ['plugins/lattice', 'plugins/lattice-common'],
+  'packages/app': [
+    'plugins/lattice',
+    'plugins/lattice-common',
+    'plugins/lattice-react',
+  ],
   'packages/backend': [
     'plugins/lattice-backend',
     'plugins/scaffolder-backend-module-lattice',
@@ -39,7 +43,12 @@ const mayImport = {
     'plugins/lattice-common',
     'plugins/lattice-node',
   ],
-  'plugins/lattice': ['packages/compiler', 'plugins/lattice-common'],
+  'plugins/lattice-react': ['plugins/lattice-common'],
+  'plugins/lattice': [
+    'packages/compiler',
+    'plugins/lattice-common',
+    'plugins/lattice-react',
+  ],
   'plugins/scaffolder-backend-module-lattice': [
     'packages/compiler',
     'plugins/lattice-common',

@@ -1,7 +1,1 @@
 export { createLatticeApi, latticeApiRef } from './latticeApi';
-export {
-  isForbidden,
-  isNotFound,
-  LatticeRequestError,
-} from './LatticeRequestError';
-export { unwrap } from './unwrap';

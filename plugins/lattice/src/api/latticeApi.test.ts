@@ -1,7 +1,9 @@
 import { mockApis } from '@backstage/frontend-test-utils';
+import {
+  LatticeRequestError,
+  unwrap,
+} from '@lattice-portal/plugin-lattice-react';
 import { createLatticeApi } from './latticeApi';
-import { LatticeRequestError } from './LatticeRequestError';
-import { unwrap } from './unwrap';
 
 function apiAnswering(
   answer: (request: Request) => Response | Promise<Response>,

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { LiveObject } from '@lattice-portal/plugin-lattice-common';
-import { TimeAgo } from '../Time';
+import { TimeAgo } from '@lattice-portal/plugin-lattice-react';
 import styles from './ObjectDrawer.module.css';
 
 /** What the cluster reported about an object lately; warnings say so in words. */

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { LiveObject } from '@lattice-portal/plugin-lattice-common';
-import { Fold } from '../Fold';
-import { Yaml } from '../Yaml';
+import { Fold, Yaml } from '@lattice-portal/plugin-lattice-react';
 import { manifestText } from './manifestText';
 
 /** The object with what the cluster added to it, folded away until asked for. */

@@ -3,9 +3,12 @@ import type {
   DerivedObjectView,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
-import { ContentState } from '../ContentState';
-import { Section } from '../Section';
-import { healthStatus, Status } from '../Status';
+import {
+  ContentState,
+  healthStatus,
+  Section,
+  Status,
+} from '@lattice-portal/plugin-lattice-react';
 import { Events } from './Events';
 import { LiveManifest } from './LiveManifest';
 import { useLiveObject } from './useLiveObject';

@@ -1,9 +1,11 @@
 import { Text } from '@backstage/ui';
 import type { DerivedObjectView } from '@lattice-portal/plugin-lattice-common';
+import {
+  CopyButton,
+  Section,
+  Yaml,
+} from '@lattice-portal/plugin-lattice-react';
 import { useMemo } from 'react';
-import { CopyButton } from '../CopyButton';
-import { Section } from '../Section';
-import { Yaml } from '../Yaml';
 import { manifestText } from './manifestText';
 
 /** The object as the platform derived it. */

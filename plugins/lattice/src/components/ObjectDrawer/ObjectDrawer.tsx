@@ -2,9 +2,12 @@ import type {
   DerivedObjectView,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
+import {
+  healthStatus,
+  SideDrawer,
+  Status,
+} from '@lattice-portal/plugin-lattice-react';
 import { useRef } from 'react';
-import { SideDrawer } from '../SideDrawer';
-import { healthStatus, Status } from '../Status';
 import { LiveSection } from './LiveSection';
 import { ManifestSection } from './ManifestSection';
 import { WhySection } from './WhySection';

@@ -1,8 +1,8 @@
 import { Text } from '@backstage/ui';
 import type { DerivedObjectView } from '@lattice-portal/plugin-lattice-common';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { useMemo, useState } from 'react';
 import { Because } from '../Because';
-import { Section } from '../Section';
 import { SpecView } from '../SpecView';
 
 /** Why the object exists, and the spec lines behind each reason. */

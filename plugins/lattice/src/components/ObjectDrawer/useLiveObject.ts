@@ -4,8 +4,8 @@ import type {
   LiveObject,
   ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource } from '../../hooks/useResource';
+import { unwrap, useResource } from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { formatObjectParam } from './objectParam';
 
 const EVERY = 5_000;

@@ -1,4 +1,4 @@
-import { Section } from '../Section';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { PreparationStep } from './PreparationStep';
 import styles from './Preparation.module.css';
 import { usePreparation } from './usePreparation';

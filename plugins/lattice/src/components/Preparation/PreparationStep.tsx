@@ -1,7 +1,10 @@
 import type { Preparation } from '@lattice-portal/plugin-lattice-common';
-import { useNow } from '../../hooks/useNow';
-import { Status, type StatusProps } from '../Status';
-import { Duration } from '../Time';
+import {
+  Duration,
+  Status,
+  type StatusProps,
+  useNow,
+} from '@lattice-portal/plugin-lattice-react';
 import styles from './Preparation.module.css';
 
 type Step = Preparation['steps'][number];

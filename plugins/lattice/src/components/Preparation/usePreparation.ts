@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { Preparation } from '@lattice-portal/plugin-lattice-common';
+import { unwrap, useResource } from '@lattice-portal/plugin-lattice-react';
 import { useRef } from 'react';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource } from '../../hooks/useResource';
+import { latticeApiRef } from '../../api';
 
 const EVERY = 1_500;
 

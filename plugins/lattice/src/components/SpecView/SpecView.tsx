@@ -1,5 +1,5 @@
+import { type LineRange, Yaml } from '@lattice-portal/plugin-lattice-react';
 import { useMemo } from 'react';
-import { Yaml, type LineRange } from '../Yaml';
 
 export interface SpecViewProps {
   /** The spec as canonical YAML; line numbers of reasons and diagnostics point into it. */

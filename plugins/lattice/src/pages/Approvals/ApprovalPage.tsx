@@ -1,7 +1,7 @@
 import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Header } from '@backstage/ui';
+import { ContentState } from '@lattice-portal/plugin-lattice-react';
 import { useParams } from 'react-router-dom';
-import { ContentState } from '../../components/ContentState';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { approvalsRouteRef } from '../../routes';
 import { ServiceSkeleton } from '../Service/ServiceSkeleton';

@@ -1,12 +1,14 @@
 import { Link, Text } from '@backstage/ui';
 import type { ApprovalDetail } from '@lattice-portal/plugin-lattice-common';
-import { costSummary } from '../../components/Cost';
-import { Fold } from '../../components/Fold';
-import { gateTitle } from '../../components/Gate';
-import { Section } from '../../components/Section';
-import { Status } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
-import { Yaml } from '../../components/Yaml';
+import {
+  costSummary,
+  Fold,
+  gateTitle,
+  Section,
+  Status,
+  TimeAgo,
+  Yaml,
+} from '@lattice-portal/plugin-lattice-react';
 import { useServiceLink } from '../../hooks/useServiceLink';
 import { Fact } from '../Service/Fact';
 import { ownerName } from '../Services/ownerName';

@@ -1,10 +1,12 @@
 import { Container, Link, Text } from '@backstage/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { Approval } from '@lattice-portal/plugin-lattice-common';
+import {
+  ContentState,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { useSearchParams } from 'react-router-dom';
-import { ContentState } from '../../components/ContentState';
-import { Status } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { approvalsRouteRef } from '../../routes';
 import { ownerName } from '../Services/ownerName';

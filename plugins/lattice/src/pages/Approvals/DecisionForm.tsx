@@ -1,9 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Text, TextAreaField } from '@backstage/ui';
 import type { Approval } from '@lattice-portal/plugin-lattice-common';
+import { Section, unwrap } from '@lattice-portal/plugin-lattice-react';
 import { useState } from 'react';
-import { latticeApiRef, unwrap } from '../../api';
-import { Section } from '../../components/Section';
+import { latticeApiRef } from '../../api';
 import styles from './Approvals.module.css';
 
 type Act = 'approve' | 'decline' | 'withdraw';

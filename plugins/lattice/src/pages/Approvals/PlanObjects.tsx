@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { ApprovalDetail } from '@lattice-portal/plugin-lattice-common';
-import { Section } from '../../components/Section';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import styles from './Approvals.module.css';
 
 type Change = ApprovalDetail['objects'][number]['change'];

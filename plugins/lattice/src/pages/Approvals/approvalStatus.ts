@@ -1,5 +1,5 @@
 import type { ApprovalState } from '@lattice-portal/plugin-lattice-common';
-import type { StatusProps } from '../../components/Status';
+import type { StatusProps } from '@lattice-portal/plugin-lattice-react';
 
 const STATUS: Record<ApprovalState, Pick<StatusProps, 'status' | 'label'>> = {
   pending: { status: 'Pending', label: 'Waiting' },

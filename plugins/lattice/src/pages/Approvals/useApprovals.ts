@@ -4,9 +4,13 @@ import {
   type Approval,
   type ApprovalDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
+import {
+  type LiveResource,
+  unwrap,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { useChannel } from '../../hooks/useChannel';
-import { useResource, type LiveResource } from '../../hooks/useResource';
 
 const EVERY = 30_000;
 

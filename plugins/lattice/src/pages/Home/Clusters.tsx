@@ -1,12 +1,16 @@
 import { Skeleton, Text } from '@backstage/ui';
 import { useApi } from '@backstage/core-plugin-api';
 import type { ClusterStatus } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
-import { ContentState } from '../../components/ContentState';
-import { Section } from '../../components/Section';
-import { Status, type StatusProps } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
-import { useResource } from '../../hooks/useResource';
+import {
+  ContentState,
+  Section,
+  Status,
+  type StatusProps,
+  TimeAgo,
+  unwrap,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import styles from './Home.module.css';
 
 const EVERY = 15_000;

@@ -1,5 +1,4 @@
-import { ContentState } from '../../components/ContentState';
-import { Section } from '../../components/Section';
+import { ContentState, Section } from '@lattice-portal/plugin-lattice-react';
 import { HomeSkeleton } from './HomeSkeleton';
 import { Needs } from './Needs';
 import { NoServicesOfYours } from './NoServicesOfYours';

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Section } from '../../components/Section';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { servicesRouteRef } from '../../routes';
 import { phaseLabel, PHASES } from '../Services/filters';
 import styles from './Home.module.css';

@@ -1,5 +1,5 @@
 import { Container } from '@backstage/ui';
-import { ContentState } from '../../components/ContentState';
+import { ContentState } from '@lattice-portal/plugin-lattice-react';
 import { PreparationPanel } from '../../components/Preparation';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { DeveloperHome } from './DeveloperHome';

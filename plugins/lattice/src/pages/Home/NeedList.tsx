@@ -1,6 +1,9 @@
 import { Link } from '@backstage/ui';
-import { serviceStatus, Status } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
+import {
+  serviceStatus,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { useServiceLink } from '../../hooks/useServiceLink';
 import styles from './Home.module.css';
 import type { Need } from './needs';

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
-import { Section } from '../../components/Section';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { NeedList } from './NeedList';
 import { needsOf } from './needs';
 

@@ -1,4 +1,4 @@
-import { ContentState } from '../../components/ContentState';
+import { ContentState } from '@lattice-portal/plugin-lattice-react';
 import { Clusters } from './Clusters';
 import { FleetCounts } from './FleetCounts';
 import { HomeSkeleton } from './HomeSkeleton';

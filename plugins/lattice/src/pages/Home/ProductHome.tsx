@@ -1,5 +1,4 @@
-import { ContentState } from '../../components/ContentState';
-import { Section } from '../../components/Section';
+import { ContentState, Section } from '@lattice-portal/plugin-lattice-react';
 import { FleetCounts } from './FleetCounts';
 import { HomeSkeleton } from './HomeSkeleton';
 import { ServiceLinks } from './ServiceLinks';

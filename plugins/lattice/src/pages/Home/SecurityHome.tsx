@@ -1,6 +1,5 @@
 import { Text } from '@backstage/ui';
-import { ContentState } from '../../components/ContentState';
-import { Section } from '../../components/Section';
+import { ContentState, Section } from '@lattice-portal/plugin-lattice-react';
 import { HomeSkeleton } from './HomeSkeleton';
 import { NeedList } from './NeedList';
 import { needsOf } from './needs';

@@ -1,7 +1,10 @@
 import { Link } from '@backstage/ui';
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
-import { serviceStatus, Status } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
+import {
+  serviceStatus,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { nounFor } from '../../components/Workload';
 import { useServiceLink } from '../../hooks/useServiceLink';
 import styles from './Home.module.css';

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Section } from '../../components/Section';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { servicesRouteRef } from '../../routes';
 import styles from './Home.module.css';
 import type { HomeView } from './homeView';

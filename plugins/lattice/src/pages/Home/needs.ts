@@ -1,5 +1,5 @@
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
-import { serviceStatus } from '../../components/Status';
+import { serviceStatus } from '@lattice-portal/plugin-lattice-react';
 
 /** What somebody must look at, and why in one sentence. */
 export interface Need {

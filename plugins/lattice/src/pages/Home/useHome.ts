@@ -3,7 +3,7 @@ import {
   identityApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { useResource } from '../../hooks/useResource';
+import { useResource } from '@lattice-portal/plugin-lattice-react';
 import { homeViewFor, type HomeView } from './homeView';
 
 export interface Home {

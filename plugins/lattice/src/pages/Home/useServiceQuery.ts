@@ -3,8 +3,8 @@ import type {
   paths,
   ServiceSummary,
 } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource } from '../../hooks/useResource';
+import { unwrap, useResource } from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { useServiceSignals } from '../../hooks/useServiceSignals';
 import { useThrottled } from '../../hooks/useThrottled';
 

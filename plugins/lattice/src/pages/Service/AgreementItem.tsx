@@ -1,8 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { Agreement } from '@lattice-portal/plugin-lattice-common';
-import { CopyButton } from '../../components/CopyButton';
-import { Status } from '../../components/Status';
-import { Yaml } from '../../components/Yaml';
+import { CopyButton, Status, Yaml } from '@lattice-portal/plugin-lattice-react';
 import { AgreementHalf } from './AgreementHalf';
 import styles from './Service.module.css';
 

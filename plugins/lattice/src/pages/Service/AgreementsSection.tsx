@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
+import { Section } from '@lattice-portal/plugin-lattice-react';
 import { nounFor } from '../../components/Workload';
-import { Section } from '../../components/Section';
 import { AgreementItem } from './AgreementItem';
 import { count } from './facts';
 import styles from './Service.module.css';

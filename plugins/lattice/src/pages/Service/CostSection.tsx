@@ -1,7 +1,11 @@
 import { Text } from '@backstage/ui';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
-import { CostBreakdown, costSummary, NoPriceCard } from '../../components/Cost';
-import { Section } from '../../components/Section';
+import {
+  CostBreakdown,
+  costSummary,
+  NoPriceCard,
+  Section,
+} from '@lattice-portal/plugin-lattice-react';
 import { runsPods, runsToEnd } from '../../components/Workload';
 
 /** What the service costs in a month, and what for. Pods that others run cost others. */

@@ -1,8 +1,12 @@
 import type { DeploymentRecord } from '@lattice-portal/plugin-lattice-common';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { NoValue } from '../../components/NoValue';
-import { deploymentStatus, Status } from '../../components/Status';
-import { Duration, TimeAgo } from '../../components/Time';
+import {
+  deploymentStatus,
+  Duration,
+  NoValue,
+  Person,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { DeploymentSource } from './DeploymentSource';
 import styles from './Service.module.css';
 
@@ -45,7 +49,7 @@ export function DeploymentRow(props: { deployment: DeploymentRecord }) {
         <Changes deployment={deployment} />
       </td>
       <td>
-        <Actor actor={deployment.actor} /> {triggers[deployment.trigger]}
+        <Person name={deployment.actor} /> {triggers[deployment.trigger]}
       </td>
       <td>
         <code title={deployment.planHash}>
@@ -73,15 +77,5 @@ function Changes(props: { deployment: DeploymentRecord }) {
     <span title={words} aria-label={words} role="img">
       +{created} ~{updated} −{deleted}
     </span>
-  );
-}
-
-/** A user of the catalog, or the name of whatever wrote the spec in the cluster. */
-function Actor(props: { actor: string }) {
-  const { actor } = props;
-  return /^user:[^/]+\/[^/]+$/.test(actor) ? (
-    <EntityRefLink entityRef={actor} hideIcon />
-  ) : (
-    <span>{actor}</span>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import type { DeploymentRecord } from '@lattice-portal/plugin-lattice-common';
-import { NoValue } from '../../components/NoValue';
+import { NoValue } from '@lattice-portal/plugin-lattice-react';
 
 /** Release, environment and commit of a deployment, as far as they are known: `Release 17 · staging · 1a2b3c4`. */
 export function DeploymentSource(props: { deployment: DeploymentRecord }) {

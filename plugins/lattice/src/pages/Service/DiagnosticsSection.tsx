@@ -3,9 +3,12 @@ import type {
   ApiDiagnostic,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { Section } from '../../components/Section';
+import {
+  Section,
+  Status,
+  type StatusWord,
+} from '@lattice-portal/plugin-lattice-react';
 import { SpecView } from '../../components/SpecView';
-import { Status, type StatusWord } from '../../components/Status';
 import { count } from './facts';
 import styles from './Service.module.css';
 

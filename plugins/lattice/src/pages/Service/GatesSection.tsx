@@ -3,9 +3,12 @@ import type {
   GateView,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { Fold } from '../../components/Fold';
-import { Gate, gateTitle } from '../../components/Gate';
-import { Section } from '../../components/Section';
+import {
+  Fold,
+  Gate,
+  gateTitle,
+  Section,
+} from '@lattice-portal/plugin-lattice-react';
 import { gateFact } from './facts';
 import styles from './Service.module.css';
 

@@ -1,9 +1,11 @@
 import { Skeleton, Text } from '@backstage/ui';
 import type { DeploymentRecord } from '@lattice-portal/plugin-lattice-common';
-import { ContentState } from '../../components/ContentState';
-import { ScrollRegion } from '../../components/ScrollRegion';
-import { Section } from '../../components/Section';
-import type { LiveResource } from '../../hooks/useResource';
+import {
+  ContentState,
+  type LiveResource,
+  ScrollRegion,
+  Section,
+} from '@lattice-portal/plugin-lattice-react';
 import { DeploymentRow } from './DeploymentRow';
 import styles from './Service.module.css';
 

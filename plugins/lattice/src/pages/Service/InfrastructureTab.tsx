@@ -3,8 +3,8 @@ import {
   parseServiceId,
   SERVICE_ANNOTATION,
 } from '@lattice-portal/plugin-lattice-common';
+import { StateMessage } from '@lattice-portal/plugin-lattice-react';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
-import { StateMessage } from '../../components/ContentState';
 import { ServiceView } from './ServiceView';
 import styles from './Service.module.css';
 

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@backstage/ui';
 import LayersOutlinedIcon from '@material-ui/icons/LayersOutlined';
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
-import { StateMessage } from '../../components/ContentState';
+import { StateMessage } from '@lattice-portal/plugin-lattice-react';
 
 /** First use: what this page will show, and the one thing to do. */
 export function NotDeployed(props: { serviceRef: ServiceRef }) {

@@ -1,6 +1,6 @@
 import { Alert } from '@backstage/ui';
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
-import { TimeAgo } from '../../components/Time';
+import { TimeAgo } from '@lattice-portal/plugin-lattice-react';
 
 /** What one must know to read the rest of the page rightly: a silent cluster, a spec not yet looked at. */
 export function Notices(props: { service: ServiceDetail }) {

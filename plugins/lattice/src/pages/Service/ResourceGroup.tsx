@@ -1,7 +1,10 @@
 import type { DerivedObjectView } from '@lattice-portal/plugin-lattice-common';
-import { NoValue } from '../../components/NoValue';
+import {
+  healthStatus,
+  NoValue,
+  Status,
+} from '@lattice-portal/plugin-lattice-react';
 import { formatObjectParam } from '../../components/ObjectDrawer';
-import { healthStatus, Status } from '../../components/Status';
 import type { ObjectGroupView } from './groupObjects';
 import styles from './Service.module.css';
 

@@ -3,8 +3,7 @@ import type {
   DerivedObjectView,
   ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { Section } from '../../components/Section';
-import { serviceStatus } from '../../components/Status';
+import { Section, serviceStatus } from '@lattice-portal/plugin-lattice-react';
 import { count, resourceFact } from './facts';
 import { ResourceGroup } from './ResourceGroup';
 import { groupObjects } from './groupObjects';

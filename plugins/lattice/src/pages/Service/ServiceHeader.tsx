@@ -3,10 +3,14 @@ import {
   formatServiceId,
   type ServiceDetail,
 } from '@lattice-portal/plugin-lattice-common';
-import { costSummary } from '../../components/Cost';
-import { NoValue } from '../../components/NoValue';
-import { serviceStatus, Status } from '../../components/Status';
-import { Duration, TimeAgo } from '../../components/Time';
+import {
+  costSummary,
+  Duration,
+  NoValue,
+  serviceStatus,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { nounFor, runsPods } from '../../components/Workload';
 import { Fact } from './Fact';
 import styles from './Service.module.css';

@@ -1,13 +1,15 @@
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
+import {
+  Announcer,
+  ContentState,
+  serviceStatus,
+} from '@lattice-portal/plugin-lattice-react';
 import { useSearchParams } from 'react-router-dom';
-import { Announcer } from '../../components/Announcer';
-import { ContentState } from '../../components/ContentState';
 import {
   findObject,
   formatObjectParam,
   ObjectDrawer,
 } from '../../components/ObjectDrawer';
-import { serviceStatus } from '../../components/Status';
 import { AgreementsSection } from './AgreementsSection';
 import { CostSection } from './CostSection';
 import { DiagnosticsSection } from './DiagnosticsSection';

@@ -1,7 +1,9 @@
 import type { ServiceDetail } from '@lattice-portal/plugin-lattice-common';
-import { CopyButton } from '../../components/CopyButton';
-import { Fold } from '../../components/Fold';
-import { Section } from '../../components/Section';
+import {
+  CopyButton,
+  Fold,
+  Section,
+} from '@lattice-portal/plugin-lattice-react';
 import { SpecView } from '../../components/SpecView';
 
 /** The whole spec, folded away; a broken one is shown with its diagnostics instead. */

@@ -5,8 +5,12 @@ import {
   type ServiceDetail,
   type ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource, type LiveResource } from '../../hooks/useResource';
+import {
+  type LiveResource,
+  unwrap,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { useServiceSignals } from '../../hooks/useServiceSignals';
 import { useThrottled } from '../../hooks/useThrottled';
 

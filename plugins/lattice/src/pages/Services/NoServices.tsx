@@ -1,6 +1,6 @@
 import { ButtonLink } from '@backstage/ui';
+import { StateMessage } from '@lattice-portal/plugin-lattice-react';
 import LayersOutlinedIcon from '@material-ui/icons/LayersOutlined';
-import { StateMessage } from '../../components/ContentState';
 
 /** First use: what a service is, and how to get one. */
 export function NoServices() {

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
+import { StateMessage } from '@lattice-portal/plugin-lattice-react';
 import SearchIcon from '@material-ui/icons/Search';
-import { StateMessage } from '../../components/ContentState';
 
 /** There are services, but none the filters let through. */
 export function NothingFound(props: { onClear: () => void }) {

@@ -1,8 +1,11 @@
 import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
-import { NoValue } from '../../components/NoValue';
-import { serviceStatus, Status } from '../../components/Status';
-import { TimeAgo } from '../../components/Time';
+import {
+  NoValue,
+  serviceStatus,
+  Status,
+  TimeAgo,
+} from '@lattice-portal/plugin-lattice-react';
 import { iconFor, nounFor } from '../../components/Workload';
 import { ownerName } from './ownerName';
 import styles from './Services.module.css';

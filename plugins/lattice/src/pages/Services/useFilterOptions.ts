@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource } from '../../hooks/useResource';
+import { unwrap, useResource } from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { LIMIT } from './useServicesPage';
 
 export interface FilterOptions {

@@ -1,10 +1,14 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { ServiceSummary } from '@lattice-portal/plugin-lattice-common';
+import {
+  type LiveResource,
+  unwrap,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { latticeApiRef, unwrap } from '../../api';
+import { latticeApiRef } from '../../api';
 import { useDebounced } from '../../hooks/useDebounced';
-import { useResource, type LiveResource } from '../../hooks/useResource';
 import { useServiceSignals } from '../../hooks/useServiceSignals';
 import { useThrottled } from '../../hooks/useThrottled';
 import { readFilters, writeFilters, type ServiceFilters } from './filters';

@@ -4,7 +4,7 @@ import {
   type LatticeClient,
   type ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
-import { unwrap } from '../../api';
+import { unwrap } from '@lattice-portal/plugin-lattice-react';
 
 /**
  * Why a new service may not take this name, asked of the catalog and of the cluster; undefined when

@@ -2,7 +2,10 @@ import type {
   ClusterStatus,
   LatticeClient,
 } from '@lattice-portal/plugin-lattice-common';
-import { LatticeRequestError, unwrap } from '../../api';
+import {
+  LatticeRequestError,
+  unwrap,
+} from '@lattice-portal/plugin-lattice-react';
 
 /**
  * The cluster a new service goes to: the one that was chosen before, else the first.

@@ -5,7 +5,10 @@ import {
   catalogApiRef,
 } from '@backstage/plugin-catalog-react';
 import { SERVICE_ANNOTATION } from '@lattice-portal/plugin-lattice-common';
-import { useResource, type LiveResource } from '../../hooks/useResource';
+import {
+  type LiveResource,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
 
 /** What there is to choose from, by entity ref. */
 export interface Choices {

@@ -4,9 +4,9 @@ import {
   isServiceName,
   type ServiceRef,
 } from '@lattice-portal/plugin-lattice-common';
+import { useResource } from '@lattice-portal/plugin-lattice-react';
 import { latticeApiRef } from '../../api';
 import { useDebounced } from '../../hooks/useDebounced';
-import { useResource } from '../../hooks/useResource';
 import { findNameProblem } from './findNameProblem';
 
 /** What is known of the name being typed. */

@@ -1,8 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { KubernetesObject } from '@lattice-portal/compiler';
 import type { ClusterStatus } from '@lattice-portal/plugin-lattice-common';
-import { latticeApiRef, unwrap } from '../../api';
-import { useResource, type LiveResource } from '../../hooks/useResource';
+import {
+  type LiveResource,
+  unwrap,
+  useResource,
+} from '@lattice-portal/plugin-lattice-react';
+import { latticeApiRef } from '../../api';
 import { loadCluster } from './loadCluster';
 
 /** The cluster a service goes to and what is in it already. */

@@ -1,5 +1,5 @@
 import type { Edge } from '@lattice-portal/compiler';
-import { Status } from '../../components/Status';
+import { Status } from '@lattice-portal/plugin-lattice-react';
 
 /** Whether the other side lets this service in; nothing until the preview knows. */
 export function Consent({ edge }: { edge?: Edge }) {

@@ -1,6 +1,6 @@
 import { Skeleton } from '@backstage/ui';
 import type { ServiceAnswers } from '@lattice-portal/plugin-lattice-common';
-import { ContentState } from '../../components/ContentState';
+import { ContentState } from '@lattice-portal/plugin-lattice-react';
 import { useChoices } from '../data/useChoices';
 import { useWorld } from '../data/useWorld';
 import type { ServiceFormProps } from '../schema';

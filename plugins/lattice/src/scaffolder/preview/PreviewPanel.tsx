@@ -1,8 +1,10 @@
 import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import {
+  Announcer,
+  CopyButton,
+  Section,
+} from '@lattice-portal/plugin-lattice-react';
 import { memo, useState } from 'react';
-import { Announcer } from '../../components/Announcer';
-import { CopyButton } from '../../components/CopyButton';
-import { Section } from '../../components/Section';
 import { SpecView } from '../../components/SpecView';
 import type { ClusterWorld } from '../data/useWorld';
 import { PreviewResult } from './PreviewResult';

@@ -1,9 +1,13 @@
 import type { Reason } from '@lattice-portal/compiler';
-import { CostBreakdown, costSummary, NoPriceCard } from '../../components/Cost';
-import { Fold } from '../../components/Fold';
-import { Gate } from '../../components/Gate';
-import { Section } from '../../components/Section';
-import { Status } from '../../components/Status';
+import {
+  CostBreakdown,
+  costSummary,
+  Fold,
+  Gate,
+  NoPriceCard,
+  Section,
+  Status,
+} from '@lattice-portal/plugin-lattice-react';
 import { AgreementItem } from '../../pages/Service/AgreementItem';
 import { PreviewObjects } from './PreviewObjects';
 import type { SpecPreview } from './previewSpec';

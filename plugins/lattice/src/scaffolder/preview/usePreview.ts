@@ -6,9 +6,9 @@ import {
   type PathName,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
+import { useResource } from '@lattice-portal/plugin-lattice-react';
 import { useMemo } from 'react';
 import { useDebounced } from '../../hooks/useDebounced';
-import { useResource } from '../../hooks/useResource';
 import type { Choices } from '../data/useChoices';
 import type { ClusterWorld } from '../data/useWorld';
 import { starterImage } from '../data/starterImage';

@@ -1,4 +1,4 @@
-import type { StatusProps } from '../../components/Status';
+import type { StatusProps } from '@lattice-portal/plugin-lattice-react';
 import type { SpecPreview } from './previewSpec';
 
 export interface Verdict extends Pick<StatusProps, 'status' | 'label'> {

@@ -1,0 +1,7 @@
+export { pluginFetch } from './pluginFetch';
+export {
+  isForbidden,
+  isNotFound,
+  LatticeRequestError,
+} from './LatticeRequestError';
+export { unwrap } from './unwrap';
