@@ -8,6 +8,7 @@ export {
   ARGO_CD_TOOLS,
   CONTROL_PLANE_TOOLS,
   GITEA_TOOLS,
+  TEMPLATE_TOOLS,
   TEST_TOOLS,
   TOOLS,
 } from './tools/table';

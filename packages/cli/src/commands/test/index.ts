@@ -2,7 +2,13 @@ import { Argument, Command } from 'commander';
 import { load } from '../../load';
 import { CommandContext } from '../context';
 
-const names = ['static', 'unit', 'integration', 'browser'] as const;
+const names = [
+  'static',
+  'unit',
+  'integration',
+  'templates',
+  'browser',
+] as const;
 
 const examples = `
 Examples:
@@ -11,6 +17,7 @@ Examples:
   )}
   $ ./lattice test unit
   $ ./lattice test unit -- plugins/lattice --testNamePattern drawer
+  $ ./lattice test templates go-service   one golden path: rendered, and what it contains run
   $ ./lattice test browser -- --grep "golden path"
 
 Progress and failures go to standard error. The last line on standard output is alone: N passed, N failed
@@ -25,7 +32,10 @@ export function registerTest(program: Command, context: CommandContext): void {
     .addArgument(
       new Argument('[suite]', 'only this kind of test').choices(names),
     )
-    .argument('[args...]', 'after "--": handed to the test runner')
+    .argument(
+      '[args...]',
+      'after "--": handed to the test runner; for templates: their names',
+    )
     .addHelpText('after', examples)
     .action(async (name: string | undefined, args: string[]) => {
       const { runSuites, allSuites } = await load(import('./runSuites'));

@@ -9,6 +9,7 @@ import { browserSuite } from './browser';
 import { integrationSuite } from './integration';
 import { staticSuite } from './static';
 import { addResults, Suite, SuiteContext, SuiteResult } from './suite';
+import { templatesSuite } from './templates';
 import { unitSuite } from './unit';
 
 /** Every suite, in the order in which a mistake is found soonest. */
@@ -16,6 +17,7 @@ export const allSuites: Suite[] = [
   staticSuite,
   unitSuite,
   integrationSuite,
+  templatesSuite,
   browserSuite,
 ];
 

@@ -11,7 +11,7 @@ export const unitSuite: Suite = {
         args: [
           '--testPathIgnorePatterns',
           '/node_modules/',
-          '\\.integration\\.test\\.',
+          '\\.(integration|templates)\\.test\\.',
           '--maxWorkers=2',
         ],
       },

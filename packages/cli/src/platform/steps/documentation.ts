@@ -2,21 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Step } from '../../graph/stepGraph';
-import { writeWhole } from '../../files';
-import { toolsDir } from '../../paths';
-import { runCommand } from '../../process/runCommand';
 import { techdocsHome } from '../backendEnvironment';
 import { PlatformContext } from '../context';
+import { installTechdocs, TECHDOCS_REQUIREMENT } from '../techdocs';
 
-const requirement = `mkdocs-techdocs-core==${path
-  .basename(techdocsHome)
-  .replace('techdocs-', '')}`;
-
-const launcher = `#!/bin/sh
-exec python3 -m mkdocs "$@"
-`;
-
-/** Installs the generator of the documentation pages from PyPI, beside its final place and then whole. */
+/** Installs the generator of the documentation pages from PyPI. */
 export function documentationStep(context: PlatformContext): Step {
   return {
     id: 'documentation',
@@ -33,32 +23,9 @@ export function documentationStep(context: PlatformContext): Step {
         });
         return;
       }
-      report({ detail: `Installing ${requirement}` });
-      const partial = `${techdocsHome}.${process.pid}.partial`;
-      fs.mkdirSync(toolsDir, { recursive: true });
-      try {
-        await runCommand({
-          command: 'python3',
-          args: [
-            '-m',
-            'pip',
-            'install',
-            '--quiet',
-            '--target',
-            partial,
-            requirement,
-          ],
-          cwd: toolsDir,
-          logFile: path.join(context.data.logs, 'documentation.log'),
-          signal,
-        });
-        const mkdocs = path.join(partial, 'bin', 'mkdocs');
-        writeWhole(mkdocs, launcher);
-        fs.chmodSync(mkdocs, 0o755);
-        if (!fs.existsSync(techdocsHome)) fs.renameSync(partial, techdocsHome);
-      } finally {
-        fs.rmSync(partial, { recursive: true, force: true });
-      }
+      report({ detail: `Installing ${TECHDOCS_REQUIREMENT}` });
+      const logFile = path.join(context.data.logs, 'documentation.log');
+      await installTechdocs({ logFile, signal });
       report({ detail: 'Installed' });
     },
   };
