@@ -12,7 +12,13 @@ export interface JestReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { status: string }[];
+    assertionResults: {
+      status: string;
+      title: string;
+      ancestorTitles: string[];
+      /** Milliseconds. */
+      duration?: number | null;
+    }[];
   }[];
 }
 

@@ -4,6 +4,12 @@ import { readJestReport } from './jestReport';
 import { readPlaywrightReport } from './playwrightReport';
 import { requireTests } from './suite';
 
+const assertion = (status: string) => ({
+  status,
+  title: 'x',
+  ancestorTitles: [],
+});
+
 describe('readJestReport', () => {
   it('counts tests, and a file that could not be loaded as one failure', () => {
     const result = readJestReport({
@@ -16,7 +22,7 @@ describe('readJestReport', () => {
           name: path.join(checkout, 'packages/a.test.ts'),
           status: 'failed',
           message: 'expected 1, received 2\n',
-          assertionResults: [{ status: 'failed' }, { status: 'passed' }],
+          assertionResults: [assertion('failed'), assertion('passed')],
         },
         {
           name: path.join(checkout, 'packages/b.test.ts'),

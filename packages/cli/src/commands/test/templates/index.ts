@@ -21,18 +21,6 @@ import { keepGreenRun } from './results';
 const SIDE_BY_SIDE = 2;
 const FOLDER = path.join(checkout, 'templates');
 
-/** The part of the report that names each check. */
-interface TemplateReport extends JestReport {
-  testResults: (JestReport['testResults'][number] & {
-    assertionResults: {
-      status: string;
-      title: string;
-      ancestorTitles: string[];
-      duration?: number;
-    }[];
-  })[];
-}
-
 function chosenTemplates(asked: string[]): string[] {
   const known = fs
     .readdirSync(FOLDER)
@@ -96,7 +84,7 @@ async function testTemplate(
     live: false,
     signal: context.signal,
   });
-  const report = readJson<TemplateReport>(reportFile);
+  const report = readJson<JestReport>(reportFile);
   if (!report) {
     throw new Error(
       `The tests of template "${template}" ended with ${code} and no report:\n${text}`,
