@@ -11,6 +11,7 @@ import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import { scaffolderModule } from '@lattice-portal/plugin-lattice';
+import pathsPlugin from '@lattice-portal/plugin-paths';
 import { latticePlugin } from './modules/lattice';
 import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
@@ -32,6 +33,7 @@ export default createApp({
     userSettingsModule,
     latticePlugin,
     scaffolderModule,
+    pathsPlugin,
     layoutModule,
     navModule,
     signInModule,

@@ -25,6 +25,7 @@ const mayImport = {
     'plugins/lattice',
     'plugins/lattice-common',
     'plugins/lattice-react',
+    'plugins/paths',
   ],
   'packages/backend': [
     'plugins/lattice-backend',
@@ -53,6 +54,11 @@ const mayImport = {
     'packages/compiler',
     'plugins/lattice-common',
     'plugins/lattice-node',
+    'plugins/paths-common',
+  ],
+  'plugins/paths': [
+    'plugins/lattice-common',
+    'plugins/lattice-react',
     'plugins/paths-common',
   ],
   'plugins/paths-common': [],

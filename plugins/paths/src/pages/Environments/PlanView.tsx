@@ -1,0 +1,136 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { Button, Text, TextAreaField } from '@backstage/ui';
+import {
+  costSummary,
+  Gate,
+  Section,
+  Status,
+  unwrap,
+} from '@lattice-portal/plugin-lattice-react';
+import type { Repository } from '@lattice-portal/plugin-paths-common';
+import { useState } from 'react';
+import { pathsApiRef } from '../../api/pathsApi';
+import { namesOf } from './inWords';
+import { countChanges, ObjectChanges } from './ObjectChanges';
+import type { Offer } from './offersOf';
+import { Problem } from './Problem';
+import { SpecDiff } from './SpecDiff';
+import { useAct } from './useAct';
+import type { Plan } from './usePlan';
+import styles from './Environments.module.css';
+
+/** The verdict first, then the act, then what it is based on. */
+export function PlanView(props: {
+  repository: Repository;
+  offer: Offer;
+  plan: Plan;
+  onDone: () => void;
+}) {
+  const { repository, offer, plan, onDone } = props;
+  const { owner, name } = repository;
+  const { environment, release } = offer;
+  const { result } = plan;
+  const paths = useApi(pathsApiRef);
+  const [reason, setReason] = useState('');
+  const { busy, problem, run } = useAct(onDone);
+  const blocked = !plan.ok && !result.needsApproval;
+  const asks = plan.needsApproval || result.needsApproval;
+  const open = result.gates.filter(({ verdict }) => verdict !== 'pass');
+
+  const confirm = () =>
+    run(() =>
+      unwrap(
+        paths.POST('/repositories/{owner}/{repository}/deliveries', {
+          params: { path: { owner, repository: name } },
+          body: {
+            release,
+            environment: environment.name,
+            reason: reason.trim() || undefined,
+          },
+        }),
+      ),
+    );
+  return (
+    <>
+      <div className={styles.decision}>
+        <p className={styles.release}>
+          {blocked ? (
+            <Status status="Refused" label="Would be refused" size="large" />
+          ) : (
+            <Status
+              status={asks ? 'Paused' : 'Ready'}
+              label={asks ? 'Needs a yes' : 'Nothing refuses'}
+              size="large"
+            />
+          )}
+        </p>
+        <Text as="p" variant="body-medium">
+          {countChanges(result.objects)}
+          {plan.needsApproval &&
+            ` It waits until somebody of ${namesOf(
+              environment.approvers,
+            )} says yes; who asks cannot.`}
+        </Text>
+        {!blocked && (
+          <>
+            <TextAreaField
+              label="Reason"
+              description="Kept with the delivery, and read by whoever is asked."
+              value={reason}
+              onChange={setReason}
+              maxLength={1000}
+              rows={2}
+            />
+            <div className={styles.buttons}>
+              <Button variant="primary" isPending={busy} onPress={confirm}>
+                {plan.needsApproval ? 'Ask for a yes' : offer.title}
+              </Button>
+            </div>
+          </>
+        )}
+        <Problem text={problem} />
+      </div>
+      {result.diagnostics.length > 0 && (
+        <Section level={3} title="Remarks on the spec">
+          <ul className={styles.list}>
+            {result.diagnostics.map(({ code, path, message }) => (
+              <li key={`${code} ${path}`}>
+                {message} <span className={styles.quiet}>{code}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section
+        level={3}
+        title="Gates"
+        summary={`${result.gates.length - open.length} of ${
+          result.gates.length
+        } pass`}
+      >
+        <ul className={styles.list}>
+          {[...open, ...result.gates.filter(gate => !open.includes(gate))].map(
+            gate => (
+              <Gate
+                key={`${gate.id} ${gate.subject} ${gate.policy}`}
+                gate={gate}
+              />
+            ),
+          )}
+        </ul>
+      </Section>
+      {result.cost?.after && (
+        <Section level={3} title="Cost">
+          <Text as="p" variant="body-medium">
+            {costSummary(result.cost.after)}
+            {result.cost.before && `; now ${costSummary(result.cost.before)}`}
+          </Text>
+        </Section>
+      )}
+      <ObjectChanges objects={result.objects} />
+      <Section level={3} title="Spec">
+        <SpecDiff before={plan.currentSpec} after={plan.spec} />
+      </Section>
+    </>
+  );
+}
