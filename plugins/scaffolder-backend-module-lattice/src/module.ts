@@ -6,6 +6,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
+import { createCatalogRegisterAction } from './actions/catalogRegister';
+import { createRunFailedAction } from './actions/runFailed';
 import { createApprovalWaitAction } from './actions/approvalWait';
 import { plainErrors } from './actions/plainErrors';
 import { createRepoPublishAction } from './actions/repoPublish';
@@ -40,6 +42,8 @@ export const latticeModule = createBackendModule({
             lattice,
             delivery: createDeliveryClient({ auth, discovery }),
           }),
+          createCatalogRegisterAction({ catalog, integrations }),
+          createRunFailedAction(),
           createServiceSubmitAction({ lattice }),
           createRepoPublishAction({ config, integrations }),
         ];

@@ -6,14 +6,19 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { parse, parseAllDocuments } from 'yaml';
+import { createApprovalWaitAction } from './actions/approvalWait';
+import { createCatalogRegisterAction } from './actions/catalogRegister';
 import { createRepoPublishAction } from './actions/repoPublish';
+import { createRunFailedAction } from './actions/runFailed';
 import { createServiceDeliverAction } from './actions/serviceDeliver';
 import { createDeliveryClient } from './platform/DeliveryClient';
 import { createSpecCompileAction } from './actions/specCompile';
 import { createSpecWriteAction } from './actions/specWrite';
 import { FakeGitea } from './__testUtils__/fakeGitea';
+import type { Approval } from '@lattice-portal/plugin-lattice-common';
 import {
   fakeLattice,
+  serviceDetail,
   submissionResult,
   type FakeLattice,
 } from './__testUtils__/fakeLattice';
@@ -59,7 +64,11 @@ describe('template node-service', () => {
           catalog: catalogServiceRef,
         },
         async init({ auth, scaffolder, config, catalog, discovery }) {
+          const integrations = ScmIntegrations.fromConfig(config);
           scaffolder.addActions(
+            createApprovalWaitAction({ lattice, pollMilliseconds: 1 }),
+            createCatalogRegisterAction({ catalog, integrations }),
+            createRunFailedAction(),
             createSpecWriteAction({ config, catalog }),
             createSpecCompileAction({ lattice }),
             createServiceDeliverAction({
@@ -70,7 +79,7 @@ describe('template node-service', () => {
             }),
             createRepoPublishAction({
               config,
-              integrations: ScmIntegrations.fromConfig(config),
+              integrations,
               push: gitea.push,
             }),
           );
@@ -221,8 +230,51 @@ describe('template node-service', () => {
     expect(log.join('\n')).toContain(
       'Secret "stripe" is not permitted for commerce/checkout.',
     );
+    expect(log.join('\n')).toContain('Nothing exists outside this run');
     expect(gitea.requests).toEqual([]);
     expect(locations).toEqual([]);
+  });
+
+  it('says what exists when the cluster refuses after the repository was published', async () => {
+    const { run } = await start({
+      states: [serviceDetail({ phase: 'Failed', message: 'Refused by it.' })],
+    });
+    const { status, log } = await run({ service: answers });
+
+    expect(status).toBe('failed');
+    expect(log.join('\n')).toContain('Refused by it.');
+    expect(log.join('\n')).toContain(
+      `What exists: the repository http://${gitea.host}/lattice/checkout and the catalog entry component:default/checkout.`,
+    );
+  });
+
+  it('asks for approval before anything is published, and ends with the comment of who declines', async () => {
+    const declined: Approval = {
+      id: 'a-1',
+      state: 'declined',
+      decidedBy: 'user:default/ada',
+      comment: 'Not on a Friday',
+      service: { cluster: 'local', namespace: 'commerce', name: 'checkout' },
+      gates: [],
+      approvers: ['group:default/security'],
+      requestedBy: 'user:default/dev',
+      requestedAt: '2026-01-01T00:00:00Z',
+      expiresAt: '2026-01-04T00:00:00Z',
+      mayDecide: false,
+      mayWithdraw: false,
+    };
+    const { run } = await start({
+      result: submissionResult({ ok: false, needsApproval: true }),
+      approvals: [[{ ...declined, state: 'pending' }], [declined]],
+    });
+    const { status, log } = await run({ service: answers });
+
+    expect(status).toBe('failed');
+    expect(log.join('\n')).toContain('Waiting for group:default/security');
+    expect(log.join('\n')).toContain(
+      'Declined by user:default/ada: Not on a Friday',
+    );
+    expect(gitea.requests).toEqual([]);
   });
 
   it('ends the same when it is run twice', async () => {

@@ -1,5 +1,7 @@
 import {
+  CLAIM_TYPES,
   PATHS,
+  SIZES,
   type GoldenPath,
   type PathName,
 } from '@lattice-portal/plugin-lattice-common';
@@ -103,11 +105,27 @@ export function templateEntity(name: PathName): object {
         },
       },
       parameters: parameters(name, template),
+      // What became a run is no draft any more.
+      EXPERIMENTAL_formDecorators: [
+        { id: 'lattice:forget-draft', input: { path: name } },
+      ],
       steps: steps(name, template),
       output: OUTPUT,
     },
   };
 }
+
+/** What the form holds, as the spec is written from it. */
+const ANSWERS = [
+  'name',
+  'owner',
+  'talksTo',
+  'secrets',
+  'claims',
+  'size',
+  'replicas',
+  'cluster',
+];
 
 /** What only the review step shows: references in words. */
 const hidden = { 'ui:backstage': { review: { show: false } } };
@@ -136,6 +154,7 @@ function parameters(name: PathName, { asks }: PathTemplate) {
                 owner: { type: 'string', title: 'Owner', maxLength: 256 },
                 talksTo: { ...list(512), title: 'What it talks to' },
                 secrets: { ...list(16384), title: 'Secrets' },
+                claims: { ...list(256), title: 'What it needs' },
               },
             },
             owner: { type: 'string', maxLength: 256, ...hidden },
@@ -152,6 +171,27 @@ function parameters(name: PathName, { asks }: PathTemplate) {
                   keys: list(253),
                 },
               },
+            },
+            claims: {
+              type: 'array',
+              maxItems: 20,
+              ...hidden,
+              items: {
+                type: 'object',
+                required: ['name', 'type'],
+                properties: {
+                  name: { type: 'string', maxLength: 63 },
+                  type: { type: 'string', enum: [...CLAIM_TYPES] },
+                  class: { type: 'string', maxLength: 63 },
+                },
+              },
+            },
+            size: { type: 'string', title: 'Size', enum: [...SIZES] },
+            replicas: {
+              type: 'integer',
+              title: 'Copies',
+              minimum: 1,
+              maximum: 100,
             },
             cluster: { type: 'string', title: 'Cluster', maxLength: 63 },
           },
@@ -191,12 +231,7 @@ function steps(name: PathName, template: PathTemplate) {
         template: name,
         copyTo: 'chart/files/service.yaml',
         answers: {
-          ...Object.fromEntries(
-            ['name', 'owner', 'talksTo', 'secrets', 'cluster'].map(field => [
-              field,
-              answer(field),
-            ]),
-          ),
+          ...Object.fromEntries(ANSWERS.map(field => [field, answer(field)])),
           ...Object.fromEntries(
             template.asks.map(ask => [ask, `\${{ parameters.${ask} }}`]),
           ),
@@ -230,6 +265,12 @@ function steps(name: PathName, template: PathTemplate) {
       id: 'compile',
       name: 'Compile the spec and ask every gate',
       action: 'lattice:spec:compile',
+      input: { cluster: spec('cluster'), awaitApprovals: true },
+    },
+    {
+      id: 'approval',
+      name: 'Wait for approvals, if any are needed',
+      action: 'lattice:approval:wait',
       input: { cluster: spec('cluster') },
     },
     {
@@ -241,10 +282,9 @@ function steps(name: PathName, template: PathTemplate) {
     {
       id: 'register',
       name: 'Register the component in the catalog',
-      action: 'catalog:register',
+      action: 'lattice:catalog:register',
       input: {
         repoContentsUrl: '${{ steps.publish.output.repoContentsUrl }}',
-        catalogInfoPath: 'catalog-info.yaml',
       },
     },
     {
@@ -255,6 +295,17 @@ function steps(name: PathName, template: PathTemplate) {
         name: spec('name'),
         entityRef: '${{ steps.register.output.entityRef }}',
         cluster: spec('cluster'),
+      },
+    },
+    {
+      id: 'failed',
+      name: 'Say what exists after a failure',
+      if: '${{ failure() }}',
+      action: 'lattice:run:explain-failure',
+      input: {
+        name: answer('name'),
+        repository: '${{ steps.publish.output.remoteUrl }}',
+        entity: '${{ steps.register.output.entityRef }}',
       },
     },
   ];
