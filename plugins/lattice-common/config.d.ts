@@ -7,7 +7,10 @@ export interface Config {
      * @deepVisibility frontend
      */
     starterImages?: { [runtime: string]: string };
-    /** The way to production, in the order a release goes. Default: one environment, the first cluster. */
+    /**
+     * The way to production, in the order a release goes. Default: one environment, the first cluster. The form shows it.
+     * @deepVisibility frontend
+     */
     environments?: Array<{
       /** A DNS label. */
       name: string;

@@ -1,6 +1,8 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import {
+  CLAIM_TYPES,
   PATH_NAMES,
+  SIZES,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
 
@@ -18,12 +20,25 @@ export const serviceFormSchema = makeFieldSchema({
         .array(z.object({ name: z.string(), keys: z.array(z.string()) }))
         .optional()
         .describe('The secrets it reads: names and keys, never values'),
+      claims: z
+        .array(
+          z.object({
+            name: z.string(),
+            type: z.enum(CLAIM_TYPES),
+            class: z.string().optional(),
+          }),
+        )
+        .optional()
+        .describe('Infrastructure it claims'),
+      size: z.enum(SIZES).optional().describe('CPU and memory of each copy'),
+      replicas: z.number().optional().describe('How many copies run'),
       cluster: z.string().optional().describe('Cluster the preview was for'),
       review: z
         .object({
           owner: z.string().optional(),
           talksTo: z.array(z.string()).optional(),
           secrets: z.array(z.string()).optional(),
+          claims: z.array(z.string()).optional(),
         })
         .optional()
         .describe('The answers in words, for the review step'),
@@ -41,7 +56,12 @@ export const serviceFormSchema = makeFieldSchema({
 
 /** What the form holds: the answers, and the same in words for the review step, which cannot look anything up. */
 export type FormAnswers = ServiceAnswers & {
-  review?: { owner?: string; talksTo?: string[]; secrets?: string[] };
+  review?: {
+    owner?: string;
+    talksTo?: string[];
+    secrets?: string[];
+    claims?: string[];
+  };
 };
 
 export type ServiceFormProps = typeof serviceFormSchema.TProps;

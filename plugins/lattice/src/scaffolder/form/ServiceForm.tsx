@@ -1,7 +1,9 @@
 import { BgProvider } from '@backstage/ui';
 import {
   NAMESPACE_ANNOTATION,
+  PATHS,
   type AnswerField,
+  type GoldenPath,
   type PathName,
   type ServiceAnswers,
 } from '@lattice-portal/plugin-lattice-common';
@@ -12,13 +14,21 @@ import { PreviewPanel } from '../preview/PreviewPanel';
 import { secretPaths } from '../preview/secretPaths';
 import { usePreview } from '../preview/usePreview';
 import type { FormAnswers } from '../schema';
+import { costSummary } from '../../components/Cost';
+import { DraftBar } from '../draft/DraftBar';
+import { useDraft } from '../draft/useDraft';
+import { ClaimsInput } from './ClaimsInput';
+import { EnvironmentPlan } from './EnvironmentPlan';
 import { inWords } from './inWords';
 import { NameInput } from './NameInput';
 import { OwnerInput } from './OwnerInput';
 import { SecretsInput } from './SecretsInput';
+import { SizeInput } from './SizeInput';
 import { TalksToInput } from './TalksToInput';
 import { visibleProblems } from './visibleProblems';
 import styles from './Form.module.css';
+
+const DEFAULT_PATH: PathName = 'node-service';
 
 export interface ServiceFormProps {
   answers: ServiceAnswers;
@@ -30,11 +40,13 @@ export interface ServiceFormProps {
   path?: PathName;
 }
 
-/** Four questions on the left; on the right what the answers give. */
+/** Few questions on the left, each with why it matters; on the right what the answers give. */
 export function ServiceForm(props: ServiceFormProps) {
   const { answers, onChange, choices, world, submitted, path } = props;
   const preview = usePreview({ answers, choices, world, path });
   const { compiled } = preview;
+  const { claims: own }: GoldenPath = PATHS[path ?? DEFAULT_PATH];
+  const claims = answers.claims ?? own ?? [];
   const cluster = world.cluster.name;
   const change = (part: Partial<ServiceAnswers>) =>
     onChange(inWords({ ...answers, cluster, ...part }, choices));
@@ -45,6 +57,12 @@ export function ServiceForm(props: ServiceFormProps) {
       onChange(inWords({ ...answers, cluster, owner: only }, choices));
     }
   }, [answers, cluster, only, onChange, choices]);
+
+  const draft = useDraft({
+    path: path ?? DEFAULT_PATH,
+    answers,
+    onRestore: kept => onChange(inWords({ cluster, ...kept }, choices)),
+  });
 
   const problems = visibleProblems(answers, preview.problems, submitted);
   const messages = (field: AnswerField) =>
@@ -61,6 +79,7 @@ export function ServiceForm(props: ServiceFormProps) {
       {/* The scaffolder draws its steps on a card; inputs must stand out from that. */}
       <BgProvider bg="neutral-1">
         <div className={styles.form}>
+          <DraftBar draft={draft} answers={answers} />
           <NameInput
             value={answers.name ?? ''}
             cluster={cluster}
@@ -89,6 +108,22 @@ export function ServiceForm(props: ServiceFormProps) {
             problems={messages('secrets')}
             onChange={secrets => change({ secrets })}
           />
+          <ClaimsInput
+            value={claims}
+            problems={messages('claims')}
+            onChange={needs => change({ claims: needs })}
+          />
+          <SizeInput
+            path={path ?? DEFAULT_PATH}
+            size={answers.size}
+            replicas={answers.replicas}
+            cost={compiled?.cost && costSummary(compiled.cost)}
+            problems={[...messages('size'), ...messages('replicas')].map(
+              ({ message }) => message,
+            )}
+            onChange={change}
+          />
+          <EnvironmentPlan namespace={namespace} />
         </div>
       </BgProvider>
       <PreviewPanel preview={preview} world={world} />

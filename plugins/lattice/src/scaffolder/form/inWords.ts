@@ -12,7 +12,7 @@ export function inWords(
   answers: ServiceAnswers,
   choices: Choices,
 ): FormAnswers {
-  const { name, owner, talksTo, secrets, cluster } = answers;
+  const { name, owner, talksTo, secrets, ...rest } = answers;
   const team = owner ? choices.teams.get(owner) : undefined;
   const review = {
     owner: team ? titleOf(team) : owner,
@@ -23,8 +23,9 @@ export function inWords(
     secrets: secrets?.map(
       secret => `${secret.name}: ${secret.keys.join(', ')}`,
     ),
+    claims: answers.claims?.map(({ name: own, type }) => `${own}: ${type}`),
   };
-  return { name, review, owner, talksTo, secrets, cluster };
+  return { name, review, owner, talksTo, secrets, ...rest };
 }
 
 function titleOf({ metadata }: Entity): string {
