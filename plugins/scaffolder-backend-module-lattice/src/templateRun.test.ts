@@ -14,11 +14,11 @@ import { createServiceDeliverAction } from './actions/serviceDeliver';
 import { createDeliveryClient } from './platform/DeliveryClient';
 import { createSpecCompileAction } from './actions/specCompile';
 import { createSpecWriteAction } from './actions/specWrite';
+import { deliveryRecord } from './__testUtils__/fakeDelivery';
 import { FakeGitea } from './__testUtils__/fakeGitea';
 import type { Approval } from '@lattice-portal/plugin-lattice-common';
 import {
   fakeLattice,
-  serviceDetail,
   submissionResult,
   type FakeLattice,
 } from './__testUtils__/fakeLattice';
@@ -88,11 +88,16 @@ describe('template node-service', () => {
     },
   });
 
-  const start = async (options: Parameters<typeof fakeLattice>[0] = {}) => {
+  const start = async ({
+    deliveries,
+    ...options
+  }: Parameters<typeof fakeLattice>[0] &
+    Pick<Parameters<typeof startTemplate>[1], 'deliveries'> = {}) => {
     lattice = fakeLattice(options);
     harness = await startTemplate('node-service', {
       lattice,
       module,
+      deliveries,
       config: gitea.config,
     });
     return harness;
@@ -176,7 +181,7 @@ describe('template node-service', () => {
       '${{ github.repository }}',
     );
     expect(gitea.requests).toEqual([]);
-    expect(lattice.submissions.map(s => s.dryRun)).toEqual([true, true]);
+    expect(lattice.submissions.map(s => s.dryRun)).toEqual([true, true, true]);
   });
 
   it('renders without callees and secrets too', async () => {
@@ -237,7 +242,9 @@ describe('template node-service', () => {
 
   it('says what exists when the cluster refuses after the repository was published', async () => {
     const { run } = await start({
-      states: [serviceDetail({ phase: 'Failed', message: 'Refused by it.' })],
+      deliveries: [
+        deliveryRecord({ state: 'failed', message: 'Refused by it.' }),
+      ],
     });
     const { status, log } = await run({ service: answers });
 

@@ -7,8 +7,11 @@ import type { Connection } from '@lattice-portal/plugin-paths-common';
 import express from 'express';
 import { fakeDelivery } from './fakeDelivery';
 
-/** The plugin that delivers, as far as a run asks it: everything is Ready at once. */
-export function fakePathsPlugin(connections: Connection[]): BackendFeature {
+/** The plugin that delivers, as far as a run asks it: everything is Ready at once, unless it is told otherwise. */
+export function fakePathsPlugin(
+  onConnect: (connection: Connection) => void,
+  states?: Parameters<typeof fakeDelivery>[0],
+): BackendFeature {
   return createBackendPlugin({
     pluginId: 'paths',
     register(env) {
@@ -19,7 +22,7 @@ export function fakePathsPlugin(connections: Connection[]): BackendFeature {
           httpRouter: coreServices.httpRouter,
         },
         async init({ auth, httpAuth, httpRouter }) {
-          const delivery = fakeDelivery();
+          const delivery = fakeDelivery(states);
           const router = express.Router();
           router.use(express.json());
           const user = async (req: express.Request) =>
@@ -29,7 +32,7 @@ export function fakePathsPlugin(connections: Connection[]): BackendFeature {
             );
           router.post('/repositories', async (req, res) => {
             await user(req);
-            connections.push(req.body);
+            onConnect(req.body);
             res.json(
               await delivery.connect(req.body, await httpAuth.credentials(req)),
             );

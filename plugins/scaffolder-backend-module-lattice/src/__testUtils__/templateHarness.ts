@@ -17,7 +17,7 @@ import type { JsonObject } from '@backstage/types';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
 import { RUNTIMES } from '@lattice-portal/plugin-lattice-common';
-import type { Connection } from '@lattice-portal/plugin-paths-common';
+import type { Connection, Delivery } from '@lattice-portal/plugin-paths-common';
 import { parse } from 'yaml';
 import { fakePathsPlugin } from './fakePathsPlugin';
 import { TEMPLATES_FOLDER } from '../paths/generatedTemplates';
@@ -84,6 +84,8 @@ export async function startTemplate(
   options: {
     lattice: LatticeService;
     config: JsonObject;
+    /** What becomes of the delivery, one state after the other. Default: Ready. */
+    deliveries?: (Delivery | Error)[];
     /** The module with our actions. */
     module: BackendFeature;
   },
@@ -100,7 +102,10 @@ export async function startTemplate(
   const backend = await startTestBackend({
     features: [
       scaffolderPlugin,
-      fakePathsPlugin(connections),
+      fakePathsPlugin(
+        connection => connections.push(connection),
+        options.deliveries,
+      ),
       options.module,
       createServiceFactory({
         service: catalogServiceRef,

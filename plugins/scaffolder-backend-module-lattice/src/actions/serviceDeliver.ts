@@ -88,7 +88,8 @@ export function createServiceDeliverAction(options: {
           { cluster, spec, dryRun: true },
           { credentials },
         );
-        if (!answer.ok) {
+        // The step before says who has to approve it.
+        if (!answer.ok && !answer.needsApproval) {
           throw new InputError(describeRefusal(answer, SPEC_FILE));
         }
         ctx.logger.info(

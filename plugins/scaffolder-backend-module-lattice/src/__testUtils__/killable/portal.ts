@@ -21,10 +21,12 @@ import { latticeServiceRef } from '@lattice-portal/plugin-lattice-node';
 import knexFactory from 'knex';
 import { latticeModule } from '../../module';
 import { fakeLattice } from '../fakeLattice';
+import { fakePathsPlugin } from '../fakePathsPlugin';
 import {
   effect,
   hurry,
   killAt,
+  moment,
   moments,
   watchDatabase,
   watchForge,
@@ -56,14 +58,6 @@ const noted = (what: string, key: string) =>
   readFileSync(WORLD, 'utf8').includes(JSON.stringify({ what, key }));
 
 const lattice = fakeLattice({});
-const real = { submit: lattice.submit, ask: lattice.requestApprovals };
-lattice.submit = (submission, caller) =>
-  submission.dryRun
-    ? real.submit(submission, caller)
-    : effect(async () => {
-        note('submit', submission.spec);
-        return real.submit(submission, caller);
-      });
 lattice.requestApprovals = request =>
   effect(async () => {
     if (!existsSync(join(directory, 'needs-approval'))) return [];
@@ -117,6 +111,10 @@ async function main(): Promise<void> {
       scaffolderPlugin,
       workspaceDatabase,
       latticeModule,
+      fakePathsPlugin(({ owner, name }) => {
+        moment();
+        note('connect', `${owner}/${name}`);
+      }),
       createServiceFactory({
         service: coreServices.database,
         deps: {},
