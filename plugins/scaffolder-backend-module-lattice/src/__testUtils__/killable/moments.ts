@@ -8,9 +8,9 @@ import type { Knex } from 'knex';
 let count = 0;
 let fatal = Infinity;
 
-export function killAt(moment: number | undefined): void {
+export function killAt(chosen: number | undefined): void {
   count = 0;
-  fatal = moment ?? Infinity;
+  fatal = chosen ?? Infinity;
 }
 
 export function moments(): number {
