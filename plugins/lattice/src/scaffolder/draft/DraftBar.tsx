@@ -1,7 +1,6 @@
 import { Button, Text } from '@backstage/ui';
 import type { ServiceAnswers } from '@lattice-portal/plugin-lattice-common';
-import { CopyButton } from '../../components/CopyButton';
-import { TimeAgo } from '../../components/Time';
+import { CopyButton, TimeAgo } from '@lattice-portal/plugin-lattice-react';
 import styles from './DraftBar.module.css';
 import type { DraftState } from './useDraft';
 

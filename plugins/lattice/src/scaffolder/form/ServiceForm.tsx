@@ -14,7 +14,7 @@ import { PreviewPanel } from '../preview/PreviewPanel';
 import { secretPaths } from '../preview/secretPaths';
 import { usePreview } from '../preview/usePreview';
 import type { FormAnswers } from '../schema';
-import { costSummary } from '../../components/Cost';
+import { costSummary } from '@lattice-portal/plugin-lattice-react';
 import { DraftBar } from '../draft/DraftBar';
 import { useDraft } from '../draft/useDraft';
 import { ClaimsInput } from './ClaimsInput';
