@@ -153,7 +153,7 @@ export class Submissions {
     await connection.client.delete(
       {
         apiVersion: LATTICE_API_VERSION,
-        kind: 'LatticeService',
+        kind: service.object.kind,
         namespace: ref.namespace,
         name: ref.name,
       },
@@ -208,13 +208,12 @@ export class Submissions {
   ): Promise<KubernetesObject> {
     const { ref, caller, owner, submission } = options;
     const { connection } = reconciler;
-    const source: Pick<KubernetesObject, 'spec' | 'metadata'> = parseYaml(
-      submission.spec,
-    );
+    const source: Pick<KubernetesObject, 'kind' | 'spec' | 'metadata'> =
+      parseYaml(submission.spec);
     const live = connection.service(ref.namespace, ref.name);
     const object: KubernetesObject = {
       apiVersion: LATTICE_API_VERSION,
-      kind: 'LatticeService',
+      kind: source.kind,
       metadata: {
         name: ref.name,
         namespace: ref.namespace,
@@ -300,7 +299,11 @@ async function planOrConflict(
     return await makePlan({
       connection: reconciler.connection,
       objects: outcome.service?.objects ?? [],
-      owner: { ...ref, kind: 'LatticeService', uid: live?.metadata.uid },
+      owner: {
+        ...ref,
+        kind: outcome.service?.kind ?? 'LatticeService',
+        uid: live?.metadata.uid,
+      },
     });
   } catch (error) {
     throw error instanceof PlanRefusedError
@@ -355,8 +358,10 @@ function findings(outcome: Outcome) {
 function onlyService(
   documents: LatticeDocument[],
 ): WorkloadDocument | undefined {
-  return documents.length === 1 && documents[0].kind === 'LatticeService'
-    ? documents[0]
+  const [document] = documents;
+  return documents.length === 1 &&
+    (document.kind === 'LatticeService' || document.kind === 'LatticeJob')
+    ? document
     : undefined;
 }
 
@@ -366,8 +371,8 @@ function notOneService(count: number) {
     severity: 'error' as const,
     message:
       count === 0
-        ? 'The text holds no LatticeService. Start with "apiVersion: lattice.dev/v1alpha1" and "kind: LatticeService".'
-        : 'A submission is one document of kind "LatticeService". Submit other documents through your platform team.',
+        ? 'The text holds no LatticeService and no LatticeJob. Start with "apiVersion: lattice.dev/v1alpha1" and "kind: LatticeService".'
+        : 'A submission is one document of kind "LatticeService" or "LatticeJob". Submit other documents through your platform team.',
     file: FILE,
     path: '',
     params: { count },

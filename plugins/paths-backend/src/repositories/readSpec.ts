@@ -13,17 +13,20 @@ export interface SpecIdentity {
 /**
  * Whose spec a text is. Whether it compiles is asked later, in the world it goes to.
  *
- * @throws InputError when it is not exactly one LatticeService.
+ * @throws InputError when it is not exactly one LatticeService or LatticeJob.
  */
 export function readSpec(text: string, file: string): SpecIdentity {
   const { documents, diagnostics } = parseFiles([{ file, text }]);
   const [document] = documents;
-  if (documents.length !== 1 || document.kind !== 'LatticeService') {
+  if (
+    documents.length !== 1 ||
+    (document.kind !== 'LatticeService' && document.kind !== 'LatticeJob')
+  ) {
     const [first] = diagnostics;
     throw new InputError(
-      `"${file}" is not one LatticeService${
+      `"${file}" is not one LatticeService or LatticeJob${
         first ? `: ${first.message}` : ''
-      }. Keep one document of kind LatticeService in it, and others in files of their own`,
+      }. Keep one document of kind LatticeService or LatticeJob in it, and others in files of their own`,
     );
   }
   return {

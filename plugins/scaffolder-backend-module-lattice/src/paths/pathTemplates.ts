@@ -70,4 +70,70 @@ export const PATH_TEMPLATES: Partial<Record<PathName, PathTemplate>> = {
     parts: ['go/http', 'http'],
     asks: [],
   },
+  'python-service': {
+    title: 'Python service',
+    description:
+      'A small FastAPI service with health, metrics, types, locked dependencies, tests and a pipeline.',
+    version: '1.0.0',
+    type: 'service',
+    tags: ['recommended', 'python', 'fastapi'],
+    api: true,
+    parts: ['http'],
+    asks: [],
+  },
+  'java-service': {
+    title: 'Java service',
+    description:
+      'A small Spring Boot service with health, metrics, logs as JSON, tests and a pipeline.',
+    version: '1.0.0',
+    type: 'service',
+    tags: ['recommended', 'java', 'spring-boot'],
+    api: true,
+    parts: ['http'],
+    asks: [],
+  },
+  frontend: {
+    title: 'Frontend',
+    description:
+      'A static site in TypeScript, built by Vite and served by a small Node server behind the edge, with health, metrics and security headers.',
+    version: '1.0.0',
+    type: 'website',
+    tags: ['recommended', 'node', 'typescript'],
+    api: false,
+    parts: [],
+    asks: ['host'],
+  },
+  worker: {
+    title: 'Worker',
+    description:
+      'A Go program that takes messages from a queue the platform provides, with health, metrics, retry, tests and a pipeline.',
+    version: '1.0.0',
+    type: 'service',
+    tags: ['go', 'queue'],
+    api: false,
+    parts: ['go/http'],
+    asks: [],
+  },
+  'scheduled-job': {
+    title: 'Scheduled job',
+    description:
+      'A Go program that runs by the clock and works through what there is to do, with a limit, exit codes, tests and a pipeline.',
+    version: '1.0.0',
+    type: 'job',
+    tags: ['go', 'job'],
+    api: false,
+    parts: [],
+    asks: ['schedule'],
+  },
+  'data-pipeline': {
+    title: 'Data pipeline',
+    description:
+      'A batch of Python steps by the clock, with checkpoints, GPUs where asked for, tests and a pipeline.',
+    version: '1.0.0',
+    type: 'job',
+    tags: ['python', 'data', 'job'],
+    api: false,
+    parts: [],
+    asks: ['schedule', 'gpus'],
+  },
 };

@@ -3,7 +3,9 @@ import type { Metrics } from './metrics.js';
 export interface Answer {
   status: number;
   type: string;
-  body: string;
+  body: string | Buffer;
+  /** Beside those every answer has, or in their place. */
+  headers?: Record<string, string>;
 }
 
 export type Handler = (request: { url: URL }) => Answer | Promise<Answer>;

@@ -49,6 +49,7 @@ function send(response: ServerResponse, request: IncomingMessage, result: Answer
     'content-length': Buffer.byteLength(result.body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
+    ...result.headers,
   });
   response.end(request.method === 'HEAD' ? undefined : result.body);
 }
