@@ -19,6 +19,7 @@ import { FakeGitea } from './__testUtils__/fakeGitea';
 import type { Approval } from '@lattice-portal/plugin-lattice-common';
 import {
   fakeLattice,
+  serviceDetail,
   submissionResult,
   type FakeLattice,
 } from './__testUtils__/fakeLattice';
@@ -285,7 +286,9 @@ describe('template node-service', () => {
   });
 
   it('ends the same when it is run twice', async () => {
-    const { run } = await start();
+    const { run } = await start({
+      states: [serviceDetail({ secondsToReady: 1 })],
+    });
     const first = await run({ service: answers });
     const second = await run({ service: answers });
 
