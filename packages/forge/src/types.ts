@@ -65,6 +65,8 @@ export interface PullRequestEvent {
   repository: RepositoryName;
   action: 'opened' | 'updated' | 'closed';
   pullRequest: PullRequest;
+  /** Its branch is in another repository: code of people who may not push to this one. */
+  fromFork: boolean;
   /** Login of who did it. */
   sender: string;
 }

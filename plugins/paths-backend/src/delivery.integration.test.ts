@@ -1,16 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ClusterClient,
-  KubeconfigCredentials,
-} from '@lattice-portal/cluster-client';
-import {
-  startTestGitea,
-  testControlPlane,
-  type ControlPlane,
-  type TestGitea,
-} from '@lattice-portal/control-plane';
+import type { TestGitea } from '@lattice-portal/control-plane';
 import type {
   Delivery,
   RepositoryDetail,
@@ -19,49 +8,26 @@ import knexFactory from 'knex';
 import {
   COLLEAGUE,
   DEVELOPER,
-  startPortal,
   STRANGER,
   type Portal,
 } from './__testUtils__/portal';
 import { specText } from './__testUtils__/specs';
 import { waitFor } from './__testUtils__/waitFor';
+import { startWorld, type World } from './__testUtils__/world';
 import { storesOver } from './database/openStores';
 
 jest.setTimeout(120_000);
 
-let controlPlane: ControlPlane;
+let world: World;
 let gitea: TestGitea;
-let kubectl: ClusterClient;
 let portal: Portal;
 let namespace: string;
-let databases: string;
 
 const REPOSITORY = '/repositories/lattice/checkout';
 
 beforeAll(async () => {
-  [controlPlane, gitea, databases] = await Promise.all([
-    testControlPlane(),
-    startTestGitea(),
-    mkdtemp(join(tmpdir(), 'lattice-paths-')),
-  ]);
-  namespace = await controlPlane.createNamespace('commerce');
-  kubectl = new ClusterClient({
-    credentials: new KubeconfigCredentials({
-      file: controlPlane.adminKubeconfig,
-    }),
-  });
-  for (const name of [`${namespace}-staging`, `${namespace}-production`]) {
-    await kubectl.apply(
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
-      { fieldManager: 'kubectl' },
-    );
-  }
-  portal = await startPortal({
-    gitea,
-    kubeconfig: controlPlane.controllerKubeconfig,
-    namespace,
-    databases,
-    lattice: {
+  world = await startWorld(
+    () => ({
       environments: [
         { name: 'dev', cluster: 'test' },
         {
@@ -76,8 +42,10 @@ beforeAll(async () => {
           approvers: ['group:default/release-managers'],
         },
       ],
-    },
-  });
+    }),
+    ['staging', 'production'],
+  );
+  ({ gitea, portal, namespace } = world);
   await gitea.createRepository('lattice', 'checkout', {
     'service.yaml': specText({ namespace }),
     '.lattice/path.yaml':
@@ -85,21 +53,12 @@ beforeAll(async () => {
   });
 }, 600_000);
 
-afterAll(async () => {
-  await portal?.stop();
-  await gitea?.stop();
-  await kubectl?.close();
-  await rm(databases, { recursive: true, force: true });
-});
+afterAll(() => world?.stop());
 
-const connect = (user = DEVELOPER) =>
-  portal.as(user).post('/repositories', {
-    owner: 'lattice',
-    name: 'checkout',
-    entityRef: 'component:default/checkout',
-  });
-const detail = async (user = DEVELOPER): Promise<RepositoryDetail> =>
-  (await portal.as(user).get(REPOSITORY)).body;
+const connect = (user?: string) => world.connect(user);
+const detail = (user?: string) => world.detail(user);
+const live = (space: string) => world.live(space);
+const push = (text: string, message: string) => world.push({ text, message });
 const deliver = (release: number, environment: string, more: object = {}) =>
   portal
     .as(DEVELOPER)
@@ -123,40 +82,11 @@ const until = (
       );
     },
   );
-const push = (text: string, message: string) =>
-  pushTo('service.yaml', text, message);
-
-async function pushTo(path: string, text: string, message: string) {
-  const known = (await gitea.api(
-    'GET',
-    `/repos/lattice/checkout/contents/${path}`,
-  )) as { sha: string };
-  const { commit } = (await gitea.api(
-    'PUT',
-    `/repos/lattice/checkout/contents/${path}`,
-    {
-      branch: 'main',
-      message,
-      sha: known.sha,
-      content: Buffer.from(text).toString('base64'),
-    },
-  )) as { commit: { sha: string } };
-  return commit.sha;
-}
-
 const statuses = async (commit: string) =>
   (await gitea.api(
     'GET',
     `/repos/lattice/checkout/commits/${commit}/statuses`,
   )) as { context: string; status: string; description: string }[];
-const live = (space: string) =>
-  kubectl.get({
-    apiVersion: 'lattice.dev/v1alpha1',
-    kind: 'LatticeService',
-    namespace: space,
-    name: 'checkout',
-  });
-
 describe('connecting a repository', () => {
   it('is for its owners', async () => {
     const answer = await connect(STRANGER);
@@ -246,11 +176,11 @@ describe('a push to the main branch', () => {
   });
 
   it('that changes no spec makes no release', async () => {
-    await pushTo(
-      '.lattice/path.yaml',
-      'template: node-service\nversion: 1.3.0\n',
-      'Upgrade',
-    );
+    await world.push({
+      path: '.lattice/path.yaml',
+      text: 'template: node-service\nversion: 1.3.0\n',
+      message: 'Upgrade',
+    });
     await push(specText({ namespace, replicas: 3 }), 'Three');
     const { releases } = await until(3, 'dev');
     expect(releases.map(({ number }) => number)).toEqual([3, 2, 1]);
@@ -409,6 +339,14 @@ describe('promotion', () => {
 });
 
 describe('a portal that dies', () => {
+  it('delivers afterwards what was pushed meanwhile', async () => {
+    await portal.stopBackend();
+    await push(specText({ namespace, replicas: 4 }), 'While you were away');
+    await portal.startBackend();
+    await until(5, 'dev');
+    expect(await live(namespace)).toMatchObject({ spec: { replicas: 4 } });
+  });
+
   it('goes on with what was under way', async () => {
     await portal.stopBackend();
     const { deliveries, close } = openDatabase();
@@ -440,7 +378,7 @@ describe('a portal that dies', () => {
 function openDatabase() {
   const knex = knexFactory({
     client: 'better-sqlite3',
-    connection: { filename: join(databases, 'paths.sqlite') },
+    connection: { filename: join(world.databases, 'paths.sqlite') },
     useNullAsDefault: true,
   });
   return { ...storesOver(knex), close: () => knex.destroy() };

@@ -22,8 +22,11 @@ import { Deliveries } from './delivery/Deliveries';
 import { DirectDeliverer } from './delivery/DirectDeliverer';
 import { Platform } from './delivery/Platform';
 import { Connections } from './repositories/Connections';
+import { PreviewNamespaces } from './previews/PreviewNamespaces';
+import { Previews } from './previews/Previews';
 import { createRouter } from './routes/createRouter';
-import { Inbox } from './webhooks/Inbox';
+import { catchUp } from './webhooks/catchUp';
+import { Inbox, type EventHandler } from './webhooks/Inbox';
 
 export interface PathsDependencies {
   auth: AuthService;
@@ -63,6 +66,11 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     auth,
     urlOf: repository => forge.repositoryUrl(repository),
   });
+  const announcements = new Announcements({
+    notifications: deps.notifications,
+    appUrl: config.appUrl,
+    logger,
+  });
   const deliveries = new Deliveries({
     clusters,
     deliverers: {
@@ -77,14 +85,26 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     environments,
     forge,
     logger,
-    announcements: new Announcements({
-      notifications: deps.notifications,
-      appUrl: config.appUrl,
-      logger,
-    }),
+    announcements,
     deliveries: stores.deliveries,
     repositories: stores.repositories,
   });
+  const previews =
+    config.previews &&
+    new Previews({
+      clusters,
+      namespaces: new PreviewNamespaces({
+        clusters,
+        settings: config.previews,
+      }),
+      settings: config.previews,
+      forge,
+      platform,
+      announcements,
+      previews: stores.previews,
+      repositories: stores.repositories,
+      logger,
+    });
   const usesArgoCd = environments.some(({ delivery }) => delivery !== 'direct');
   const connections = new Connections({
     forge,
@@ -100,22 +120,24 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     ],
     logger,
   });
-  const inbox = new Inbox({
-    store: stores.events,
-    logger,
-    handler: async event => {
-      const repository = await stores.repositories.find(event.repository);
-      if (!repository) {
-        return;
-      }
-      if (event.kind === 'push' && event.branch === repository.branch) {
-        await connections.pushed(repository, event);
-      }
-    },
-  });
+  const handler: EventHandler = async event => {
+    const repository = await stores.repositories.find(event.repository);
+    if (!repository) {
+      return;
+    }
+    if (event.kind === 'push' && event.branch === repository.branch) {
+      await connections.pushed(repository, event);
+    } else if (event.kind === 'pull-request') {
+      await previews?.tell(repository, event);
+    }
+  };
+  const inbox = new Inbox({ store: stores.events, logger, handler });
+  const stopping = new AbortController();
   deps.lifecycle.addShutdownHook(async () => {
+    stopping.abort();
     await inbox.stop();
     await deliveries.stop();
+    await previews?.stop();
     await clusters.stop();
   });
   deps.httpRouter.addAuthPolicy({
@@ -140,7 +162,12 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       webhookSecret,
     }),
   );
-  clusters.start((cluster, service) => deliveries.observe(cluster, service));
+  clusters.start((cluster, service) => {
+    deliveries.observe(cluster, service);
+    previews?.observe(cluster, service);
+  });
+  previews?.start();
   await deliveries.start();
   inbox.start();
+  void catchUp({ ...stores, forge, handler, logger, signal: stopping.signal });
 }

@@ -13,7 +13,11 @@ export const pullRequestShape = z.object({
   title: z.string(),
   state: z.enum(['open', 'closed']),
   merged: z.boolean().nullish(),
-  head: z.object({ ref: z.string(), sha: z.string() }),
+  head: z.object({
+    ref: z.string(),
+    sha: z.string(),
+    repo: z.object({ full_name: z.string() }).nullish(),
+  }),
   base: z.object({ ref: z.string() }),
 });
 
@@ -107,6 +111,9 @@ export function readPullRequest(
         repository: nameOf(event.repository.full_name),
         action,
         pullRequest: giteaPullRequest(event.pull_request),
+        fromFork:
+          event.pull_request.head.repo?.full_name !==
+          event.repository.full_name,
         sender: event.sender.login,
       }
     : undefined;

@@ -20,6 +20,17 @@ export class PreviewStore {
       .merge();
   }
 
+  /** Says how building this commit came out; false when something newer happened meanwhile. */
+  async settle(
+    { owner, name, number, commit }: PreviewRecord,
+    outcome: Pick<PreviewRecord, 'state' | 'message'>,
+  ): Promise<boolean> {
+    const settled = await this.#knex('previews')
+      .where({ owner, name, number, commit, state: 'building' })
+      .update(toRow({ message: undefined, ...outcome }));
+    return settled === 1;
+  }
+
   async find(
     { owner, name }: RepositoryName,
     number: number,

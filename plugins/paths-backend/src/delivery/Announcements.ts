@@ -26,6 +26,16 @@ export class Announcements {
     return `${this.#appUrl}${pathOf(repository)}`;
   }
 
+  /** Address of the page of a service. */
+  serviceLink(service: {
+    cluster: string;
+    namespace: string;
+    name: string;
+  }): string {
+    const { cluster, namespace, name } = service;
+    return `${this.#appUrl}/services/${cluster}/${namespace}/${name}`;
+  }
+
   /** Somebody has to say yes. */
   async asked(
     delivery: DeliveryRecord,

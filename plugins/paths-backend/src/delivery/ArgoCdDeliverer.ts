@@ -2,7 +2,7 @@ import type { Forge } from '@lattice-portal/forge';
 import type { ClusterPool } from '../clusters/ClusterPool';
 import type { Shipment } from '../model';
 import { RefusedError, type Delivered, type Deliverer } from './Deliverer';
-import type { Platform } from './Platform';
+import { submittable, type Platform } from './Platform';
 
 const FIELD_MANAGER = 'lattice-portal';
 const SPEC = 'service.yaml';
@@ -40,11 +40,10 @@ export class ArgoCdDeliverer implements Deliverer {
   }
 
   async deliver(shipment: Shipment): Promise<Delivered> {
-    const { repository, environment, release, spec, delivery } = shipment;
-    const verdict = await this.#platform.submit(
-      { ...shipment, actor: delivery.actor },
-      { dryRun: true },
-    );
+    const { repository, environment, release, spec } = shipment;
+    const verdict = await this.#platform.submit(submittable(shipment), {
+      dryRun: true,
+    });
     if (!verdict.ok) {
       throw RefusedError.from(verdict);
     }

@@ -196,7 +196,7 @@ export class Deliveries {
         {
           repository: this.#options.forge.repositoryUrl(repository),
           commit: release.commit,
-          release: release.number,
+          release: String(release.number),
         },
       ),
     };

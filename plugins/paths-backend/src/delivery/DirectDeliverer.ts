@@ -1,6 +1,6 @@
 import type { Shipment } from '../model';
 import { RefusedError, type Delivered, type Deliverer } from './Deliverer';
-import type { Platform } from './Platform';
+import { submittable, type Platform } from './Platform';
 
 /** The portal writes the spec into the cluster. */
 export class DirectDeliverer implements Deliverer {
@@ -11,10 +11,9 @@ export class DirectDeliverer implements Deliverer {
   }
 
   async deliver(shipment: Shipment): Promise<Delivered> {
-    const result = await this.#platform.submit(
-      { ...shipment, actor: shipment.delivery.actor },
-      { dryRun: false },
-    );
+    const result = await this.#platform.submit(submittable(shipment), {
+      dryRun: false,
+    });
     if (!result.ok) {
       throw RefusedError.from(result);
     }

@@ -1,13 +1,19 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
+import type {
+  Environment,
+  SubmissionResult,
+} from '@lattice-portal/plugin-lattice-common';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import type { Shipment } from '../model';
 
 /** What of a shipment the platform is told. */
-export type Submittable = Pick<
-  Shipment,
-  'repository' | 'environment' | 'release' | 'spec'
-> & { actor: string };
+export type Submittable = Pick<Shipment, 'repository' | 'spec'> & {
+  environment: Pick<Environment, 'name' | 'cluster'>;
+  /** Number of the release, or what else it is called. */
+  release: string;
+  commit: string;
+  actor: string;
+};
 
 /** The lattice backend, asked for the owners of a repository. */
 export class Platform {
@@ -27,7 +33,7 @@ export class Platform {
 
   /** Compiles and asks every gate; with `dryRun` nothing is written. */
   async submit(
-    { repository, environment, release, spec, actor }: Submittable,
+    { repository, environment, release, commit, spec, actor }: Submittable,
     options: { dryRun: boolean },
   ): Promise<SubmissionResult> {
     return this.#lattice.submit(
@@ -39,12 +45,30 @@ export class Platform {
           actor,
           owner: repository.groupRef,
           repository: this.#urlOf(repository),
-          commit: release.commit,
-          release: String(release.number),
+          commit,
+          release,
           environment: environment.name,
         },
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
   }
+}
+
+/** A shipment as the platform is told of it. */
+export function submittable({
+  repository,
+  environment,
+  release,
+  spec,
+  delivery,
+}: Shipment): Submittable {
+  return {
+    repository,
+    environment,
+    release: String(release.number),
+    commit: release.commit,
+    spec,
+    actor: delivery.actor,
+  };
 }

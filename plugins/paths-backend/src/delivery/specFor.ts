@@ -20,7 +20,8 @@ export interface Source {
   /** Address of the repository. */
   repository: string;
   commit: string;
-  release: number;
+  /** Number of the release, or what else it is called. */
+  release: string;
 }
 
 /**
@@ -38,7 +39,7 @@ export function specFor(text: string, place: Place, source: Source): string {
   const annotations: Record<string, string> = {
     [SOURCE_REPOSITORY_ANNOTATION]: source.repository,
     [SOURCE_COMMIT_ANNOTATION]: source.commit,
-    [RELEASE_ANNOTATION]: String(source.release),
+    [RELEASE_ANNOTATION]: source.release,
     [ENVIRONMENT_ANNOTATION]: place.environment,
   };
   for (const [key, value] of Object.entries(annotations)) {

@@ -154,7 +154,7 @@ export function createRouter(options: RouterOptions): Router {
             {
               repository: forge.repositoryUrl({ owner, name }),
               commit,
-              release: 1,
+              release: '1',
             },
           ),
         );

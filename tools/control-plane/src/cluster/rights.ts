@@ -153,8 +153,13 @@ export const CONTROLLER_RIGHTS: Right[] = [
     resources: ['horizontalpodautoscalers'],
     verbs: MANAGE,
   },
-  // Namespaces with services are labelled as part of the mesh; none is made or deleted.
-  { apiGroup: '', resources: ['namespaces'], verbs: ['get', 'patch'] },
+  // Namespaces with services are labelled as part of the mesh; those of previews are made with a quota, and deleted.
+  {
+    apiGroup: '',
+    resources: ['namespaces'],
+    verbs: ['get', 'patch', 'create', 'delete'],
+  },
+  { apiGroup: '', resources: ['resourcequotas'], verbs: MANAGE },
   // What it looks at.
   { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
   { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },
