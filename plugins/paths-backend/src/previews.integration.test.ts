@@ -122,14 +122,13 @@ describe('the preview of a pull request', () => {
   it('goes when the pull request is closed while it is being built', async () => {
     const number = await propose('quick', specText({ namespace, replicas: 2 }));
     await close(number);
-    await waitFor(
+    const name = `${namespace}-pr-${number}`;
+    const left = await waitFor(
       'The namespace to go',
-      async () => [
-        await preview(number),
-        await space(`${namespace}-pr-${number}`),
-      ],
-      ([row, left]) => !row && !left,
+      async () => [await preview(number), await space(name)],
+      found => found.every(one => one === undefined),
     );
+    expect(left).toEqual([undefined, undefined]);
     await told(number, 'is removed');
   });
 
