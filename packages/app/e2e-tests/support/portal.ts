@@ -19,7 +19,11 @@ export async function signInAs(page: Page, role: Role): Promise<void> {
 /** Opens the Node.js template from the Create page, as a developer would. */
 export async function chooseNodeTemplate(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Create', exact: true }).click();
-  await page.getByRole('button', { name: 'Choose' }).first().click();
+  await page
+    .locator('.MuiCard-root')
+    .filter({ hasText: 'Node.js service' })
+    .getByRole('button', { name: 'Choose' })
+    .click();
   await expect(
     page.getByRole('heading', { name: 'Node.js service' }),
   ).toBeVisible();

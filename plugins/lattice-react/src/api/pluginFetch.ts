@@ -17,7 +17,14 @@ export function pluginFetch(
     fetch: async request => {
       const baseUrl = await discoveryApi.getBaseUrl(pluginId);
       const target = `${baseUrl}${request.url.slice(placeholder.length)}`;
-      return fetchApi.fetch(new Request(target, request));
+      const { method, headers, signal } = request;
+      // Not `new Request(target, request)`: that hands on the body as a stream, which browsers send by HTTP/2 only.
+      const body = ['GET', 'HEAD'].includes(method)
+        ? undefined
+        : await request.arrayBuffer();
+      return fetchApi.fetch(
+        new Request(target, { method, headers, signal, body }),
+      );
     },
   };
 }
