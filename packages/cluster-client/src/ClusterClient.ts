@@ -42,6 +42,7 @@ export interface ClusterClientOptions {
 
 const PAGE_SIZE = '500';
 const APPLY_PATCH = 'application/apply-patch+yaml';
+const MERGE_PATCH = 'application/merge-patch+json';
 
 /** Raw JSON access to one Kubernetes API server. Every failure is a ClusterError. */
 export class ClusterClient {
@@ -123,6 +124,26 @@ export class ClusterClient {
     options: ApplyOptions,
   ): Promise<KubernetesObject> {
     return this.#patch(object, '/status', options);
+  }
+
+  /**
+   * Changes the metadata of an object as a JSON merge patch: `null` removes. With a resourceVersion in it the server
+   * answers 409 when the object has changed since.
+   */
+  async patchMetadata(
+    ref: ObjectRef,
+    metadata: Record<string, unknown>,
+    options: Pick<ApplyOptions, 'fieldManager'>,
+  ): Promise<KubernetesObject> {
+    return this.#at(ref, path =>
+      this.#transport.json<KubernetesObject>({
+        method: 'PATCH',
+        path,
+        query: { fieldManager: options.fieldManager },
+        body: { metadata },
+        contentType: MERGE_PATCH,
+      }),
+    );
   }
 
   /** Starts the deletion; true when there was something to delete. */

@@ -6,11 +6,16 @@ export { noLongerDerived } from './noLongerDerived';
 export {
   belongsTo,
   isElsewhere,
+  isRenderedFor,
+  letGo,
   ownedManifest,
   ownerReferencesOf,
   owningService,
+  renderedManifest,
+  SERVICE_KEY_FIELD,
   type PlanOwner,
 } from './ownership';
+export { isAsRendered, renderedKey } from './rendered';
 export {
   describeConflict,
   describeRefusal,

@@ -13,7 +13,7 @@ export interface LiveFieldChange extends FieldChange {
 }
 
 /** Parts of Kubernetes that fill in fields of their own; what they write is no edit. */
-const SYSTEM_MANAGERS = new Set([
+export const SYSTEM_MANAGERS = new Set([
   'kube-controller-manager',
   'kube-scheduler',
   'kube-apiserver',
@@ -89,6 +89,7 @@ export function setByOthers(live: KubernetesObject): OwnedField[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function isOfInterest(path: string): boolean {
+/** Whether a path is content, and not bookkeeping of Kubernetes or of operators. */
+export function isOfInterest(path: string): boolean {
   return !samePlace('status', path) && !/^metadata(?!\.labels)/.test(path);
 }

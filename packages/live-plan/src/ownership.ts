@@ -57,7 +57,7 @@ export function ownedManifest(
         ...metadata,
         annotations: {
           ...manifest.metadata.annotations,
-          [SERVICE_ANNOTATION]: `${owner.namespace}/${owner.name}`,
+          ...serviceKey(owner),
         },
       },
     };
@@ -78,6 +78,58 @@ export function ownedManifest(
       ],
     },
   };
+}
+
+/** The manifest as it lies in a repository of rendered ones: it names its service, and nobody deletes it with that. */
+export function renderedManifest(
+  manifest: KubernetesObject,
+  owner: Pick<PlanOwner, 'namespace' | 'name'>,
+): KubernetesObject {
+  const { labels, annotations } = manifest.metadata;
+  return {
+    ...manifest,
+    metadata: {
+      ...manifest.metadata,
+      labels: { ...labels, [MANAGED_BY_LABEL]: 'lattice' },
+      annotations: { ...annotations, ...serviceKey(owner) },
+    },
+  };
+}
+
+/**
+ * What changes in the metadata of an object of a service when somebody else is to write it from now on. All that it
+ * does stays; only its deletion together with the service goes.
+ */
+export function letGo(
+  object: KubernetesObject,
+  owner: Pick<PlanOwner, 'namespace' | 'name' | 'uid'>,
+): Record<string, unknown> {
+  const others = ownerReferencesOf(object).filter(
+    ({ uid }) => uid !== owner.uid,
+  );
+  return {
+    ownerReferences: others.length > 0 ? others : null,
+    labels: { [SERVICE_UID_LABEL]: null },
+    annotations: serviceKey(owner),
+  };
+}
+
+/** How the server writes down who says which service an object is for. */
+export const SERVICE_KEY_FIELD = `f:${SERVICE_ANNOTATION}`;
+
+/** Whether somebody else wrote the object for this service, after a manifest of `renderedManifest`. */
+export function isRenderedFor(
+  { metadata: { annotations, labels } }: KubernetesObject,
+  owner: Pick<PlanOwner, 'namespace' | 'name'>,
+): boolean {
+  return (
+    annotations?.[SERVICE_ANNOTATION] === `${owner.namespace}/${owner.name}` &&
+    labels?.[SERVICE_UID_LABEL] === undefined
+  );
+}
+
+function serviceKey(owner: Pick<PlanOwner, 'namespace' | 'name'>) {
+  return { [SERVICE_ANNOTATION]: `${owner.namespace}/${owner.name}` };
 }
 
 export function ownerReferencesOf(object: KubernetesObject): OwnerReference[] {

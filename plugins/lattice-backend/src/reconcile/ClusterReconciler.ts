@@ -10,7 +10,7 @@ import {
   type KubernetesObject,
   type WatchChange,
 } from '@lattice-portal/cluster-client';
-import { isElsewhere, owningService } from '@lattice-portal/live-plan';
+import { owningService } from '@lattice-portal/live-plan';
 import type {
   ClusterStatus,
   Phase,
@@ -33,6 +33,7 @@ import { DocumentStatuses } from './DocumentStatuses';
 import { EdgeIndex } from './EdgeIndex';
 import { becauseOfGoneClusters } from './elsewhere';
 import type { ReconcilerOptions } from './ReconcilerOptions';
+import { isOursElsewhere } from './letGoOfOwned';
 import { reconcileService } from './reconcileService';
 import type { Scope, Verdict } from './Scope';
 import { SecretRotation } from './SecretRotation';
@@ -373,7 +374,7 @@ export class ClusterReconciler implements ClusterListener {
       ref.namespace,
       ref.name,
     )) {
-      if (isElsewhere(object, ref)) {
+      if (isOursElsewhere(object, ref)) {
         await this.connection.client.delete(refOf(object));
       }
     }

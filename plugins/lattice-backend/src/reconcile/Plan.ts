@@ -100,7 +100,8 @@ export function obsoleteObjects(
   );
 }
 
-async function assertServed(
+/** Fails with PlanRefusedError when the cluster does not know one of the kinds. */
+export async function assertServed(
   connection: ClusterConnection,
   objects: DerivedObject[],
 ): Promise<void> {

@@ -7,6 +7,7 @@ import type { DeploymentLog } from './DeploymentLog';
 import type { HealthReport } from './health';
 import type { Inventory, InventoryObject } from './Inventory';
 import type { Plan } from './Plan';
+import type { RenderedReport } from './RenderedReport';
 import type { AgreementStatus } from './status';
 
 /** How far a run came; conditions follow from it. */
@@ -49,6 +50,8 @@ export interface Scope {
   inventory?: Inventory;
   /** Set by settled: the cluster holds exactly the compiled plan, so nothing is asked or written. */
   settled: boolean;
+  /** Set by rendered, when somebody else writes the objects: how they stand to the compiled ones. */
+  rendered?: RenderedReport;
   /** Set by plan. */
   plan?: Plan;
   /** Set by keep: agreements with clusters nobody has seen, for which everything stays as it is. */

@@ -26,7 +26,9 @@ export async function originOf(
   newest: DeploymentRecord | undefined,
 ): Promise<Origin> {
   const { object, connection } = scope;
-  if (newest && newest.generation === object.metadata.generation) {
+  const rendered = deliveryOf(object) === 'rendered';
+  // Another rendering of one generation is another commit.
+  if (newest && newest.generation === object.metadata.generation && !rendered) {
     return {
       trigger: 'platform',
       actor: FIELD_MANAGER,
@@ -48,10 +50,9 @@ export async function originOf(
       trigger: 'git',
       actor: writer,
       // What Argo CD synced is then a rendering, which names the commit it was made from.
-      source:
-        deliveryOf(object) === 'rendered'
-          ? { ...synced, ...known(sourceInAnnotations(object)) }
-          : synced,
+      source: rendered
+        ? { ...synced, ...known(sourceInAnnotations(object)) }
+        : synced,
     };
   }
   // Annotations of an earlier submit say nothing about what somebody else wrote since.

@@ -5,6 +5,7 @@ import { gatePhase } from './phases/gatePhase';
 import { healthPhase } from './phases/healthPhase';
 import { keepPhase } from './phases/keepPhase';
 import { recallPhase } from './phases/recallPhase';
+import { renderedPhase } from './phases/renderedPhase';
 import { settledPhase } from './phases/settledPhase';
 import { planPhase } from './phases/planPhase';
 import { prunePhase } from './phases/prunePhase';
@@ -18,6 +19,7 @@ const PHASES: ReconcilePhase[] = [
   compilePhase,
   gatePhase,
   keepPhase,
+  renderedPhase,
   settledPhase,
   planPhase,
   applyPhase,

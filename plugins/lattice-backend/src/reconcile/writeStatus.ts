@@ -2,6 +2,7 @@ import { canonicalJson, isWorkloadKind } from '@lattice-portal/compiler';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { FIELD_MANAGER } from '@lattice-portal/plugin-lattice-common';
 import { stillOpen } from './elsewhere';
+import { asCompiled } from './RenderedReport';
 import { healthOfInventory } from './phases/healthPhase';
 import type { ObjectHealth, Scope, Verdict } from './Scope';
 import {
@@ -60,11 +61,14 @@ export function buildStatus(options: {
     phase: verdict.phase,
     message: verdict.message,
     observedGeneration: generation,
-    planHash: scope.inventory?.planHash ?? previous?.planHash,
+    planHash: scope.inventory?.planHash || previous?.planHash,
     ...readiness(options),
     conditions: mergeConditions({
       previous: previous?.conditions ?? [],
-      next: conditionsFor(verdict),
+      next: [
+        ...conditionsFor(verdict),
+        ...(scope.rendered ? [asCompiled(scope.rendered)] : []),
+      ],
       generation,
       now: seconds(now),
     }),

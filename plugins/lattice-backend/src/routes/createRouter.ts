@@ -108,6 +108,12 @@ export function createRouter(options: RouterOptions): Router {
     }
   });
 
+  router.post('/services/render', async (req, res) => {
+    const caller = await access.submitter(req, req.body.origin);
+    const result = await submissions.render(caller, req.body);
+    res.status(result.ok ? 200 : 422).json(result);
+  });
+
   router.get(SERVICE, async (req: ServiceRequest, res) => {
     const caller = await access.caller(req);
     const service = await queries.read(caller, refOf(req));

@@ -12,7 +12,7 @@ import {
   type ControlPlane,
 } from '@lattice-portal/control-plane';
 import request from 'supertest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import {
   DEVELOPER,
   ORDERS_DEVELOPER,
@@ -613,5 +613,74 @@ describe('deleting a service', () => {
         name: 'payments',
       }),
     ).toBeUndefined();
+  });
+});
+
+// Last: it adds a service that the counts above do not know.
+describe('rendering for a repository', () => {
+  const render = (spec: object, user = DEVELOPER) =>
+    portal
+      .as(user)
+      .post('/services/render')
+      .send({ cluster: 'test', spec: stringify(spec) });
+  const web = (
+    image = `registry.example.com/web@sha256:${'a'.repeat(64)}`,
+  ) => ({
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'LatticeService',
+    metadata: { name: 'to-render', namespace },
+    spec: { workload: { containers: { main: { image } } } },
+  });
+
+  it('gives files that make the service Ready when somebody else applies them', async () => {
+    const { status, body } = await render(web());
+    expect(status).toBe(200);
+    const paths = Object.keys(body.files);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'service.yaml',
+        'manifests/deployment.to-render.yaml',
+        'manifests/service.to-render.yaml',
+      ]),
+    );
+    expect((await render(web())).body.files).toEqual(body.files);
+    const written = await portal
+      .as(DEVELOPER)
+      .get(`/services/test/${namespace}/to-render`);
+    expect(written.status).toBe(404);
+
+    for (const path of paths) {
+      const object = parse(body.files[path]) as KubernetesObject;
+      expect(object.kind).not.toBe('Secret');
+      await kubectl.apply(object, { fieldManager: 'argocd-controller' });
+    }
+    const ready = await waitFor(
+      'The service is Ready',
+      async () =>
+        (
+          await portal
+            .as(DEVELOPER)
+            .get(`/services/test/${namespace}/to-render`)
+        ).body,
+      ({ phase }) => phase === 'Ready',
+    );
+    expect(ready.objects).toHaveLength(paths.length - 1);
+    const preview = await portal.as(DEVELOPER).post('/services').send({
+      cluster: 'test',
+      spec: body.files['service.yaml'],
+      dryRun: true,
+    });
+    expect(preview.body.objects).toHaveLength(paths.length - 1);
+    for (const { change } of preview.body.objects) {
+      expect(change).toBe('unchanged');
+    }
+  });
+
+  it('refuses what a submit refuses', async () => {
+    const wrong = await render(web('registry.example.com/web:latest'));
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.files).toBeUndefined();
+    const elsewhere = { ...web(), metadata: { name: 'x', namespace: foreign } };
+    expect((await render(elsewhere)).status).toBe(403);
   });
 });

@@ -8,7 +8,6 @@ import {
   isSystemNamespace,
   parseFiles,
   type LatticeDocument,
-  type WorkloadDocument,
   LATTICE_API_VERSION,
 } from '@lattice-portal/compiler';
 import {
@@ -36,13 +35,32 @@ import { ownerOf } from '../auth/ownership';
 
 import type { Outcome } from '../fleet/Outcome';
 import type { ClusterReconciler } from '../reconcile/ClusterReconciler';
-import { makePlan, PlanRefusedError, type Plan } from '../reconcile/Plan';
-import { apiDiagnostic, apiEdge, apiGate } from './apiShapes';
+import { deliveryOf, type Delivery } from '../reconcile/delivery';
+import { makePlan, PlanRefusedError } from '../reconcile/Plan';
+import { compareRendered } from '../reconcile/RenderedObjects';
 import type { Clusters } from './Clusters';
 import { apiCostChange } from './cost';
+import { renderFiles } from './renderFiles';
+import {
+  changesOf,
+  FILE,
+  findings,
+  needsApproval,
+  notOneService,
+  onlyService,
+  refused,
+  renderedChanges,
+} from './submissionResults';
 import type { ServiceQueries } from './ServiceQueries';
 
-const FILE = 'service.yaml';
+/** A spec that can be read, by somebody who may write it, and what the fleet says of it. */
+interface Judged {
+  reconciler: ClusterReconciler;
+  ref: ServiceRef;
+  owner?: string;
+  outcome: Outcome;
+  delivery?: Delivery;
+}
 
 /** Changes that people make through the portal: submitting and deleting services. */
 export class Submissions {
@@ -71,31 +89,11 @@ export class Submissions {
     caller: Caller,
     submission: Submission,
   ): Promise<SubmissionResult> {
-    const reconciler = this.#clusters.get(submission.cluster);
-    const parsed = parseFiles([{ file: FILE, text: submission.spec }]);
-    const document = onlyService(parsed.documents);
-    if (!document) {
-      return refused({
-        ok: false,
-        edges: [],
-        diagnostics:
-          parsed.diagnostics.length > 0
-            ? parsed.diagnostics
-            : [notOneService(parsed.documents.length)],
-      });
+    const judged = await this.#judge(caller, submission);
+    if ('result' in judged) {
+      return judged.result;
     }
-    const ref: ServiceRef = {
-      cluster: submission.cluster,
-      namespace: document.namespace,
-      name: document.name,
-    };
-    const owner = await this.#mayWrite(caller, reconciler, ref);
-    const owned = withOwner(document, owner);
-    await reconciler.prepareToJudge(owned);
-    const outcome = await reconciler.fleet.compileWith(
-      owned,
-      parsed.diagnostics,
-    );
+    const { reconciler, ref, owner, outcome } = judged;
     const now = await reconciler.fleet.compile(ref);
     const cost = apiCostChange(
       now.service?.cost,
@@ -106,8 +104,7 @@ export class Submissions {
       const waiting = { ...refused(outcome, ref), cost, needsApproval: true };
       if (!submission.dryRun) return waiting;
       // What somebody is asked to say yes to is the plan.
-      const plan = await planOrConflict(reconciler, ref, outcome);
-      return { ...waiting, objects: changesOf(plan) };
+      return { ...waiting, objects: await changes(judged) };
     }
     if (!outcome.ok || !outcome.service) {
       return { ...refused(outcome, ref), cost };
@@ -122,8 +119,7 @@ export class Submissions {
       cost,
     };
     if (submission.dryRun) {
-      const plan = await planOrConflict(writable, ref, outcome);
-      return { ...accepted, objects: changesOf(plan) };
+      return { ...accepted, objects: await changes(judged) };
     }
     const written = await this.#write(writable, {
       ref,
@@ -137,6 +133,81 @@ export class Submissions {
       generation: written.metadata.generation,
       objects: [],
     };
+  }
+
+  /**
+   * The files somebody else would write into the cluster for this spec: the spec, marked as rendered, and what it
+   * compiles to. Judged as a submit is; nothing is written.
+   */
+  async render(
+    caller: Caller,
+    submission: Submission,
+  ): Promise<SubmissionResult> {
+    const judged = await this.#judge(caller, submission);
+    if ('result' in judged) {
+      return judged.result;
+    }
+    const { ref, owner, outcome } = judged;
+    if (!outcome.ok || !outcome.service) {
+      return {
+        ...refused(outcome, ref),
+        needsApproval: needsApproval(outcome) || undefined,
+      };
+    }
+    const source: KubernetesObject = parseYaml(submission.spec);
+    const rendering = renderFiles({
+      source,
+      ref,
+      objects: outcome.service.objects,
+      annotations: {
+        ...(owner ? { [OWNER_ANNOTATION]: owner } : {}),
+        ...originAnnotations(submission.origin),
+      },
+    });
+    if ('problem' in rendering) {
+      const { problem } = rendering;
+      return refused({ ...outcome, diagnostics: [problem] }, ref);
+    }
+    return {
+      ok: true,
+      accepted: false,
+      service: ref,
+      planHash: outcome.service.planHash,
+      ...findings(outcome),
+      objects: [],
+      files: rendering.files,
+    };
+  }
+
+  /** Compiles and judges a spec in the fleet as it is now, for somebody who may write it. */
+  async #judge(
+    caller: Caller,
+    submission: Submission,
+  ): Promise<Judged | { result: SubmissionResult }> {
+    const reconciler = this.#clusters.get(submission.cluster);
+    const parsed = parseFiles([{ file: FILE, text: submission.spec }]);
+    const document = onlyService(parsed.documents);
+    if (!document) {
+      const diagnostics =
+        parsed.diagnostics.length > 0
+          ? parsed.diagnostics
+          : [notOneService(parsed.documents.length)];
+      return { result: refused({ ok: false, edges: [], diagnostics }) };
+    }
+    const ref: ServiceRef = {
+      cluster: submission.cluster,
+      namespace: document.namespace,
+      name: document.name,
+    };
+    const owner = await this.#mayWrite(caller, reconciler, ref);
+    const owned = withOwner(document, owner);
+    await reconciler.prepareToJudge(owned);
+    const outcome = await reconciler.fleet.compileWith(
+      owned,
+      parsed.diagnostics,
+    );
+    const delivery = deliveryOf({ metadata: owned });
+    return { reconciler, ref, owner, outcome, delivery };
   }
 
   /** Starts the deletion of the LatticeService; the cluster's collector removes what it owns. */
@@ -289,92 +360,26 @@ function describeWriteFailure(error: unknown, ref: ServiceRef): unknown {
   return error;
 }
 
-async function planOrConflict(
-  reconciler: ClusterReconciler,
-  ref: ServiceRef,
-  outcome: Outcome,
-): Promise<Plan> {
-  const live = reconciler.connection.service(ref.namespace, ref.name);
+/** What a submit would do; of a service whose objects somebody else writes, what that one would have to do. */
+async function changes({
+  reconciler,
+  ref,
+  outcome,
+  delivery,
+}: Judged): Promise<SubmissionResult['objects']> {
+  const { connection } = reconciler;
+  const objects = outcome.service?.objects ?? [];
+  const live = connection.service(ref.namespace, ref.name);
+  const kind = outcome.service?.kind ?? 'LatticeService';
+  const owner = { ...ref, kind, uid: live?.metadata.uid };
+  const planned = { connection, objects, owner };
   try {
-    return await makePlan({
-      connection: reconciler.connection,
-      objects: outcome.service?.objects ?? [],
-      owner: {
-        ...ref,
-        kind: outcome.service?.kind ?? 'LatticeService',
-        uid: live?.metadata.uid,
-      },
-    });
+    return delivery === 'rendered'
+      ? renderedChanges(await compareRendered(planned))
+      : changesOf(await makePlan(planned));
   } catch (error) {
     throw error instanceof PlanRefusedError
       ? new ConflictError(error.message)
       : error;
   }
-}
-
-function changesOf(plan: Plan): SubmissionResult['objects'] {
-  return [
-    ...plan.objects.map(({ desired, change }) => ({ object: desired, change })),
-    ...plan.deletions.map(object => ({ object, change: 'delete' as const })),
-  ].map(({ object, change }) => ({
-    apiVersion: object.apiVersion,
-    kind: object.kind,
-    namespace: object.metadata.namespace ?? '',
-    name: object.metadata.name,
-    change,
-  }));
-}
-
-function refused(outcome: Outcome, service?: ServiceRef): SubmissionResult {
-  return {
-    ok: false,
-    accepted: false,
-    service,
-    planHash: outcome.service?.planHash,
-    ...findings(outcome),
-    objects: [],
-  };
-}
-
-/** Whether a yes, or several, is all that is missing. */
-function needsApproval({ service, diagnostics }: Outcome): boolean {
-  const closed = service?.gates.filter(({ verdict }) => verdict !== 'pass');
-  return (
-    closed !== undefined &&
-    closed.length > 0 &&
-    closed.every(({ verdict }) => verdict === 'needs-approval') &&
-    !diagnostics.some(({ severity }) => severity === 'error')
-  );
-}
-
-function findings(outcome: Outcome) {
-  return {
-    diagnostics: outcome.diagnostics.map(apiDiagnostic),
-    gates: (outcome.service?.gates ?? []).map(apiGate),
-    agreements: outcome.edges.map(apiEdge),
-  };
-}
-
-function onlyService(
-  documents: LatticeDocument[],
-): WorkloadDocument | undefined {
-  const [document] = documents;
-  return documents.length === 1 &&
-    (document.kind === 'LatticeService' || document.kind === 'LatticeJob')
-    ? document
-    : undefined;
-}
-
-function notOneService(count: number) {
-  return {
-    code: 'not-one-service',
-    severity: 'error' as const,
-    message:
-      count === 0
-        ? 'The text holds no LatticeService and no LatticeJob. Start with "apiVersion: lattice.dev/v1alpha1" and "kind: LatticeService".'
-        : 'A submission is one document of kind "LatticeService" or "LatticeJob". Submit other documents through your platform team.',
-    file: FILE,
-    path: '',
-    params: { count },
-  };
 }

@@ -87,6 +87,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/services/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The files of a spec for a repository of rendered manifests, judged as a submit is. Nothing is written. */
+        post: operations["renderService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{cluster}/{namespace}/{name}": {
         parameters: {
             query?: never;
@@ -606,6 +623,10 @@ export interface components {
             accepted: boolean;
             service?: components["schemas"]["ServiceRef"];
             generation?: number;
+            /** @description Of a rendering only: path in the repository to text. */
+            files?: {
+                [key: string]: string;
+            };
             planHash?: string;
             diagnostics: components["schemas"]["Diagnostic"][];
             gates: components["schemas"]["Gate"][];
@@ -811,6 +832,40 @@ export interface operations {
                 };
             };
             /** @description Refused - diagnostics or denied gates. Nothing was written. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    renderService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResult"];
+                };
+            };
+            /** @description Refused - diagnostics or denied gates. */
             422: {
                 headers: {
                     [name: string]: unknown;

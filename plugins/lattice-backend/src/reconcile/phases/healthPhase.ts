@@ -1,6 +1,7 @@
 import type { ServiceRef } from '@lattice-portal/plugin-lattice-common';
 import { healthOf } from '../health';
 import type { ObjectHealth, Scope, Verdict } from '../Scope';
+import { describeRendered } from '../RenderedReport';
 import { withMore } from './compilePhase';
 
 /** Reads from the watches how the objects are doing. Their next change brings the service back. */
@@ -50,11 +51,14 @@ export async function healthPhase(scope: Scope): Promise<Verdict | undefined> {
     };
   }
   const count = scope.health.length;
+  const apart = scope.rendered && describeRendered(scope.rendered);
   return {
     stage: 'health',
     phase: 'Ready',
     reason: 'Ready',
-    message: `All ${count} objects are in place and healthy.`,
+    message: [`All ${count} objects are in place and healthy.`, apart]
+      .filter(Boolean)
+      .join(' '),
     retry: false,
   };
 }

@@ -10,10 +10,12 @@ import type { Scope, Verdict } from '../Scope';
  */
 export async function settledPhase(scope: Scope): Promise<Verdict | undefined> {
   const service = scope.outcome.service;
+  // What somebody else writes is never ours to plan.
   scope.settled =
-    service !== undefined &&
-    scope.inventory !== undefined &&
-    isSettled(scope, service, scope.inventory);
+    scope.rendered !== undefined ||
+    (service !== undefined &&
+      scope.inventory !== undefined &&
+      isSettled(scope, service, scope.inventory));
   return undefined;
 }
 
