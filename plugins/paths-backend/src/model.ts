@@ -64,7 +64,3 @@ export interface Shipment {
   /** The spec as it is written there. */
   spec: string;
 }
-
-export function repositoryKey({ owner, name }: RepositoryName): string {
-  return `${owner}/${name}`;
-}
