@@ -18,13 +18,11 @@ export function pluginFetch(
       const baseUrl = await discoveryApi.getBaseUrl(pluginId);
       const target = `${baseUrl}${request.url.slice(placeholder.length)}`;
       const { method, headers, signal } = request;
-      // Not `new Request(target, request)`: that hands on the body as a stream, which browsers send by HTTP/2 only.
+      // Not a Request: Backstage makes one of what it is given more than once, and the body of a Request can be used once.
       const body = ['GET', 'HEAD'].includes(method)
         ? undefined
         : await request.arrayBuffer();
-      return fetchApi.fetch(
-        new Request(target, { method, headers, signal, body }),
-      );
+      return fetchApi.fetch(target, { method, headers, signal, body });
     },
   };
 }
