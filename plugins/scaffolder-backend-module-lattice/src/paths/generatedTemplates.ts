@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { PATH_NAMES } from '@lattice-portal/plugin-lattice-common';
 import { stringify } from 'yaml';
 import { PATH_TEMPLATES } from './pathTemplates';
 import { templateEntity } from './templateEntity';
 
 /** The folder of the golden paths in a checkout. */
-export const TEMPLATES_FOLDER = resolve(__dirname, '../../../../templates');
+export const TEMPLATES_FOLDER = resolvePackagePath(
+  '@lattice-portal/plugin-scaffolder-backend-module-lattice',
+  '../../templates',
+);
 
 const HEADER =
   '# Written by "yarn generate" of plugins/scaffolder-backend-module-lattice from src/paths: change it there.\n';
