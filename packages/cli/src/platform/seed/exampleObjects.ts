@@ -5,7 +5,7 @@ import type { KubernetesObject } from '@lattice-portal/cluster-client';
 import { checkout } from '../../paths';
 
 /** The folders of examples/ that make up the demo world, in the order they are applied. */
-const folders = ['platform', 'payments', 'report', 'model'];
+const folders = ['.', 'platform', 'payments', 'report', 'model'];
 
 function isKubernetesObject(value: unknown): value is KubernetesObject {
   const object = value as Partial<KubernetesObject> | null;
