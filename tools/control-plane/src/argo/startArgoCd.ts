@@ -169,6 +169,7 @@ export async function startArgoCd(options: ArgoCdOptions): Promise<ArgoCd> {
           parts[name] = part;
           await part.start();
         }
+        await refreshApplications(client);
         return {
           namespace: ARGO_NAMESPACE,
           webhookUrl: `http://127.0.0.1:${ports.server}/api/webhook`,
@@ -183,5 +184,27 @@ export async function startArgoCd(options: ArgoCdOptions): Promise<ArgoCd> {
     throw error;
   } finally {
     await client.close();
+  }
+}
+
+/**
+ * Has every Application looked at again. What was pushed while nobody listened for the webhook would else be seen at the
+ * next polling only, minutes later.
+ */
+async function refreshApplications(client: ClusterClient): Promise<void> {
+  const type = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' };
+  const { items } = await client.list(type, { namespace: ARGO_NAMESPACE });
+  for (const { metadata } of items) {
+    await client.apply(
+      {
+        ...type,
+        metadata: {
+          name: metadata.name,
+          namespace: ARGO_NAMESPACE,
+          annotations: { 'argocd.argoproj.io/refresh': 'normal' },
+        },
+      },
+      { fieldManager: 'lattice-control-plane-refresh', force: true },
+    );
   }
 }
