@@ -120,6 +120,20 @@ describe('a real Gitea', () => {
     expect(await text('docs/old.md', commit)).toBeUndefined();
   });
 
+  it('reads a whole commit, and starts a branch at any', async () => {
+    const commit = (await forge.head(repository, 'main'))?.id ?? '';
+    const files = await forge.readFiles(repository, commit);
+    expect(files.get('docs/new.md')?.toString()).toBe('new');
+    expect([...files.keys()].sort()).toEqual(
+      [...(await forge.readTree(repository, commit)).keys()].sort(),
+    );
+    await forge.ensureBranch(repository, 'lattice/path-1', commit);
+    await forge.ensureBranch(repository, 'lattice/path-1', commit);
+    expect(await forge.head(repository, 'lattice/path-1')).toMatchObject({
+      id: commit,
+    });
+  });
+
   it('makes no commit that would change nothing', async () => {
     const head = await forge.head(repository, 'main');
     const again = await forge.commit(repository, {

@@ -37,7 +37,10 @@ const hooksShape = z.array(
 );
 const committedShape = z.object({ commit: z.object({ sha: z.string() }) });
 
+const blobShape = z.object({ content: z.string() });
+
 const TREE_PAGE = 1000;
+const READERS = 6;
 
 /** Gitea and Forgejo, by their REST API (https://docs.gitea.com/api). */
 export class GiteaForge implements Forge {
@@ -124,6 +127,38 @@ export class GiteaForge implements Forge {
         return files;
       }
     }
+  }
+
+  async readFiles(
+    repository: RepositoryName,
+    commit: string,
+  ): Promise<Map<string, Buffer>> {
+    const waiting = [...(await this.readTree(repository, commit))];
+    const files = new Map<string, Buffer>();
+    const read = async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        const [path, sha] = next;
+        const { body } = await this.#http.send(
+          'GET',
+          `${pathOf(repository)}/git/blobs/${sha}`,
+        );
+        const { content } = blobShape.parse(body);
+        files.set(path, Buffer.from(content, 'base64'));
+      }
+    };
+    await Promise.all(Array.from({ length: READERS }, read));
+    return files;
+  }
+
+  async ensureBranch(
+    repository: RepositoryName,
+    branch: string,
+    commit: string,
+  ): Promise<void> {
+    await this.#http.send('POST', `${pathOf(repository)}/branches`, {
+      body: { new_branch_name: branch, old_ref_name: commit },
+      accept: [409],
+    });
   }
 
   async commit(

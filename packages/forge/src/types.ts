@@ -119,6 +119,17 @@ export interface Forge {
     repository: RepositoryName,
     commit: string,
   ): Promise<Map<string, string>>;
+  /** Content of every file at a commit. Submodules and links are left out. */
+  readFiles(
+    repository: RepositoryName,
+    commit: string,
+  ): Promise<Map<string, Buffer>>;
+  /** Makes a branch that starts at a commit; leaves one alone that is there. */
+  ensureBranch(
+    repository: RepositoryName,
+    branch: string,
+    commit: string,
+  ): Promise<void>;
   /** Writes one commit and gives its id; that of the branch's head when nothing would change. */
   commit(repository: RepositoryName, request: CommitRequest): Promise<string>;
   deleteBranch(repository: RepositoryName, branch: string): Promise<void>;

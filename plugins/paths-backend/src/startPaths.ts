@@ -1,11 +1,13 @@
 import type {
   AuthService,
   DatabaseService,
+  DiscoveryService,
   HttpAuthService,
   HttpRouterService,
   LifecycleService,
   LoggerService,
   RootConfigService,
+  UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -25,6 +27,8 @@ import { Connections } from './repositories/Connections';
 import { PreviewNamespaces } from './previews/PreviewNamespaces';
 import { Previews } from './previews/Previews';
 import { createRouter } from './routes/createRouter';
+import { TemplateRenderer } from './upgrades/TemplateRenderer';
+import { Upgrades } from './upgrades/Upgrades';
 import { catchUp } from './webhooks/catchUp';
 import { Inbox, type EventHandler } from './webhooks/Inbox';
 
@@ -33,12 +37,14 @@ export interface PathsDependencies {
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
+  discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   lattice: LatticeService;
   lifecycle: LifecycleService;
   logger: LoggerService;
   notifications: NotificationService;
+  urlReader: UrlReaderService;
   userInfo: UserInfoService;
 }
 
@@ -120,6 +126,12 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     ],
     logger,
   });
+  const renderer = new TemplateRenderer({
+    auth,
+    catalog: deps.catalog,
+    discovery: deps.discovery,
+    reader: deps.urlReader,
+  });
   const handler: EventHandler = async event => {
     const repository = await stores.repositories.find(event.repository);
     if (!repository) {
@@ -158,7 +170,9 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       forge,
       inbox,
       lattice,
+      renderer,
       stores,
+      upgrades: new Upgrades({ forge, renderer }),
       webhookSecret,
     }),
   );

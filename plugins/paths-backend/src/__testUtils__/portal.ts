@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -11,7 +12,10 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  catalogServiceRef,
+  type CatalogService,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
@@ -56,7 +60,7 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-export async function startPortal(options: {
+export interface PortalOptions {
   gitea: TestGitea;
   kubeconfig: string;
   /** The namespace of the team payments. */
@@ -65,8 +69,15 @@ export async function startPortal(options: {
   databases: string;
   /** Beside what every portal here has. */
   lattice: JsonObject;
-}): Promise<Portal> {
+  /** More plugins. */
+  features?: BackendFeature[];
+  /** More of the catalog; read anew at each question. */
+  entities?: () => Entity[];
+}
+
+export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { gitea, kubeconfig, namespace, databases, lattice } = options;
+  const { features = [], entities = () => [] } = options;
   const notifications: Sent[] = [];
   let backend: TestBackend | undefined;
   const relay: Server = createServer((req, res) => {
@@ -97,10 +108,11 @@ export async function startPortal(options: {
       features: [
         latticePlugin,
         pathsPlugin,
+        ...features,
         createServiceFactory({
           service: catalogServiceRef,
           deps: {},
-          factory: () => catalogServiceMock({ entities: [team] }),
+          factory: () => catalogOf(() => [team, ...entities()]),
         }),
         createServiceFactory({
           service: notificationService,
@@ -193,5 +205,15 @@ export async function startPortal(options: {
         relay.close(done);
       });
     },
+  };
+}
+
+function catalogOf(entities: () => Entity[]): CatalogService {
+  const now = () => catalogServiceMock({ entities: entities() });
+  return {
+    ...catalogServiceMock.mock(),
+    getEntities: (...args) => now().getEntities(...args),
+    getEntitiesByRefs: (...args) => now().getEntitiesByRefs(...args),
+    getEntityByRef: (...args) => now().getEntityByRef(...args),
   };
 }

@@ -13,7 +13,12 @@ import {
   type TestGitea,
 } from '@lattice-portal/control-plane';
 import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
-import { DEVELOPER, startPortal, type Portal } from './portal';
+import {
+  DEVELOPER,
+  startPortal,
+  type Portal,
+  type PortalOptions,
+} from './portal';
 
 const CHECKOUT = { owner: 'lattice', name: 'checkout' };
 
@@ -44,6 +49,7 @@ export interface World {
 export async function startWorld(
   lattice: (names: { namespace: string }) => JsonObject,
   namespaces: string[] = [],
+  more: Pick<PortalOptions, 'features' | 'entities'> = {},
 ): Promise<World> {
   const [controlPlane, gitea, databases] = await Promise.all([
     testControlPlane(),
@@ -69,6 +75,7 @@ export async function startWorld(
     namespace,
     databases,
     lattice: lattice({ namespace }),
+    ...more,
   });
   const repository = `/repos/${CHECKOUT.owner}/${CHECKOUT.name}`;
   return {

@@ -144,6 +144,10 @@ export class Connections {
     push: { commit: string; message: string; sender: string },
   ): Promise<void> {
     const { specPath, service, namespace } = repository;
+    await this.#repositories.put({
+      ...repository,
+      ...(await this.#pathOf(repository, push.commit)),
+    });
     const spec = await this.#text(repository, specPath, push.commit);
     const refuse = (description: string) =>
       this.#forge.setStatus(repository, push.commit, {

@@ -18,12 +18,15 @@ import type { Deliveries } from '../delivery/Deliveries';
 import { specFor } from '../delivery/specFor';
 import type { ConnectedRepository } from '../model';
 import type { Connections } from '../repositories/Connections';
+import type { TemplateRenderer } from '../upgrades/TemplateRenderer';
+import type { Upgrades } from '../upgrades/Upgrades';
 import type { Inbox } from '../webhooks/Inbox';
 import {
   describeEnvironment,
   describeRelease,
   describeRepository,
 } from './describe';
+import { upgradeRoutes } from './upgradeRoutes';
 
 export interface RouterOptions {
   access: Access;
@@ -33,12 +36,20 @@ export interface RouterOptions {
   forge: Forge;
   inbox: Inbox;
   lattice: LatticeService;
+  renderer: TemplateRenderer;
   stores: Stores;
+  upgrades: Upgrades;
   /** Absent: no webhook is taken. */
   webhookSecret?: string;
 }
 
-type RepositoryRequest = Request<{ owner: string; repository: string }>;
+export type RepositoryRequest = Request<{ owner: string; repository: string }>;
+
+/** The repository a request is about. @throws NotFoundError when the caller may not see it. */
+export type FindRepository = (
+  caller: Caller,
+  request: RepositoryRequest,
+) => Promise<ConnectedRepository>;
 
 const API = resolvePackagePath(
   '@lattice-portal/plugin-paths-common',
@@ -76,10 +87,8 @@ export function createRouter(options: RouterOptions): Router {
   router.use(express.json({ limit: '512kb' }));
   router.use(validateRequests(API));
 
-  const find = async (
-    caller: Caller,
-    { params: { owner, repository: name } }: RepositoryRequest,
-  ): Promise<ConnectedRepository> => {
+  const find: FindRepository = async (caller, request) => {
+    const { owner, repository: name } = request.params;
     const known = await stores.repositories.find({ owner, name });
     const [visible] = await access.visible(caller, known ? [known] : []);
     if (!visible) {
@@ -223,6 +232,16 @@ export function createRouter(options: RouterOptions): Router {
       });
       res.status(202).json(delivery);
     },
+  );
+
+  router.use(
+    upgradeRoutes({
+      access,
+      find,
+      renderer: options.renderer,
+      repositories: stores.repositories,
+      upgrades: options.upgrades,
+    }),
   );
 
   router.post('/deliveries/:id/decision', async (req, res) => {

@@ -74,6 +74,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repositories/{owner}/{repository}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        /** What the newest version of its golden path would change in the repository; no files when it is as new. */
+        get: operations["previewUpgrade"];
+        put?: never;
+        /** Opens the upgrade as a pull request, or brings the open one up to date. */
+        post: operations["openUpgrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The golden paths the caller may see, with who is on which version. */
+        get: operations["listPathTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries/{id}/decision": {
         parameters: {
             query?: never;
@@ -204,6 +242,40 @@ export interface components {
             result: {
                 [key: string]: unknown;
             };
+        };
+        Upgrade: {
+            template: string;
+            from: string;
+            to: string;
+            /** @description What it was compared with. */
+            commit: string;
+            files: components["schemas"]["UpgradedFile"][];
+        };
+        UpgradedFile: {
+            path: string;
+            /** @enum {string} */
+            kind: "create" | "update" | "delete" | "conflict";
+            /** @description Absent for what is not text. */
+            before?: string;
+            /** @description With conflict markers where both sides changed the same lines. */
+            after?: string;
+            reason?: string;
+        };
+        UpgradeRequest: {
+            number: number;
+            url: string;
+            conflicts: string[];
+        };
+        PathTemplate: {
+            name: string;
+            title: string;
+            version: string;
+            services: {
+                owner: string;
+                name: string;
+                entityRef: string;
+                version: string;
+            }[];
         };
         Preview: {
             number: number;
@@ -374,6 +446,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    previewUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The three-way merge of what the path rendered, what it renders now, and the repository. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upgrade"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    openUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pull request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradeRequest"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listPathTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PathTemplate"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];

@@ -1,0 +1,240 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Entity } from '@backstage/catalog-model';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import type { TestGitea } from '@lattice-portal/control-plane';
+import { DEVELOPER, STRANGER } from './__testUtils__/portal';
+import { specText } from './__testUtils__/specs';
+import { waitFor } from './__testUtils__/waitFor';
+import { startWorld, type World } from './__testUtils__/world';
+
+jest.setTimeout(120_000);
+
+const UPGRADE = '/repositories/lattice/checkout/upgrade';
+const pathFile = (version: string) =>
+  `template: small-path\nversion: ${version}\ninputs: { name: checkout }\n`;
+
+let world: World;
+let gitea: TestGitea;
+let folder: string;
+let version: string;
+
+/** What the path renders; `${{ values.name }}` is the one question it asks. */
+async function publishPath(next: string, files: Record<string, string>) {
+  version = next;
+  await rm(join(folder, 'content'), { recursive: true, force: true });
+  for (const [path, text] of Object.entries({
+    ...files,
+    '.lattice/path.yaml': pathFile(next),
+  })) {
+    const file = join(folder, 'content', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+const template = (): Entity => ({
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: {
+    name: 'small-path',
+    namespace: 'default',
+    title: 'Small path',
+    annotations: {
+      'lattice.dev/template-version': version,
+      'backstage.io/managed-by-location': `file:${folder}/template.yaml`,
+    },
+  },
+  spec: {
+    type: 'service',
+    parameters: [{ properties: { name: { type: 'string' } } }],
+    steps: [
+      {
+        id: 'content',
+        name: 'Write the code',
+        action: 'fetch:template',
+        input: {
+          url: './content',
+          values: { name: '${{ parameters.name }}' },
+        },
+      },
+      // Would end a rendering that went on to it.
+      { id: 'publish', name: 'Publish', action: 'no:such:action' },
+    ],
+  },
+});
+
+const makefile = (lines: string[]) => `${lines.join('\n')}\n`;
+const first = (namespace: string) => ({
+  'service.yaml': specText({ namespace }),
+  Makefile: makefile([
+    '# ${{ values.name }}',
+    'test:',
+    '\techo one',
+    '',
+    'lint:',
+    '\techo lint',
+  ]),
+  'old.txt': 'old\n',
+});
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lattice-path-'));
+  version = '1.0.0';
+  world = await startWorld(
+    () => ({ environments: [{ name: 'dev', cluster: 'test' }] }),
+    [],
+    { features: [scaffolderPlugin], entities: () => [template()] },
+  );
+  ({ gitea } = world);
+  const rendered = first(world.namespace);
+  await publishPath('1.0.0', rendered);
+  await gitea.createRepository('lattice', 'checkout', {
+    ...rendered,
+    Makefile: rendered.Makefile.replace('${{ values.name }}', 'checkout'),
+    '.lattice/path.yaml': pathFile('1.0.0'),
+  });
+  await world.connect();
+}, 600_000);
+
+afterAll(async () => {
+  await world?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const preview = async () =>
+  (await world.portal.as(DEVELOPER).get(UPGRADE)).body;
+const text = async (path: string, ref: string) => {
+  const { content } = (await gitea.api(
+    'GET',
+    `/repos/lattice/checkout/contents/${path}?ref=${ref}`,
+  )) as { content: string };
+  return Buffer.from(content, 'base64').toString();
+};
+
+describe('upgrading to a new version of the golden path', () => {
+  it('has nothing to do for a repository that is as new as its path', async () => {
+    expect(await preview()).toMatchObject({
+      template: 'small-path',
+      from: '1.0.0',
+      to: '1.0.0',
+      files: [],
+    });
+    const answer = await world.portal.as(DEVELOPER).post(UPGRADE);
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toContain(
+      'has everything of small-path 1.0.0 already',
+    );
+  });
+
+  it('merges what the path changed with what the team did, as a pull request', async () => {
+    await world.push({
+      path: 'Makefile',
+      text: makefile([
+        '# checkout',
+        'test:',
+        '\techo one',
+        '',
+        'lint:',
+        '\techo ours',
+      ]),
+      message: 'Lint our way',
+    });
+    await publishPath('1.1.0', {
+      'service.yaml': specText({ namespace: world.namespace }),
+      Makefile: makefile([
+        '# ${{ values.name }}',
+        'test:',
+        '\techo two',
+        '',
+        'lint:',
+        '\techo lint',
+      ]),
+      'new.txt': 'new for ${{ values.name }}\n',
+    });
+    const found = await preview();
+    expect(
+      found.files.map(({ path, kind }: { path: string; kind: string }) => [
+        path,
+        kind,
+      ]),
+    ).toEqual([
+      ['.lattice/path.yaml', 'update'],
+      ['Makefile', 'update'],
+      ['new.txt', 'create'],
+      ['old.txt', 'delete'],
+    ]);
+    expect((await world.portal.as(STRANGER).post(UPGRADE)).status).toBe(404);
+    const { body } = await world.portal.as(DEVELOPER).post(UPGRADE);
+    expect(body).toMatchObject({ conflicts: [] });
+    const again = await world.portal.as(DEVELOPER).post(UPGRADE);
+    expect(again.body.number).toBe(body.number);
+    const branch = 'lattice/upgrade-small-path-1.1.0';
+    expect(await text('Makefile', branch)).toBe(
+      makefile([
+        '# checkout',
+        'test:',
+        '\techo two',
+        '',
+        'lint:',
+        '\techo ours',
+      ]),
+    );
+    expect(await text('new.txt', branch)).toBe('new for checkout\n');
+
+    await gitea.api(
+      'POST',
+      `/repos/lattice/checkout/pulls/${body.number}/merge`,
+      {
+        Do: 'merge',
+      },
+    );
+    await waitFor(
+      'The portal to know the new version',
+      async () => (await world.detail()).repository.templateVersion,
+      known => known === '1.1.0',
+    );
+    expect(await preview()).toMatchObject({ from: '1.1.0', files: [] });
+    const { body: templates } = await world.portal
+      .as(DEVELOPER)
+      .get('/templates');
+    expect(templates.items).toEqual([
+      expect.objectContaining({
+        name: 'small-path',
+        version: '1.1.0',
+        services: [
+          expect.objectContaining({ name: 'checkout', version: '1.1.0' }),
+        ],
+      }),
+    ]);
+  });
+
+  it('shows as a conflict what both changed, from the rendering of the version before', async () => {
+    await publishPath('2.0.0', {
+      'service.yaml': specText({ namespace: world.namespace }),
+      Makefile: makefile([
+        '# ${{ values.name }}',
+        'test:',
+        '\techo two',
+        '',
+        'lint:',
+        '\techo theirs',
+      ]),
+      'new.txt': 'new for ${{ values.name }}\n',
+    });
+    const { body } = await world.portal.as(DEVELOPER).post(UPGRADE);
+    expect(body.conflicts).toEqual(['Makefile']);
+    expect(
+      await text('Makefile', 'lattice/upgrade-small-path-2.0.0'),
+    ).toContain('<<<<<<< checkout\n\techo ours\n');
+    expect(
+      await gitea.api('GET', `/repos/lattice/checkout/pulls/${body.number}`),
+    ).toMatchObject({
+      title: 'WIP: Upgrade from small-path 1.1.0 to 2.0.0',
+      body: expect.stringContaining(
+        '`Makefile`: Both sides changed the same lines.',
+      ),
+    });
+  });
+});
