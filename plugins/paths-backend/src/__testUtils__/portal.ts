@@ -20,7 +20,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   AuthorizeResult,
-  type PolicyDecision,
+  type DefinitivePolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import latticePlugin from '@lattice-portal/plugin-lattice-backend';
@@ -38,7 +38,7 @@ const GROUPS: Record<string, string[]> = {
   [STRANGER]: [],
 };
 
-const ALLOWED: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const ALLOWED: DefinitivePolicyDecision = { result: AuthorizeResult.ALLOW };
 
 export interface Sent {
   entityRef: string[];
@@ -145,6 +145,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
           }),
         }),
         mockServices.permissions.mock({
+          authorize: async requests => requests.map(() => ALLOWED),
           authorizeConditional: async requests => requests.map(() => ALLOWED),
         }).factory,
         mockServices.rootConfig.factory({

@@ -45,7 +45,7 @@ export async function startTestGitea(): Promise<TestGitea> {
       await gitea.ensureOrganization(owner);
       await api('POST', `/orgs/${owner}/repos`, {
         name,
-        auto_init: true,
+        auto_init: false,
         default_branch: 'main',
       });
       await api('POST', `/repos/${owner}/${name}/contents`, {
