@@ -51,6 +51,8 @@ export interface Portal {
   as(user: string): {
     get(path: string): request.Test;
     post(path: string, body?: object): request.Test;
+    /** Asks the lattice backend. */
+    lattice(path: string): request.Test;
   };
   notifications: Sent[];
   /** Where the forge sends its webhooks. */
@@ -197,6 +199,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
             .post(`/api/paths${path}`)
             .set('Authorization', header)
             .send(body ?? {}),
+        lattice: path =>
+          request(url).get(`/api/lattice${path}`).set('Authorization', header),
       };
     },
     stop: async () => {

@@ -8,6 +8,9 @@ import {
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
 import {
+  ARGO_CD_TOOLS,
+  locateTools,
+  startArgoCd,
   startTestGitea,
   testControlPlane,
   type TestGitea,
@@ -49,7 +52,10 @@ export interface World {
 export async function startWorld(
   lattice: (names: { namespace: string }) => JsonObject,
   namespaces: string[] = [],
-  more: Pick<PortalOptions, 'features' | 'entities'> = {},
+  more: Pick<PortalOptions, 'features' | 'entities'> & {
+    /** With the real Argo CD, told of pushes by the forge. */
+    argoCd?: boolean;
+  } = {},
 ): Promise<World> {
   const [controlPlane, gitea, databases] = await Promise.all([
     testControlPlane(),
@@ -69,13 +75,26 @@ export async function startWorld(
       { fieldManager: 'kubectl' },
     );
   }
+  const argo = more.argoCd
+    ? await startArgoCd({
+        controlPlane,
+        dataDir: join(databases, 'argo-cd'),
+        tools: await locateTools({ tools: ARGO_CD_TOOLS }),
+        forge: gitea,
+      })
+    : undefined;
+  const argoCd = argo && {
+    webhookUrl: argo.webhookUrl,
+    webhookSecret: argo.webhookSecret,
+  };
   const portal = await startPortal({
     gitea,
     kubeconfig: controlPlane.controllerKubeconfig,
     namespace,
     databases,
-    lattice: lattice({ namespace }),
-    ...more,
+    lattice: { ...lattice({ namespace }), ...(argoCd ? { argoCd } : {}) },
+    features: more.features,
+    entities: more.entities,
   });
   const repository = `/repos/${CHECKOUT.owner}/${CHECKOUT.name}`;
   return {
@@ -128,6 +147,7 @@ export async function startWorld(
     },
     stop: async () => {
       await portal.stop();
+      await argo?.stop();
       await gitea.stop();
       await kubectl.close();
       await rm(databases, { recursive: true, force: true });

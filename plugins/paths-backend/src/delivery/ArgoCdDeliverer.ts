@@ -1,4 +1,10 @@
 import type { Forge } from '@lattice-portal/forge';
+import {
+  ENVIRONMENT_ANNOTATION,
+  RELEASE_ANNOTATION,
+  SOURCE_COMMIT_ANNOTATION,
+  SOURCE_REPOSITORY_ANNOTATION,
+} from '@lattice-portal/plugin-lattice-common';
 import type { ClusterPool } from '../clusters/ClusterPool';
 import type { Shipment } from '../model';
 import { RefusedError, type Delivered, type Deliverer } from './Deliverer';
@@ -71,7 +77,7 @@ export class ArgoCdDeliverer implements Deliverer {
   }
 
   #application(
-    { repository, environment, namespace }: Shipment,
+    { repository, environment, namespace, release }: Shipment,
     branch: string,
   ) {
     const { namespace: home, project } = this.#settings;
@@ -83,7 +89,13 @@ export class ArgoCdDeliverer implements Deliverer {
         namespace: home,
         labels: {
           'app.kubernetes.io/managed-by': 'lattice-portal',
-          'lattice.dev/environment': environment.name,
+          [ENVIRONMENT_ANNOTATION]: environment.name,
+        },
+        annotations: {
+          [SOURCE_REPOSITORY_ANNOTATION]: this.#forge.repositoryUrl(repository),
+          [SOURCE_COMMIT_ANNOTATION]: release.commit,
+          [RELEASE_ANNOTATION]: String(release.number),
+          [ENVIRONMENT_ANNOTATION]: environment.name,
         },
       },
       spec: {
