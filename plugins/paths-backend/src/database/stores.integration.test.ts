@@ -180,7 +180,10 @@ describe.each([
     const rows = [delivery({ id: '4' }), delivery({ id: '5' })].map(
       ({ requestedAt, ...row }) => ({ ...row, requested_at: requestedAt }),
     );
-    await expect(knex('deliveries').insert(rows)).rejects.toThrow(/unique/i);
+    // Not toThrow: errors of the native module come from another realm when another test loaded it first.
+    await expect(knex('deliveries').insert(rows)).rejects.toMatchObject({
+      message: expect.stringMatching(/unique/i),
+    });
   });
 
   it('lets no old news of a preview take the place of newer', async () => {
