@@ -26,6 +26,8 @@ async function deliver(
 
 /** In what the tab draws; what is around it belongs to the catalog's own page. */
 async function seriousFindings(page: Page): Promise<string[]> {
+  // A change of the theme draws the page anew.
+  await expect(page.locator('section').first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page })
     .include('section')
     .analyze();
