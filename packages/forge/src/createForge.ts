@@ -41,6 +41,11 @@ export function readForgeSettings(config: Config): ForgeSettings {
   };
 }
 
+/** Whether the portal can deliver from a forge of this type; from others it only publishes. */
+export function isSupported(type: ForgeType): boolean {
+  return type === 'gitea';
+}
+
 /** The configured forge, with the credentials from `integrations`. */
 export function createForge(config: Config): Forge {
   const settings = readForgeSettings(config);

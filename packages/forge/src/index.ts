@@ -1,6 +1,7 @@
 export { blobHash } from './blobHash';
 export {
   createForge,
+  isSupported,
   readForgeSettings,
   type ForgeSettings,
 } from './createForge';

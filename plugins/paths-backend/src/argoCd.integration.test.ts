@@ -1,7 +1,7 @@
+import { waitFor } from '@lattice-portal/control-plane';
 import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
 import { DEVELOPER } from './__testUtils__/portal';
 import { specText } from './__testUtils__/specs';
-import { waitFor } from './__testUtils__/waitFor';
 import { startWorld, type World } from './__testUtils__/world';
 
 jest.setTimeout(180_000);

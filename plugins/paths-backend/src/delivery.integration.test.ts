@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TestGitea } from '@lattice-portal/control-plane';
+import { waitFor, type TestGitea } from '@lattice-portal/control-plane';
 import type {
   Delivery,
   RepositoryDetail,
@@ -12,7 +12,6 @@ import {
   type Portal,
 } from './__testUtils__/portal';
 import { specText } from './__testUtils__/specs';
-import { waitFor } from './__testUtils__/waitFor';
 import { startWorld, type World } from './__testUtils__/world';
 import { storesOver } from './database/openStores';
 

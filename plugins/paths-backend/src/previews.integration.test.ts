@@ -1,6 +1,5 @@
-import type { TestGitea } from '@lattice-portal/control-plane';
+import { waitFor, type TestGitea } from '@lattice-portal/control-plane';
 import { specText } from './__testUtils__/specs';
-import { waitFor } from './__testUtils__/waitFor';
 import { startWorld, type World } from './__testUtils__/world';
 
 jest.setTimeout(120_000);

@@ -12,7 +12,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { createForge } from '@lattice-portal/forge';
+import {
+  createForge,
+  isSupported,
+  readForgeSettings,
+} from '@lattice-portal/forge';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { Access } from './access/Access';
 import { ClusterPool } from './clusters/ClusterPool';
@@ -54,6 +58,13 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   if (!rootConfig.has('lattice.forge')) {
     logger.info(
       'No forge is configured in lattice.forge, so nothing is delivered from repositories',
+    );
+    return;
+  }
+  const { type } = readForgeSettings(rootConfig);
+  if (!isSupported(type)) {
+    logger.warn(
+      `Nothing is delivered from a forge of type "${type}" yet: golden paths publish to it, and submit the service themselves`,
     );
     return;
   }

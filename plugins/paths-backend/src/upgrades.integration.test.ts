@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import type { TestGitea } from '@lattice-portal/control-plane';
+import { waitFor, type TestGitea } from '@lattice-portal/control-plane';
 import { DEVELOPER, STRANGER } from './__testUtils__/portal';
 import { specText } from './__testUtils__/specs';
-import { waitFor } from './__testUtils__/waitFor';
 import { startWorld, type World } from './__testUtils__/world';
 
 jest.setTimeout(120_000);

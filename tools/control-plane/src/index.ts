@@ -49,3 +49,4 @@ export { startTestRegistry } from './testing/testRegistry';
 export type { TestRegistry } from './testing/testRegistry';
 export { startTestGitea } from './testing/testGitea';
 export type { TestGitea } from './testing/testGitea';
+export { waitFor } from './testing/waitFor';

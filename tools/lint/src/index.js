@@ -52,6 +52,7 @@ const mayImport = {
   ],
   'plugins/scaffolder-backend-module-lattice': [
     'packages/compiler',
+    'packages/forge',
     'plugins/lattice-common',
     'plugins/lattice-node',
     'plugins/paths-common',

@@ -15,9 +15,11 @@ import type { DeliveryStore } from '../database/DeliveryStore';
 import type { RepositoryStore } from '../database/RepositoryStore';
 import type { ConnectedRepository, DeliveryRecord, Shipment } from '../model';
 import type { Announcements } from './Announcements';
+import { CommitStatuses } from './CommitStatuses';
 import { RefusedError, type Deliverer } from './Deliverer';
 import { outcomeOf } from './outcomeOf';
 import { specFor } from './specFor';
+import { withRetries } from './withRetries';
 
 export interface DeliveriesOptions {
   clusters: ClusterPool;
@@ -45,7 +47,6 @@ export interface DeliveryRequest {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const RETRIES_MS = [1_000, 4_000, 15_000];
 const SWEEP_MS = 10_000;
 
 /**
@@ -54,6 +55,7 @@ const SWEEP_MS = 10_000;
  */
 export class Deliveries {
   readonly #options: DeliveriesOptions;
+  readonly #statuses: CommitStatuses;
   readonly #patienceMs: number;
   readonly #approvalMs: number;
   /** Deliveries that wait for the cluster, by `cluster/namespace/name`. */
@@ -64,6 +66,7 @@ export class Deliveries {
 
   constructor(options: DeliveriesOptions) {
     this.#options = options;
+    this.#statuses = new CommitStatuses(options);
     this.#patienceMs = options.patienceMs ?? 15 * MINUTE_MS;
     this.#approvalMs = options.approvalMs ?? 7 * DAY_MS;
   }
@@ -237,7 +240,7 @@ export class Deliveries {
     }
     try {
       const shipment = await this.#shipmentOf(delivery);
-      await this.#status(delivery, shipment, 'pending');
+      await this.#statuses.tell(delivery, shipment, 'pending');
       const mode = shipment.environment.delivery;
       const deliverer = deliverers[mode];
       if (!deliverer) {
@@ -245,7 +248,10 @@ export class Deliveries {
           `This portal does not deliver by "${mode}". Ask the platform team to change lattice.environments`,
         );
       }
-      const done = await this.#withRetries(() => deliverer.deliver(shipment));
+      const done = await withRetries(
+        () => deliverer.deliver(shipment),
+        this.#stopped.signal,
+      );
       await deliveries.change(id, ['delivering'], done);
       this.#await(shipment, id);
       await this.#look(id);
@@ -260,26 +266,6 @@ export class Deliveries {
           message: error instanceof Error ? error.message : String(error),
         },
       );
-    }
-  }
-
-  /** The forge or a cluster may be away for a moment; what they refuse is final. */
-  async #withRetries<T>(work: () => Promise<T>): Promise<T> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await work();
-      } catch (error) {
-        const passing =
-          error instanceof Error &&
-          ['ServiceUnavailableError', 'ClusterError'].includes(error.name);
-        if (!passing || attempt === RETRIES_MS.length) {
-          throw error;
-        }
-        await new Promise(resolve => {
-          setTimeout(resolve, RETRIES_MS[attempt]).unref();
-        });
-        this.#stopped.signal.throwIfAborted();
-      }
     }
   }
 
@@ -337,33 +323,12 @@ export class Deliveries {
 
   async #announce(delivery: DeliveryRecord): Promise<void> {
     const shipment = await this.#shipmentOf(delivery);
-    await this.#status(
+    await this.#statuses.tell(
       delivery,
       shipment,
       delivery.state === 'ready' ? 'success' : 'failure',
     );
     await this.#options.announcements.ended(delivery, shipment.repository);
-  }
-
-  /** What the commit is told at the forge. That it cannot be told holds up nothing. */
-  async #status(
-    delivery: DeliveryRecord,
-    { repository, release, environment }: Shipment,
-    state: 'pending' | 'success' | 'failure',
-  ): Promise<void> {
-    const { forge, announcements, logger } = this.#options;
-    const said =
-      state === 'pending' ? 'Being delivered' : delivery.message ?? 'Ready';
-    await forge
-      .setStatus(repository, release.commit, {
-        context: `lattice/${environment.name}`,
-        state,
-        description: said.split('\n')[0].slice(0, 140),
-        url: announcements.linkTo(repository),
-      })
-      .catch(error =>
-        logger.warn(`The forge did not take a commit status: ${error}`),
-      );
   }
 
   async #sweep(): Promise<void> {

@@ -6,6 +6,7 @@ import {
   getRepoSourceDirectory,
   initRepoAndPush,
 } from '@backstage/plugin-scaffolder-node';
+import { readForgeSettings } from '@lattice-portal/forge';
 import { isServiceName } from '@lattice-portal/plugin-lattice-common';
 import {
   createDelegates,
@@ -17,7 +18,6 @@ import {
   giteaTarget,
   pushToGitea,
 } from '../forge/publishToGitea';
-import { readForgeSettings } from '../forge/readForgeSettings';
 import { DEFAULT_BRANCH, type PushFolder } from '../forge/types';
 import { examples } from './repoPublish.examples';
 

@@ -22,7 +22,7 @@ async function run(
     delivery?: ReturnType<typeof fakeDelivery>;
     lattice?: ReturnType<typeof fakeLattice>;
     isDryRun?: boolean;
-    organization?: string;
+    type?: string;
     timeoutSeconds?: number;
   } = {},
 ) {
@@ -34,7 +34,7 @@ async function run(
     createServiceDeliverAction({
       config: new ConfigReader({
         lattice: {
-          forge: { ...forge, organization: options.organization ?? 'lattice' },
+          forge: { ...forge, type: options.type ?? 'gitea' },
         },
       }),
       lattice,
@@ -107,6 +107,14 @@ describe('lattice:service:deliver', () => {
     await expect(start()).rejects.toThrow(
       'The service was not Ready after 1 seconds. Dev: delivering. The platform goes on trying',
     );
+  });
+
+  it('submits the spec itself where the portal does not deliver from the forge', async () => {
+    const { start, delivery, lattice, outputs } = await run({ type: 'github' });
+    await start();
+    expect(delivery.connections).toEqual([]);
+    expect(lattice.submissions.map(({ dryRun }) => dryRun)).toEqual([false]);
+    expect(outputs).toMatchObject({ phase: 'Ready', environment: 'local' });
   });
 
   it('asks the gates in a dry run and connects nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { isSupported, readForgeSettings } from '@lattice-portal/forge';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
   ServiceDetail,
@@ -7,7 +8,6 @@ import type {
 } from '@lattice-portal/plugin-lattice-common';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
-import { readForgeSettings } from '../forge/readForgeSettings';
 import { count } from '../platform/count';
 import type { DeliveryClient } from '../platform/DeliveryClient';
 import {
@@ -17,6 +17,7 @@ import {
 import { describeProgress } from '../platform/waitForReady';
 import { waitForDelivery } from '../platform/waitForDelivery';
 import { SPEC_FILE, readWorkspaceSpec } from '../platform/workspaceSpec';
+import { createServiceSubmitAction } from './serviceSubmit';
 import { examples } from './serviceDeliver.examples';
 
 const DEFAULT_TIMEOUT_SECONDS = 180;
@@ -33,6 +34,7 @@ export function createServiceDeliverAction(options: {
   pollMilliseconds?: number;
 }) {
   const { config, lattice, delivery, pollMilliseconds } = options;
+  const submit = createServiceSubmitAction({ lattice, pollMilliseconds });
   return createTemplateAction({
     id: 'lattice:service:deliver',
     description:
@@ -110,7 +112,16 @@ export function createServiceDeliverAction(options: {
         return;
       }
 
-      const { host, organization } = readForgeSettings(config);
+      const { type, host, organization } = readForgeSettings(config);
+      if (!isSupported(type)) {
+        await submit.handler({
+          ...ctx,
+          input: { cluster, timeoutSeconds },
+          output: (key, value) => ctx.output(key, value),
+        });
+        ctx.output('environment', cluster);
+        return;
+      }
       const owner =
         organization ??
         config

@@ -8,7 +8,8 @@ import { createPublishGithubAction } from '@backstage/plugin-scaffolder-backend-
 import { createPublishGitlabAction } from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import { DEFAULT_BRANCH, type ForgeSettings } from './types';
+import type { ForgeSettings } from '@lattice-portal/forge';
+import { DEFAULT_BRANCH } from './types';
 
 /** What every way of publishing tells the steps after it. */
 export type PublishOutput = {

@@ -1,7 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
-import { readForgeSettings } from './readForgeSettings';
-import type { ForgeSettings } from './types';
+import { readForgeSettings, type ForgeSettings } from '@lattice-portal/forge';
 
 /** What the files of a repository say about the forge they are on. */
 export interface ForgeWords {

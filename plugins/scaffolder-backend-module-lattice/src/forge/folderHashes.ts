@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { serializeDirectoryContents } from '@backstage/plugin-scaffolder-node';
+import { blobHash } from '@lattice-portal/forge';
 
 /** The files of a folder as Git would store them: path to blob hash. Ignored files are left out. */
 export async function folderHashes(dir: string): Promise<Map<string, string>> {
@@ -7,15 +7,7 @@ export async function folderHashes(dir: string): Promise<Map<string, string>> {
     gitignore: true,
     globPatterns: ['**', '!**/.git/**'],
   });
-  return new Map(
-    files.map(({ path, content }) => [
-      path,
-      createHash('sha1')
-        .update(`blob ${content.length}\0`)
-        .update(content)
-        .digest('hex'),
-    ]),
-  );
+  return new Map(files.map(({ path, content }) => [path, blobHash(content)]));
 }
 
 /** Paths that are in only one of the two or differ, sorted. */

@@ -6,12 +6,12 @@ import type {
   GiteaIntegrationConfig,
   ScmIntegrationRegistry,
 } from '@backstage/integration';
+import type { ForgeSettings } from '@lattice-portal/forge';
 import { count } from '../platform/count';
 import { GiteaClient } from './GiteaClient';
 import { differences, folderHashes } from './folderHashes';
 import {
   DEFAULT_BRANCH,
-  type ForgeSettings,
   type PublishedRepository,
   type PushFolder,
 } from './types';

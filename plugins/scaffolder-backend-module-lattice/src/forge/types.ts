@@ -1,15 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 
-/** Where repositories go, from `lattice.forge`. */
-export interface ForgeSettings {
-  type: 'gitea' | 'github' | 'gitlab';
-  /** Host of the entry in `integrations`, with its port when it has one. */
-  host: string;
-  /** Organisation or group; undefined means the user of the integration. */
-  organization?: string;
-  visibility: 'private' | 'public';
-}
-
 export interface PublishedRepository {
   /** Address for people and for `git clone`. */
   remoteUrl: string;
