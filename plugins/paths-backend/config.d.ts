@@ -1,5 +1,10 @@
 export interface Config {
   lattice?: {
+    /**
+     * File with the last green run of each golden path, as `lattice test templates` writes it. A relative path begins where the
+     * backend was started. Without it no path counts as tested.
+     */
+    templateResults?: string;
     forge?: {
       /**
        * What the forge signs its webhooks with. Without it pushes are not delivered.

@@ -21,4 +21,5 @@ export {
 export { Duration, TimeAgo } from './components/Time';
 export { Yaml, type LineRange } from './components/Yaml';
 export { useNow } from './hooks/useNow';
+export { usePageTitle } from './hooks/usePageTitle';
 export { useResource, type LiveResource } from './hooks/useResource';

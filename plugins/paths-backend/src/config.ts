@@ -15,6 +15,8 @@ export interface PathsConfig extends EnvironmentSettings {
   /** Absent: the forge's pushes are not taken. */
   webhookSecret?: string;
   argoCd: ArgoCdSettings;
+  /** Path of the file with the last green run of each golden path. */
+  templateResults?: string;
 }
 
 /** Reads what of the `lattice` section of the app config concerns delivery. */
@@ -32,6 +34,7 @@ export function readPathsConfig(config: RootConfigService): PathsConfig {
       config.getOptionalString('lattice.forge.webhookBaseUrl') ?? baseUrl
     }/api/paths/webhooks/${config.getString('lattice.forge.type')}`,
     webhookSecret: config.getOptionalString('lattice.forge.webhookSecret'),
+    templateResults: config.getOptionalString('lattice.templateResults'),
     argoCd: {
       namespace: argoCd?.getOptionalString('namespace') ?? 'argocd',
       project: argoCd?.getOptionalString('project') ?? 'default',

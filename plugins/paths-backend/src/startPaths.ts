@@ -31,10 +31,13 @@ import { Connections } from './repositories/Connections';
 import { PreviewNamespaces } from './previews/PreviewNamespaces';
 import { Previews } from './previews/Previews';
 import { createRouter } from './routes/createRouter';
+import { PathFacts } from './upgrades/PathFacts';
 import { TemplateRenderer } from './upgrades/TemplateRenderer';
 import { Upgrades } from './upgrades/Upgrades';
 import { catchUp } from './webhooks/catchUp';
 import { Inbox, type EventHandler } from './webhooks/Inbox';
+
+const EVERY_HOUR = 3_600_000;
 
 export interface PathsDependencies {
   auth: AuthService;
@@ -143,6 +146,12 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     discovery: deps.discovery,
     reader: deps.urlReader,
   });
+  const facts = new PathFacts({
+    renderer,
+    upgrades: stores.upgrades,
+    resultsFile: config.templateResults,
+    logger,
+  });
   const handler: EventHandler = async event => {
     const repository = await stores.repositories.find(event.repository);
     if (!repository) {
@@ -154,10 +163,20 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       await previews?.tell(repository, event);
     }
   };
+  const noteVersions = async () => {
+    try {
+      await facts.note(await auth.getOwnServiceCredentials());
+    } catch (error) {
+      logger.warn(`The versions of the golden paths were not noted: ${error}`);
+    }
+  };
+  const noting = setInterval(noteVersions, EVERY_HOUR);
+  noting.unref();
   const inbox = new Inbox({ store: stores.events, logger, handler });
   const stopping = new AbortController();
   deps.lifecycle.addShutdownHook(async () => {
     stopping.abort();
+    clearInterval(noting);
     await inbox.stop();
     await deliveries.stop();
     await previews?.stop();
@@ -178,12 +197,13 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       connections,
       deliveries,
       environments,
+      facts,
       forge,
       inbox,
       lattice,
       renderer,
       stores,
-      upgrades: new Upgrades({ forge, renderer }),
+      upgrades: new Upgrades({ forge, renderer, store: stores.upgrades }),
       webhookSecret,
     }),
   );
@@ -194,5 +214,6 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   previews?.start();
   await deliveries.start();
   inbox.start();
+  void noteVersions();
   void catchUp({ ...stores, forge, handler, logger, signal: stopping.signal });
 }

@@ -82,7 +82,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lattice-path-'));
   version = '1.0.0';
   world = await startWorld(
-    () => ({ environments: [{ name: 'dev', cluster: 'test' }] }),
+    () => ({
+      environments: [{ name: 'dev', cluster: 'test' }],
+      templateResults: join(folder, 'results.json'),
+    }),
     [],
     { features: [scaffolderPlugin], entities: () => [template()] },
   );
@@ -209,6 +212,55 @@ describe('upgrading to a new version of the golden path', () => {
     ]);
   });
 
+  it('says how old a path is, how it was tested, what changed, and who is behind', async () => {
+    const path = async () =>
+      (await world.portal.as(DEVELOPER).get('/templates/small-path')).body;
+    expect(await path()).toMatchObject({
+      version: '1.1.0',
+      warnings: [expect.stringContaining('Never tested here')],
+      changelog: [],
+    });
+    const time = new Date().toISOString();
+    await writeFile(
+      join(folder, 'results.json'),
+      JSON.stringify({
+        'small-path': { version: '1.1.0', time, commit: 'abc', checks: [] },
+      }),
+    );
+    await mkdir(join(folder, 'small-path'), { recursive: true });
+    await writeFile(
+      join(folder, 'small-path', 'CHANGELOG.md'),
+      '# Changelog\n\n## 2.0.0\n\nLints theirs.\n\n## 1.1.0\n\nTests two.\n',
+    );
+    const found = await path();
+    expect(found).toMatchObject({
+      warnings: [],
+      tests: { version: '1.1.0', time },
+      changelog: [
+        { version: '2.0.0', text: 'Lints theirs.' },
+        { version: '1.1.0', text: 'Tests two.' },
+      ],
+      services: [{ service: 'checkout', group: 'group:default/payments' }],
+    });
+    expect(Date.now() - Date.parse(found.since)).toBeLessThan(600_000);
+    expect(
+      (await world.portal.as(DEVELOPER).get('/templates/none')).status,
+    ).toBe(404);
+    expect(
+      (
+        await world.portal
+          .as(DEVELOPER)
+          .get('/repositories/lattice/checkout/path')
+      ).body,
+    ).toMatchObject({
+      version: '1.1.0',
+      latest: '1.1.0',
+      behind: false,
+      request: { version: '1.1.0', state: 'merged', openedBy: DEVELOPER },
+      may: { upgrade: true },
+    });
+  });
+
   it('shows as a conflict what both changed, from the rendering of the version before', async () => {
     await publishPath('2.0.0', {
       'service.yaml': specText({ namespace: world.namespace }),
@@ -224,6 +276,15 @@ describe('upgrading to a new version of the golden path', () => {
     });
     const { body } = await world.portal.as(DEVELOPER).post(UPGRADE);
     expect(body.conflicts).toEqual(['Makefile']);
+    const { body: state } = await world.portal
+      .as(DEVELOPER)
+      .get('/repositories/lattice/checkout/path');
+    expect(state).toMatchObject({
+      behind: true,
+      latest: '2.0.0',
+      changelog: [{ version: '2.0.0' }],
+      request: { number: body.number, state: 'open' },
+    });
     expect(
       await text('Makefile', 'lattice/upgrade-small-path-2.0.0'),
     ).toContain('<<<<<<< checkout\n\techo ours\n');

@@ -3,11 +3,13 @@ import {
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { pluginFetch } from '@lattice-portal/plugin-lattice-react';
 import { createPathsClient } from '@lattice-portal/plugin-paths-common';
 import LinearScaleIcon from '@material-ui/icons/LinearScale';
+import TimelineIcon from '@material-ui/icons/Timeline';
 import { pathsApiRef } from './api/pathsApi';
 
 const pathsApi = ApiBlueprint.make({
@@ -17,6 +19,16 @@ const pathsApi = ApiBlueprint.make({
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => createPathsClient(pluginFetch('paths', deps)),
     }),
+});
+
+const pathsPage = PageBlueprint.make({
+  params: {
+    path: '/paths',
+    title: 'Golden paths',
+    icon: <TimelineIcon fontSize="inherit" />,
+    loader: () =>
+      import('./pages/GoldenPaths/PathsRouter').then(m => <m.PathsRouter />),
+  },
 });
 
 const environmentsTab = EntityContentBlueprint.make({
@@ -34,10 +46,10 @@ const environmentsTab = EntityContentBlueprint.make({
   },
 });
 
-/** Environments tab: what of a component runs where, and how it gets further. */
+/** Golden paths, who is on which version; Environments tab: what of a component runs where, and how it gets further. */
 export default createFrontendPlugin({
   pluginId: 'paths',
-  title: 'Environments',
-  icon: <LinearScaleIcon fontSize="inherit" />,
-  extensions: [pathsApi, environmentsTab],
+  title: 'Golden paths',
+  icon: <TimelineIcon fontSize="inherit" />,
+  extensions: [pathsApi, pathsPage, environmentsTab],
 });

@@ -7,12 +7,14 @@ import { DeliveryStore } from './DeliveryStore';
 import { EventStore } from './EventStore';
 import { PreviewStore } from './PreviewStore';
 import { RepositoryStore } from './RepositoryStore';
+import { UpgradeStore } from './UpgradeStore';
 
 export interface Stores {
   deliveries: DeliveryStore;
   events: EventStore;
   previews: PreviewStore;
   repositories: RepositoryStore;
+  upgrades: UpgradeStore;
 }
 
 /** The stores over the plugin's database, its tables brought up to date first. */
@@ -36,5 +38,6 @@ export function storesOver(knex: Knex): Stores {
     events: new EventStore(knex),
     previews: new PreviewStore(knex),
     repositories: new RepositoryStore(knex),
+    upgrades: new UpgradeStore(knex),
   };
 }

@@ -18,6 +18,7 @@ import type { Deliveries } from '../delivery/Deliveries';
 import { specFor } from '../delivery/specFor';
 import type { ConnectedRepository } from '../model';
 import type { Connections } from '../repositories/Connections';
+import type { PathFacts } from '../upgrades/PathFacts';
 import type { TemplateRenderer } from '../upgrades/TemplateRenderer';
 import type { Upgrades } from '../upgrades/Upgrades';
 import type { Inbox } from '../webhooks/Inbox';
@@ -33,6 +34,7 @@ export interface RouterOptions {
   connections: Connections;
   deliveries: Deliveries;
   environments: Environment[];
+  facts: PathFacts;
   forge: Forge;
   inbox: Inbox;
   lattice: LatticeService;
@@ -237,6 +239,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(
     upgradeRoutes({
       access,
+      facts: options.facts,
       find,
       renderer: options.renderer,
       repositories: stores.repositories,

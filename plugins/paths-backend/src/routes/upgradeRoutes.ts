@@ -1,12 +1,14 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type {
-  PathTemplate,
+  RepositoryPath,
   Upgrade as UpgradeView,
 } from '@lattice-portal/plugin-paths-common';
 import { NotAllowedError } from '@backstage/errors';
-import type { Access } from '../access/Access';
+import type { Access, Caller } from '../access/Access';
 import type { RepositoryStore } from '../database/RepositoryStore';
+import { since } from '../upgrades/changelog';
+import type { PathFacts } from '../upgrades/PathFacts';
 import type { MergedFile } from '../upgrades/mergeTrees';
 import type { TemplateRenderer } from '../upgrades/TemplateRenderer';
 import type { Upgrade, Upgrades } from '../upgrades/Upgrades';
@@ -14,39 +16,65 @@ import type { FindRepository, RepositoryRequest } from './createRouter';
 
 export interface UpgradeRoutesOptions {
   access: Access;
+  facts: PathFacts;
   find: FindRepository;
   renderer: TemplateRenderer;
   repositories: RepositoryStore;
   upgrades: Upgrades;
 }
 
-const UPGRADE = '/repositories/:owner/:repository/upgrade';
+const REPOSITORY = '/repositories/:owner/:repository';
+const UPGRADE = `${REPOSITORY}/upgrade`;
 
 /** Golden paths that moved on, and bringing repositories in step with them. */
 export function upgradeRoutes(options: UpgradeRoutesOptions): Router {
-  const { access, find, renderer, repositories, upgrades } = options;
+  const { access, facts, find, renderer, repositories, upgrades } = options;
   const router = PromiseRouter();
+
+  const visible = async (caller: Caller) =>
+    access.visible(caller, await repositories.list());
 
   router.get('/templates', async (req, res) => {
     const caller = await access.caller(req);
-    const visible = await access.visible(caller, await repositories.list());
-    const templates = await renderer.templates(caller.credentials);
-    const items = templates.map(
-      ({ name, version, entity }): PathTemplate => ({
-        name,
-        title: entity.metadata.title ?? name,
-        version,
-        services: visible
-          .filter(({ template }) => template === name)
-          .map(({ owner, name: own, entityRef, templateVersion = '' }) => ({
-            owner,
-            name: own,
-            entityRef,
-            version: templateVersion,
-          })),
-      }),
+    res.json({
+      items: await facts.list(caller.credentials, await visible(caller)),
+    });
+  });
+
+  router.get('/templates/:template', async (req, res) => {
+    const caller = await access.caller(req);
+    const { template } = req.params;
+    res.json(
+      await facts.get(template, caller.credentials, await visible(caller)),
     );
-    res.json({ items });
+  });
+
+  router.get(`${REPOSITORY}/path`, async (req: RepositoryRequest, res) => {
+    const caller = await access.caller(req);
+    const repository = await find(caller, req);
+    const { template, templateVersion: version } = repository;
+    const may = { upgrade: access.mayDeliver(caller, repository) };
+    if (!template || !version) {
+      const answer: RepositoryPath = { behind: false, changelog: [], may };
+      res.json(answer);
+      return;
+    }
+    const path = await renderer.template(template, caller.credentials);
+    const [changelog, request] = await Promise.all([
+      facts.changelog(path),
+      upgrades.opened(repository),
+    ]);
+    const answer: RepositoryPath = {
+      template,
+      title: path.entity.metadata.title ?? template,
+      version,
+      latest: path.version,
+      behind: path.version !== version,
+      changelog: path.version === version ? [] : since(changelog, version),
+      request,
+      may,
+    };
+    res.json(answer);
   });
 
   router.get(UPGRADE, async (req: RepositoryRequest, res) => {
@@ -66,6 +94,7 @@ export function upgradeRoutes(options: UpgradeRoutesOptions): Router {
     const { upgrade, pullRequest } = await upgrades.open(
       repository,
       caller.credentials,
+      caller.userEntityRef,
     );
     res.json({
       number: pullRequest.number,

@@ -7,13 +7,14 @@ import type {
   DiscoveryService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError, ResponseError } from '@backstage/errors';
+import { isError, NotFoundError, ResponseError } from '@backstage/errors';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Tree } from './mergeTrees';
 
 const TEMPLATE_VERSION_ANNOTATION = 'lattice.dev/template-version';
 const LOCATION_ANNOTATION = 'backstage.io/managed-by-location';
+const CHANGELOG = 'CHANGELOG.md';
 /** What comes after this step asks the platform or touches the world. */
 const LAST_RENDERING_STEP = 'content';
 
@@ -125,13 +126,31 @@ export class TemplateRenderer {
     );
   }
 
+  /** Text of the path's CHANGELOG.md; undefined when it has none. */
+  async changelog({ entity, name }: PathTemplate): Promise<string | undefined> {
+    const { type, target } = locationOf(entity);
+    try {
+      if (type === 'file') {
+        return await readFile(join(dirname(target), name, CHANGELOG), 'utf8');
+      }
+      if (type === 'url') {
+        const { href } = new URL(`${name}/${CHANGELOG}`, target);
+        const file = await this.#reader.readUrl(href);
+        return (await file.buffer()).toString('utf8');
+      }
+    } catch (error) {
+      if (!isMissing(error)) {
+        throw error;
+      }
+    }
+    return undefined;
+  }
+
   /** The folder of the template, from which its steps fetch. */
   async #folder(entity: Entity) {
-    const location = entity.metadata.annotations?.[LOCATION_ANNOTATION] ?? '';
-    const [, type, target] = /^(file|url):(.*)$/.exec(location) ?? [];
+    const { type, target, location } = locationOf(entity);
     if (type === 'file') {
-      const file = target.startsWith('file:') ? fileURLToPath(target) : target;
-      return readFolder(dirname(file));
+      return readFolder(dirname(target));
     }
     if (type === 'url') {
       const tree = await this.#reader.readTree(new URL('.', target).href);
@@ -149,6 +168,27 @@ export class TemplateRenderer {
       }" has no folder to render from (${location || 'no location'})`,
     );
   }
+}
+
+/** Where the catalog read a template: a path for files, an address otherwise. */
+function locationOf(entity: Entity) {
+  const location = entity.metadata.annotations?.[LOCATION_ANNOTATION] ?? '';
+  const [, type, target = ''] = /^(file|url):(.*)$/.exec(location) ?? [];
+  return {
+    type,
+    target:
+      type === 'file' && target.startsWith('file:')
+        ? fileURLToPath(target)
+        : target,
+    location,
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return (
+    isError(error) &&
+    (error.name === 'NotFoundError' || error.code === 'ENOENT')
+  );
 }
 
 async function readFolder(folder: string) {

@@ -1,6 +1,10 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { Forge, PullRequest } from '@lattice-portal/forge';
+import type {
+  UpgradeRequestRecord,
+  UpgradeStore,
+} from '../database/UpgradeStore';
 import type { ConnectedRepository } from '../model';
 import { mergeTrees, type MergedFile, type Tree } from './mergeTrees';
 import type { PathTemplate, TemplateRenderer } from './TemplateRenderer';
@@ -32,10 +36,16 @@ const AUTHOR = { name: 'Lattice Portal', email: 'portal@lattice.invalid' };
 export class Upgrades {
   readonly #forge: Forge;
   readonly #renderer: TemplateRenderer;
+  readonly #store: UpgradeStore;
 
-  constructor(options: { forge: Forge; renderer: TemplateRenderer }) {
+  constructor(options: {
+    forge: Forge;
+    renderer: TemplateRenderer;
+    store: UpgradeStore;
+  }) {
     this.#forge = options.forge;
     this.#renderer = options.renderer;
+    this.#store = options.store;
   }
 
   /** What would change; no file at all when the repository is as new as its path. */
@@ -58,6 +68,7 @@ export class Upgrades {
   async open(
     repository: ConnectedRepository,
     credentials: BackstageCredentials,
+    openedBy: string,
   ): Promise<{ upgrade: Upgrade; pullRequest: PullRequest }> {
     const { rendered, base, ...upgrade } = await this.#prepare(
       repository,
@@ -90,7 +101,27 @@ export class Upgrades {
       }Upgrade from ${template} ${from} to ${to}`,
       body: describe(upgrade, conflicts),
     });
+    await this.#store.putRequest({
+      owner: repository.owner,
+      name: repository.name,
+      template,
+      version: to,
+      number: pullRequest.number,
+      url: pullRequest.url,
+      openedBy,
+      openedAt: new Date().toISOString(),
+    });
     return { upgrade, pullRequest };
+  }
+
+  /** The newest upgrade that was opened, and what became of it. */
+  async opened(
+    repository: ConnectedRepository,
+  ): Promise<(UpgradeRequestRecord & Pick<PullRequest, 'state'>) | undefined> {
+    const request = await this.#store.request(repository);
+    const pullRequest =
+      request && (await this.#forge.pullRequest(repository, request.number));
+    return pullRequest && { ...request, state: pullRequest.state };
   }
 
   async #prepare(

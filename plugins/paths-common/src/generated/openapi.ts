@@ -112,6 +112,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        /** A golden path with its changelog. */
+        get: operations["getPathTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repositories/{owner}/{repository}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        /** On which version of its golden path a repository is, what is new since, and the pull request that brings it. */
+        get: operations["getRepositoryPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries/{id}/decision": {
         parameters: {
             query?: never;
@@ -269,13 +308,68 @@ export interface components {
         PathTemplate: {
             name: string;
             title: string;
+            description?: string;
             version: string;
+            /**
+             * Format: date-time
+             * @description When the portal saw this version for the first time.
+             */
+            since: string;
+            tests?: components["schemas"]["GreenRun"];
+            /** @description What to know before it is used; empty when it is new and tested. */
+            warnings: string[];
             services: {
                 owner: string;
                 name: string;
                 entityRef: string;
+                group: string;
+                service: string;
                 version: string;
             }[];
+        };
+        /** @description The last run of the path's own tests in which everything passed. */
+        GreenRun: {
+            version: string;
+            /** Format: date-time */
+            time: string;
+            commit: string;
+            checks: {
+                name: string;
+                seconds: number;
+            }[];
+        };
+        PathTemplateDetail: components["schemas"]["PathTemplate"] & {
+            changelog: components["schemas"]["ChangelogEntry"][];
+        };
+        ChangelogEntry: {
+            version: string;
+            /** @description Markdown. */
+            text: string;
+        };
+        RepositoryPath: {
+            template?: string;
+            title?: string;
+            /** @description What the repository is on. */
+            version?: string;
+            /** @description What the path is at now. */
+            latest?: string;
+            behind: boolean;
+            /** @description What came after the version of the repository, newest first. */
+            changelog: components["schemas"]["ChangelogEntry"][];
+            request?: components["schemas"]["OpenedUpgrade"];
+            may: {
+                upgrade: boolean;
+            };
+        };
+        OpenedUpgrade: {
+            number: number;
+            url: string;
+            version: string;
+            /** @enum {string} */
+            state: "open" | "merged" | "closed";
+            openedBy: string;
+            /** Format: date-time */
+            openedAt: string;
         };
         Preview: {
             number: number;
@@ -517,6 +611,53 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["PathTemplate"][];
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPathTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The path. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathTemplateDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRepositoryPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without a template when the repository does not say which path it began on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepositoryPath"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,8 +1,10 @@
 import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Header } from '@backstage/ui';
-import { ContentState } from '@lattice-portal/plugin-lattice-react';
+import {
+  ContentState,
+  usePageTitle,
+} from '@lattice-portal/plugin-lattice-react';
 import { useParams } from 'react-router-dom';
-import { usePageTitle } from '../../hooks/usePageTitle';
 import { approvalsRouteRef } from '../../routes';
 import { ServiceSkeleton } from '../Service/ServiceSkeleton';
 import { ApprovalView } from './ApprovalView';

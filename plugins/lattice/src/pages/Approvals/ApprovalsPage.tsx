@@ -5,9 +5,9 @@ import {
   ContentState,
   Status,
   TimeAgo,
+  usePageTitle,
 } from '@lattice-portal/plugin-lattice-react';
 import { useSearchParams } from 'react-router-dom';
-import { usePageTitle } from '../../hooks/usePageTitle';
 import { approvalsRouteRef } from '../../routes';
 import { ownerName } from '../Services/ownerName';
 import { ServicesSkeleton } from '../Services/ServicesSkeleton';

@@ -1,7 +1,9 @@
 import { Container } from '@backstage/ui';
-import { ContentState } from '@lattice-portal/plugin-lattice-react';
+import {
+  ContentState,
+  usePageTitle,
+} from '@lattice-portal/plugin-lattice-react';
 import { PreparationPanel } from '../../components/Preparation';
-import { usePageTitle } from '../../hooks/usePageTitle';
 import { DeveloperHome } from './DeveloperHome';
 import styles from './Home.module.css';
 import { HomeSkeleton } from './HomeSkeleton';

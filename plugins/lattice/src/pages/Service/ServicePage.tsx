@@ -1,8 +1,8 @@
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Container, Header } from '@backstage/ui';
 import { useParams } from 'react-router-dom';
+import { usePageTitle } from '@lattice-portal/plugin-lattice-react';
 import { useServiceLink } from '../../hooks/useServiceLink';
-import { usePageTitle } from '../../hooks/usePageTitle';
 import { ServiceView } from './ServiceView';
 import styles from './Service.module.css';
 

@@ -1,7 +1,9 @@
 import { Container } from '@backstage/ui';
-import { ContentState } from '@lattice-portal/plugin-lattice-react';
+import {
+  ContentState,
+  usePageTitle,
+} from '@lattice-portal/plugin-lattice-react';
 import { PreparationBanner } from '../../components/Preparation';
-import { usePageTitle } from '../../hooks/usePageTitle';
 import { FilterBar } from './FilterBar';
 import { isFiltered } from './filters';
 import { NoServices } from './NoServices';

@@ -1,6 +1,11 @@
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import { ConfigReader } from '@backstage/config';
-import { configApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import {
+  configApiRef,
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/core-plugin-api';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -40,6 +45,8 @@ async function show(
     groups?: string[];
     routes?: Parameters<typeof fakeLattice>[0];
     answers?: ServiceAnswers;
+    /** What the golden paths backend warns of; without it that backend is not installed. */
+    warnings?: string[];
   } = {},
 ) {
   const lattice = fakeLattice({
@@ -63,6 +70,16 @@ async function show(
         [latticeApiRef, lattice],
         [catalogApiRef, catalogApiMock({ entities })],
         [configApiRef, new ConfigReader(config)],
+        [discoveryApiRef, { getBaseUrl: async () => 'http://paths.test' }],
+        [
+          fetchApiRef,
+          {
+            fetch: async () =>
+              options.warnings
+                ? Response.json({ warnings: options.warnings })
+                : new Response('', { status: 404 }),
+          },
+        ],
         [
           identityApiRef,
           {
@@ -108,6 +125,14 @@ describe('LatticeServiceForm', () => {
     jest
       .mocked(loadCompiler)
       .mockResolvedValue(request => previewSpec(request, engine));
+  });
+
+  it('warns of a path that is outdated or was never tested', async () => {
+    await show({ warnings: ['Never tested here.'] });
+    const note = await screen.findByText('Look at this path before you use it');
+    expect(note.closest('[role="note"]')).toHaveTextContent(
+      'Never tested here.',
+    );
   });
 
   it('chooses the only team, and lists what it will receive before anything is typed', async () => {

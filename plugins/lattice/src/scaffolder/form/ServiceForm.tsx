@@ -22,6 +22,7 @@ import { EnvironmentPlan } from './EnvironmentPlan';
 import { inWords } from './inWords';
 import { NameInput } from './NameInput';
 import { OwnerInput } from './OwnerInput';
+import { PathWarnings } from './PathWarnings';
 import { SecretsInput } from './SecretsInput';
 import { SizeInput } from './SizeInput';
 import { TalksToInput } from './TalksToInput';
@@ -79,6 +80,7 @@ export function ServiceForm(props: ServiceFormProps) {
       {/* The scaffolder draws its steps on a card; inputs must stand out from that. */}
       <BgProvider bg="neutral-1">
         <div className={styles.form}>
+          <PathWarnings path={path ?? DEFAULT_PATH} />
           <DraftBar draft={draft} answers={answers} />
           <NameInput
             value={answers.name ?? ''}

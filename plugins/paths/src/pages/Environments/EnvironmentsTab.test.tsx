@@ -161,6 +161,9 @@ const connected =
     if (method === 'POST') {
       return post(path, body);
     }
+    if (path.endsWith('/path')) {
+      return { body: { behind: false, changelog: [], may: { upgrade: true } } };
+    }
     return {
       body: path === '/repositories' ? { items: [known.repository] } : known,
     };

@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import { Announcer, Section } from '@lattice-portal/plugin-lattice-react';
 import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
 import { useSearchParams } from 'react-router-dom';
+import { UpgradeSection } from '../Upgrade/UpgradeSection';
 import { EnvironmentCard } from './EnvironmentCard';
 import { whatHappens, whatRunsWhere } from './inWords';
 import { offer } from './offersOf';
@@ -53,6 +54,7 @@ export function EnvironmentsView(props: {
           </Link>
         </p>
       </header>
+      <UpgradeSection repository={repository} />
       <Section level={3} title="The way to production">
         <ol className={styles.path}>
           {environments.map((environment, index) => (

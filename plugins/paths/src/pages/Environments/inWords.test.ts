@@ -2,7 +2,6 @@ import type {
   Delivery,
   EnvironmentState,
 } from '@lattice-portal/plugin-paths-common';
-import { diffLines } from './diffLines';
 import { namesOf, whatRunsWhere } from './inWords';
 import { differenceInWords, nextOffer, offer } from './offersOf';
 import { repositoryOf } from './repositoryOf';
@@ -98,18 +97,5 @@ describe('repositoryOf', () => {
         'other.test',
       ),
     ).toBeUndefined();
-  });
-});
-
-describe('diffLines', () => {
-  it('keeps what is common and says what came and went', () => {
-    const lines = diffLines('a\nb\nc\n', 'a\nx\nc\nd\n');
-    expect(lines.map(({ sign, text }) => `${sign}${text}`)).toEqual([
-      ' a',
-      '-b',
-      '+x',
-      ' c',
-      '+d',
-    ]);
   });
 });
