@@ -42,6 +42,7 @@ export interface ClusterClientOptions {
 
 const PAGE_SIZE = '500';
 const APPLY_PATCH = 'application/apply-patch+yaml';
+const JSON_PATCH = 'application/json-patch+json';
 const MERGE_PATCH = 'application/merge-patch+json';
 
 /** Raw JSON access to one Kubernetes API server. Every failure is a ClusterError. */
@@ -142,6 +143,23 @@ export class ClusterClient {
         query: { fieldManager: options.fieldManager },
         body: { metadata },
         contentType: MERGE_PATCH,
+      }),
+    );
+  }
+
+  /** Changes an object by RFC 6902 operations, all or none. A `test` that fails is answered with 422. */
+  async patchJson(
+    ref: ObjectRef,
+    operations: readonly { op: string; path: string; value?: unknown }[],
+    options: Pick<ApplyOptions, 'fieldManager'>,
+  ): Promise<KubernetesObject> {
+    return this.#at(ref, path =>
+      this.#transport.json<KubernetesObject>({
+        method: 'PATCH',
+        path,
+        query: { fieldManager: options.fieldManager },
+        body: operations,
+        contentType: JSON_PATCH,
       }),
     );
   }

@@ -1,5 +1,13 @@
+export {
+  ADOPTED_FROM_ANNOTATION,
+  consentsOf,
+  originalOf,
+  planAdoption,
+  type Consent,
+} from './adoption';
 export type { ClusterView } from './ClusterView';
 export type { OwnedField } from './fieldOwners';
+export { holderOf } from './holders';
 export { changedFields, setByOthers, type LiveFieldChange } from './liveChange';
 export { asManagedFields, type ManagedFields } from './managedFields';
 export { noLongerDerived } from './noLongerDerived';

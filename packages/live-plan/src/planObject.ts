@@ -26,6 +26,8 @@ export interface PlannedObject {
   handOver?: number;
   /** Take the number of copies back from an autoscaler that goes away. */
   force?: boolean;
+  /** It was somebody else's and is taken over, with their yes. */
+  adopts?: boolean;
 }
 
 /** One object, as the API server would have it. */
@@ -154,7 +156,7 @@ export function strangerOf(object: KubernetesObject): string | undefined {
 function writtenBy(object: KubernetesObject, manager = 'somebody'): string {
   return `${title(
     object,
-  )} exists already and was written by "${manager}". Rename this service, or delete that object`;
+  )} exists already and was written by "${manager}". Rename this service, delete that object, or adopt it by naming it in "adopt.objects" of the spec`;
 }
 
 /** Why the API server refuses an object, in words for its developers. */

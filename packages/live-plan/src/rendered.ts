@@ -43,8 +43,8 @@ export function renderedKey(
 }
 
 /** What the server would make of a manifest if nothing were there: its own defaults and no trace of other writers. */
-async function asNew(
-  client: Client,
+export async function asNew(
+  client: Pick<Client, 'apply'>,
   manifest: KubernetesObject,
 ): Promise<KubernetesObject> {
   const { name } = manifest.metadata;

@@ -34,6 +34,9 @@ export const ENVIRONMENT_ANNOTATION = 'lattice.dev/environment';
 /** On a workload: `rendered` when somebody else writes what is derived from it, after a repository of manifests. */
 export const DELIVERY_ANNOTATION = 'lattice.dev/delivery';
 
+/** On a LatticeService, with the value `true`: what it adopted is to be as it was before, and the service to end. */
+export const LET_GO_ANNOTATION = 'lattice.dev/let-go';
+
 /** On a derived object: uid of the LatticeService it was derived from; a name alone proves nothing after a re-creation. */
 export const SERVICE_UID_LABEL = 'lattice.dev/service-uid';
 

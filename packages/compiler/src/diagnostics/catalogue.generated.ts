@@ -741,6 +741,14 @@ export const CATALOGUE = {
     severity: 'error',
     text: "Route \"%route%\" cannot be had on this platform: its ingress knows no %what%. Change the route, or use a cluster whose platform has the Gateway API.",
   },
+  "adopt-reserved-label": {
+    severity: 'error',
+    text: "Label \"%key%\" says whose a pod is, and nobody chooses it. A Deployment that selects its pods by it cannot be adopted in place; leave it out, and run the new pods beside the old ones.",
+  },
+  "adopt-selects-others": {
+    severity: 'error',
+    text: "The selector also means pods of \"%other%\", or what selects those also means the pods here. Both would receive each other's requests and rules: adopt only one of the two, or change the labels of one before.",
+  },
   "member-target": {
     severity: 'error',
     text: "The target of a member is either a \"selector\" or a \"namespace\". Write exactly one of them.",
@@ -1073,6 +1081,8 @@ export interface DiagnosticParams {
   "listen-port-taken": { port: string | number; other: string | number; };
   "unknown-gateway-class": { known: string | number; class: string | number; };
   "route-unavailable": { route: string | number; what: string | number; };
+  "adopt-reserved-label": { key: string | number; };
+  "adopt-selects-others": { other: string | number; };
   "member-target": { };
   "member-elsewhere": { namespace: string | number; own: string | number; };
   "member-selects-workload": { workload: string | number; };

@@ -701,6 +701,12 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
     text: "The profile `k3s-edge` writes Ingress objects, which tell requests apart by host and path only.",
     example: "error[route-unavailable]: Route \"calls\" cannot be had on this platform: its ingress knows no routes of kind \"GRPCRoute\". Change the route, or use a cluster whose platform has the Gateway API.\n  --> service.yaml:9:7 spec.ingress.routes.calls\n  |\n9 |       calls: { kind: GRPCRoute, hosts: [grpc.example.com], port: grpc }\n  |       ^^^^^",
   },
+  "adopt-reserved-label": {
+    text: "Lattice tells its own pods from those of others by these labels.",
+  },
+  "adopt-selects-others": {
+    text: "An adopted service keeps the labels its running Deployment selects by. They must not be those of a service beside it.",
+  },
   "member-target": {
     text: "A member stands for pods that are known by their labels, or for every pod of its namespace.",
     example: "error[member-target]: The target of a member is either a \"selector\" or a \"namespace\". Write exactly one of them.\n  --> service.yaml:7:3 spec.target\n  |\n7 |   target: {}\n  |   ^^^^^^",

@@ -1,6 +1,11 @@
 import { NAME_LABEL } from '../model/podLabels';
 
-export { NAME_LABEL, podSelector } from '../model/podLabels';
+export {
+  adoptedSelector,
+  NAME_LABEL,
+  podSelector,
+  podSelectorOf,
+} from '../model/podLabels';
 
 /** Label keys every derived object carries or selects by. */
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';

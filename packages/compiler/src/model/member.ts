@@ -1,7 +1,8 @@
 import { Path } from '../diagnostics';
 import { MemberSpec } from '../spec';
 import { Platform } from './Platform';
-import { podSelector } from './podLabels';
+import { podSelector, podSelectorOf } from './podLabels';
+import { sortedLabels } from './sortedLabels';
 import { Port, ServiceNode, World } from './World';
 
 /** How the pods of a workload are known to others. */
@@ -32,15 +33,12 @@ export interface MemberModel {
 }
 
 /** Services and jobs run under their own name; members as they say. */
-export function identityOf({
-  namespace,
-  name,
-  document,
-}: ServiceNode): Identity {
+export function identityOf(node: ServiceNode): Identity {
+  const { namespace, name, document } = node;
   if (document.kind !== 'LatticeMeshMember') {
     return {
       namespace,
-      labels: podSelector(name),
+      labels: podSelectorOf(node),
       account: name,
       meshed: true,
     };
@@ -56,20 +54,6 @@ export function identityOf({
     account: serviceAccount ?? (target.selector ? name : '*'),
     meshed: ambient,
   };
-}
-
-/** In a fixed order, however they were written. */
-export function sortedLabels(
-  labels: Readonly<Record<string, string>> | undefined,
-): Record<string, string> | undefined {
-  return (
-    labels &&
-    Object.fromEntries(
-      Object.keys(labels)
-        .sort()
-        .map(key => [key, labels[key]]),
-    )
-  );
 }
 
 /** Who reads the metrics of every service: a member of that name, else what the platform says. */

@@ -7,9 +7,11 @@ import {
 import {
   describeRefusal,
   noLongerDerived,
+  planAdoption,
   planObject,
   runsPods,
   stopsScaling,
+  type Consent,
   type PlannedObject,
   type PlanOwner,
 } from '@lattice-portal/live-plan';
@@ -43,13 +45,20 @@ export async function makePlan(options: {
   connection: ClusterConnection;
   objects: DerivedObject[];
   owner: PlanOwner;
+  /** Objects of others that may be taken over. */
+  consents?: readonly Consent[];
 }): Promise<Plan> {
-  const { connection, objects, owner } = options;
+  const { connection, objects, owner, consents = [] } = options;
   await assertServed(connection, objects);
   const obsolete = obsoleteObjects(connection, objects, owner);
   const unscaled = stopsScaling(obsolete);
   const results = await Promise.allSettled(
-    objects.map(object => planOwned(connection, object, owner, unscaled)),
+    objects.map(object =>
+      planOwned(connection, object, owner, {
+        unscaled,
+        consents: object.namespace === owner.namespace ? consents : [],
+      }),
+    ),
   );
   const failures = results.flatMap((result, index) =>
     result.status === 'rejected'
@@ -119,15 +128,31 @@ async function planOwned(
   connection: ClusterConnection,
   object: DerivedObject,
   owner: PlanOwner,
-  unscaled: boolean,
+  { unscaled, consents }: { unscaled: boolean; consents: readonly Consent[] },
 ): Promise<PlannedObject> {
-  const { planned, foreign } = await planObject(connection, object, owner, {
-    stopsScaling: unscaled,
-  });
+  const adopted = await adoptable(connection, object, consents);
+  const { planned, foreign } = adopted
+    ? await planAdoption(connection.client, object, owner, adopted)
+    : await planObject(connection, object, owner, { stopsScaling: unscaled });
   if (foreign !== undefined) {
     throw new PlanRefusedError('NotOwned', foreign);
   }
   return planned;
+}
+
+/** The very object a yes was given for, while it is still somebody else's. */
+async function adoptable(
+  connection: ClusterConnection,
+  object: DerivedObject,
+  consents: readonly Consent[],
+): Promise<KubernetesObject | undefined> {
+  const { kind, name, manifest } = object;
+  const consent = consents.find(one => one.kind === kind && one.name === name);
+  if (!consent || connection.derived(refOf(manifest))) {
+    return undefined;
+  }
+  const live = await connection.client.get(refOf(manifest));
+  return live?.metadata.uid === consent.uid ? live : undefined;
 }
 
 function refusal(

@@ -4,6 +4,7 @@ import { compilePhase } from './phases/compilePhase';
 import { gatePhase } from './phases/gatePhase';
 import { healthPhase } from './phases/healthPhase';
 import { keepPhase } from './phases/keepPhase';
+import { letGoPhase } from './phases/letGoPhase';
 import { recallPhase } from './phases/recallPhase';
 import { renderedPhase } from './phases/renderedPhase';
 import { settledPhase } from './phases/settledPhase';
@@ -16,6 +17,7 @@ import { writeStatus } from './writeStatus';
 /** In this order. Nothing is written before `applyPhase`. */
 const PHASES: ReconcilePhase[] = [
   recallPhase,
+  letGoPhase,
   compilePhase,
   gatePhase,
   keepPhase,
@@ -30,6 +32,10 @@ const PHASES: ReconcilePhase[] = [
 /** One run over one service: its phases until one gives a verdict, then status and history. */
 export async function reconcileService(scope: Scope): Promise<Verdict> {
   const verdict = await runPhases(scope);
+  if (verdict.reason === 'LetGo') {
+    // It is gone, and its status with it.
+    return verdict;
+  }
   const written = await writeStatus(scope, verdict);
   await recordResult(scope, verdict, written);
   return verdict;

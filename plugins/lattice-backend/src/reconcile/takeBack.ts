@@ -1,8 +1,4 @@
-import {
-  refOf,
-  type KubernetesObject,
-  type ObjectRef,
-} from '@lattice-portal/cluster-client';
+import { refOf, type KubernetesObject } from '@lattice-portal/cluster-client';
 import {
   asManagedFields,
   isRenderedFor,
@@ -28,19 +24,35 @@ export async function takeBack(
       const live = connection.derived(ref);
       return live && isRenderedFor(live, owner);
     });
-  await Promise.all(rendered.map(ref => takeFields(connection, ref)));
+  await Promise.all(
+    rendered.map(async ref => {
+      const live = await connection.client.get(ref);
+      const entries = asManagedFields(live?.metadata.managedFields);
+      const taken = entries.filter(isTaken);
+      if (live && taken.some(({ manager }) => manager !== FIELD_MANAGER)) {
+        connection.absorb(
+          await takeFields(connection, live, {
+            taken,
+            left: entries.filter(entry => !isTaken(entry)),
+          }),
+        );
+      }
+    }),
+  );
 }
 
-async function takeFields(
-  connection: ClusterConnection,
-  ref: ObjectRef,
-): Promise<void> {
-  const live = await connection.client.get(ref);
-  const entries = asManagedFields(live?.metadata.managedFields);
-  const taken = entries.filter(isTaken);
-  if (!live || taken.every(({ manager }) => manager === FIELD_MANAGER)) {
-    return;
-  }
+/** From now on these fields count as said by us. Nothing of their values changes. */
+export async function takeFields(
+  connection: Pick<ClusterConnection, 'client'>,
+  live: KubernetesObject,
+  options: {
+    taken: readonly ManagedFields[];
+    left: readonly ManagedFields[];
+    /** More to change of the metadata in the same step. */
+    metadata?: Record<string, unknown>;
+  },
+): Promise<KubernetesObject> {
+  const { taken, left, metadata } = options;
   const { resourceVersion, uid } = live.metadata;
   const one: ManagedFields = {
     ...taken[0],
@@ -48,16 +60,15 @@ async function takeFields(
     operation: 'Apply',
     fieldsV1: taken.map(({ fieldsV1 }) => fieldsV1).reduce(union, {}),
   };
-  connection.absorb(
-    await connection.client.patchMetadata(
-      ref,
-      {
-        uid,
-        resourceVersion,
-        managedFields: [one, ...entries.filter(entry => !isTaken(entry))],
-      },
-      { fieldManager: FIELD_MANAGER },
-    ),
+  return connection.client.patchMetadata(
+    refOf(live),
+    {
+      uid,
+      resourceVersion,
+      ...metadata,
+      ...(taken.length > 0 && { managedFields: [one, ...left] }),
+    },
+    { fieldManager: FIELD_MANAGER },
   );
 }
 

@@ -14,6 +14,7 @@ import {
   isClusterError,
   type KubernetesObject,
 } from '@lattice-portal/cluster-client';
+import { consentsOf, type Consent } from '@lattice-portal/live-plan';
 import {
   ENVIRONMENT_ANNOTATION,
   OWNER_ANNOTATION,
@@ -60,6 +61,8 @@ interface Judged {
   owner?: string;
   outcome: Outcome;
   delivery?: Delivery;
+  /** Objects of others the spec may take over. */
+  consents: readonly Consent[];
 }
 
 /** Changes that people make through the portal: submitting and deleting services. */
@@ -207,7 +210,8 @@ export class Submissions {
       parsed.diagnostics,
     );
     const delivery = deliveryOf({ metadata: owned });
-    return { reconciler, ref, owner, outcome, delivery };
+    const consents = consentsOf(document.spec);
+    return { reconciler, ref, owner, outcome, delivery, consents };
   }
 
   /** Starts the deletion of the LatticeService; the cluster's collector removes what it owns. */
@@ -366,13 +370,14 @@ async function changes({
   ref,
   outcome,
   delivery,
+  consents,
 }: Judged): Promise<SubmissionResult['objects']> {
   const { connection } = reconciler;
   const objects = outcome.service?.objects ?? [];
   const live = connection.service(ref.namespace, ref.name);
   const kind = outcome.service?.kind ?? 'LatticeService';
   const owner = { ...ref, kind, uid: live?.metadata.uid };
-  const planned = { connection, objects, owner };
+  const planned = { connection, objects, owner, consents };
   try {
     return delivery === 'rendered'
       ? renderedChanges(await compareRendered(planned))

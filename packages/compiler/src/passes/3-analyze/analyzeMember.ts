@@ -75,7 +75,7 @@ function checkTarget(scope: Scope, { target }: MemberSpec): void {
     const other = world.services.get(key);
     if (other?.namespace !== node.namespace) continue;
     if (other.kind === 'LatticeMeshMember') continue;
-    if (!selects(target, other.name)) continue;
+    if (!selects(target, other)) continue;
     sink.add(
       'member-selects-workload',
       { workload: key },

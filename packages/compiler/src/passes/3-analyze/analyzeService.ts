@@ -1,5 +1,6 @@
 import { DiagnosticSink } from '../../diagnostics';
 import { Part, Port, ServiceModel, ServiceNode, World } from '../../model';
+import { checkAdopt } from './adopt';
 import { analyzeBackup } from './backup';
 import { bareModel, beginAnalysis, reachOf } from './begin';
 import { analyzeContainers } from './containers';
@@ -25,6 +26,7 @@ export function analyzeService(
   sink: DiagnosticSink,
 ): ServiceModel {
   const scope = beginAnalysis(world, node, part, sink);
+  checkAdopt(scope);
   const ports = analyzePorts(scope);
   const secrets = analyzeSecrets(scope);
   const volumes = analyzeVolumes(scope);

@@ -1,14 +1,14 @@
-import { standardLabels } from '../../kubernetes';
-import { nounOf } from '../../model';
+import { nounOf, ServiceNode } from '../../model';
 import { MemberSpec } from '../../spec';
+import { podLabelsOf } from './adopt';
 import { Scope } from './scope';
 
 /** Whether the pods of a workload of its namespace bear the labels a member is known by. */
 export function selects(
   { selector = {} }: MemberSpec['target'],
-  workload: string,
+  workload: ServiceNode,
 ): boolean {
-  const labels = standardLabels(workload);
+  const labels = podLabelsOf(workload);
   return Object.entries(selector).every(
     ([name, value]) => labels[name] === value,
   );
@@ -23,7 +23,7 @@ export function reportMembers({ node, world, sink, source }: Scope): void {
     // What names no pods here has an error of its own.
     const { selector, namespace } = target;
     if (!selector && namespace !== node.namespace) continue;
-    if (!selects(target, node.name)) continue;
+    if (!selects(target, node)) continue;
     sink.add(
       'selected-by-member',
       { member: member.key, kind: nounOf(node) },

@@ -1,4 +1,4 @@
-import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
+import { NAME, ObjectDraft, podSelectorOf, PORTS } from '../../kubernetes';
 import { Identity, identityOf, Port, ServiceModel } from '../../model';
 import { remoteCallerReason } from './eastWest';
 import { gatewayPods } from './ingress/gatewayPods';
@@ -49,7 +49,7 @@ export function authorizationPolicy(model: ServiceModel): ObjectDraft[] {
     // Who has no identity cannot be named here; the network decides who gets this far.
     rules.push({ to: [operation(ports.sort((a, b) => a - b))] });
   }
-  const labels = member ? member.selector : podSelector(node.name);
+  const labels = member ? member.selector : podSelectorOf(node);
   return [
     {
       apiVersion: 'security.istio.io/v1',

@@ -1,15 +1,14 @@
 import {
   MANAGED_BY_LABEL,
   MANAGER,
-  NAME_LABEL,
   ObjectDraft,
+  podSelectorOf,
 } from '../../kubernetes';
 import { Address, ServiceModel } from '../../model';
 import { Flow, networkRules, NetworkRules } from './networkRules';
 import { Ways } from './Strategy';
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
-const POD_NAME_LABEL = `k8s:${NAME_LABEL}`;
 
 /** Closes the service in both directions but for agreed peers, by name and port, and the names it may look up. */
 export function ciliumNetworkPolicy(
@@ -138,15 +137,16 @@ function openPorts({ toCluster, toWebhooks }: NetworkRules): object[] {
 
 /** Whom the policy is about. A member never reaches pods of ours, whatever its labels say. */
 function ownPods({ node, member }: ServiceModel) {
-  if (!member) return { matchLabels: { [POD_NAME_LABEL]: node.name } };
-  const { selector = {} } = member;
+  const labels = (selector: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(selector).map(([key, value]) => [`k8s:${key}`, value]),
+    );
+  if (!member) return { matchLabels: labels(podSelectorOf(node)) };
   return {
     matchExpressions: [
       { key: `k8s:${MANAGED_BY_LABEL}`, operator: 'NotIn', values: [MANAGER] },
     ],
-    matchLabels: Object.fromEntries(
-      Object.entries(selector).map(([key, value]) => [`k8s:${key}`, value]),
-    ),
+    matchLabels: labels(member.selector ?? {}),
   };
 }
 

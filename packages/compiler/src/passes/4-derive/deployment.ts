@@ -3,7 +3,7 @@ import {
   Digest,
   durationSeconds,
   ObjectDraft,
-  podSelector,
+  podSelectorOf,
 } from '../../kubernetes';
 import { Canary, ServiceModel } from '../../model';
 import { podsOf } from './pods';
@@ -37,7 +37,7 @@ export function deployment(
           ...(canary && patience(canary)),
           // Whoever scales the service owns the number; written here, each change of the spec would undo the scaling.
           ...(!scaling && { replicas }),
-          selector: { matchLabels: podSelector(node.name) },
+          selector: { matchLabels: podSelectorOf(node) },
           strategy: {
             rollingUpdate: canary
               ? { maxSurge: `${canary.stepWeight}%`, maxUnavailable: 0 }

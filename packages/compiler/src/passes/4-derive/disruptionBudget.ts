@@ -2,7 +2,7 @@ import {
   AUTOSCALING,
   NAME,
   ObjectDraft,
-  podSelector,
+  podSelectorOf,
   REPLICAS,
 } from '../../kubernetes';
 import { ServiceModel } from '../../model';
@@ -26,7 +26,7 @@ export function disruptionBudget(model: ServiceModel): ObjectDraft[] {
       body: {
         spec: {
           ...limit,
-          selector: { matchLabels: podSelector(node.name) },
+          selector: { matchLabels: podSelectorOf(node) },
         },
       },
       because: [

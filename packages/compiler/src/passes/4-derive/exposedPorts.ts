@@ -1,4 +1,4 @@
-import { ObjectDraft, podSelector } from '../../kubernetes';
+import { ObjectDraft, podSelectorOf } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 
 /** The world has no identity of the mesh, so it is let in without one at the exposed ports, and nowhere else. */
@@ -19,7 +19,7 @@ export function exposedPorts({ node, exposure }: ServiceModel): ObjectDraft[] {
           portLevelMtls: Object.fromEntries(
             ports.map(port => [String(port), { mode: 'PERMISSIVE' }]),
           ),
-          selector: { matchLabels: podSelector(node.name) },
+          selector: { matchLabels: podSelectorOf(node) },
         },
       },
       because: [

@@ -1,4 +1,4 @@
-import { NAME, ObjectDraft, podSelector } from '../../kubernetes';
+import { NAME, ObjectDraft, podSelectorOf } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { METRICS_INTERVAL, METRICS_PATH } from './scrape';
 import { Ways } from './Strategy';
@@ -49,7 +49,7 @@ function scrape(
               port: metricsPort.name,
             },
           ],
-          selector: { matchLabels: podSelector(node.name) },
+          selector: { matchLabels: podSelectorOf(node) },
         },
       },
       because: [

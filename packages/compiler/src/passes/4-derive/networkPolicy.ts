@@ -2,7 +2,7 @@ import {
   MANAGED_BY_LABEL,
   MANAGER,
   ObjectDraft,
-  podSelector,
+  podSelectorOf,
 } from '../../kubernetes';
 import { Address, ServiceModel } from '../../model';
 import { Flow, networkRules, NetworkRules } from './networkRules';
@@ -93,7 +93,7 @@ function openPorts({ toCluster, toWebhooks }: NetworkRules): object[] {
 
 /** Whom the policy is about. A member never reaches pods of ours, whatever its labels say. */
 function ownPods({ node, member }: ServiceModel) {
-  if (!member) return { matchLabels: podSelector(node.name) };
+  if (!member) return { matchLabels: podSelectorOf(node) };
   return {
     matchExpressions: [
       { key: MANAGED_BY_LABEL, operator: 'NotIn', values: [MANAGER] },

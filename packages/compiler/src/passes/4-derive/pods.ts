@@ -1,4 +1,5 @@
 import {
+  adoptedSelector,
   AUTOSCALING,
   CONFIG_HASH_ANNOTATION,
   Digest,
@@ -57,6 +58,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
       ...(Object.keys(annotations).length > 0 && { annotations }),
       labels: {
         ...standardLabels(node.name),
+        ...adoptedSelector(node),
         ...podLabels(ways),
         ...placement.labels,
       },

@@ -3,7 +3,7 @@ import {
   Digest,
   durationSeconds,
   ObjectDraft,
-  podSelector,
+  podSelectorOf,
 } from '../../kubernetes';
 import { Canary, ServiceModel } from '../../model';
 import { deployment } from './deployment';
@@ -73,7 +73,7 @@ function canaryRollout(
         progressDeadlineSeconds: PROGRESS_SECONDS,
         // Whoever scales the service owns the number.
         ...(!scaling && { replicas }),
-        selector: { matchLabels: podSelector(node.name) },
+        selector: { matchLabels: podSelectorOf(node) },
         strategy: {
           canary: {
             ...(judged && {

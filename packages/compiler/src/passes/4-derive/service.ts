@@ -1,5 +1,5 @@
 import { quoteList } from '../../diagnostics';
-import { NAME, ObjectDraft, podSelector, PORTS } from '../../kubernetes';
+import { NAME, ObjectDraft, podSelectorOf, PORTS } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { certificate } from './ingress/certificates';
 import { Ways } from './Strategy';
@@ -42,7 +42,7 @@ export function service(
             protocol,
             targetPort,
           })),
-          selector: podSelector(node.name),
+          selector: podSelectorOf(node),
           ...(exposure && { type: exposure.type }),
         },
       },

@@ -1,4 +1,4 @@
-import { DraftReason, podSelector } from '../../kubernetes';
+import { DraftReason, podSelectorOf } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 
 /** Labels of the nodes, from the narrowest place to the widest. */
@@ -13,7 +13,7 @@ export function spreadConstraints({ node, spread }: ServiceModel): object[] {
   if (!spread) return [];
   const { hard, tiers } = spread;
   return TIERS.slice(0, tiers).map(({ key }) => ({
-    labelSelector: { matchLabels: podSelector(node.name) },
+    labelSelector: { matchLabels: podSelectorOf(node) },
     maxSkew: 1,
     topologyKey: key,
     whenUnsatisfiable: hard ? 'DoNotSchedule' : 'ScheduleAnyway',

@@ -1,4 +1,4 @@
-import { ObjectDraft, partName, podSelector } from '../../kubernetes';
+import { ObjectDraft, partName, podSelectorOf } from '../../kubernetes';
 import { ContainerModel, ServiceModel } from '../../model';
 
 /** Ends every program of a container that is not on its list, as it is about to start. */
@@ -28,7 +28,7 @@ export function tracingPolicies(model: ServiceModel): ObjectDraft[] {
             syscall: false,
           },
         ],
-        podSelector: { matchLabels: podSelector(node.name) },
+        podSelector: { matchLabels: podSelectorOf(node) },
       },
     },
     because: [

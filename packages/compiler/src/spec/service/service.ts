@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { advertise, ADVERTISE_TEXT } from '../advertise';
 import { distinct, dnsLabel, portNumber } from '../primitives';
+import { adopt } from './adopt';
 import { backup } from './backup';
 import { container } from './container';
 import { deploy } from './deploy';
@@ -26,6 +27,11 @@ export const serviceSpec = z.strictObject({
   autoscaling: autoscaling
     .describe(
       'Runs more copies under load, from "replicas" up to "max", and fewer again afterwards.',
+    )
+    .optional(),
+  adopt: adopt
+    .describe(
+      'What ran before the service and may be taken over by it, in place. See docs/existing-services.md.',
     )
     .optional(),
   advertise: advertise.describe(ADVERTISE_TEXT).optional(),

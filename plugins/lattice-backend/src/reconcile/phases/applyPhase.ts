@@ -11,6 +11,7 @@ import { originOf } from '../origin';
 import { handOverReplicas } from '../handOver';
 import type { Plan } from '../Plan';
 import type { Scope, Verdict } from '../Scope';
+import { takeOver } from '../takeOver';
 
 /**
  * Writes what differs, layer by layer: what closes comes before what opens, and both before what runs. Objects of one
@@ -54,7 +55,10 @@ export async function writeObject(
   connection: ClusterConnection,
   object: PlannedObject,
 ): Promise<void> {
-  const { desired, force, handOver } = object;
+  const { desired, force, handOver, adopts } = object;
+  if (adopts) {
+    await takeOver(connection, desired);
+  }
   if (handOver !== undefined) {
     await handOverReplicas(connection.client, desired, handOver);
   }

@@ -1,3 +1,4 @@
+import { consentsOf } from '@lattice-portal/live-plan';
 import { makePlan, PlanRefusedError } from '../Plan';
 import type { Scope, Verdict } from '../Scope';
 
@@ -11,6 +12,7 @@ export async function planPhase(scope: Scope): Promise<Verdict | undefined> {
     scope.plan = await makePlan({
       connection: scope.connection,
       objects: service.objects,
+      consents: consentsOf(scope.object.spec),
       owner: { ...scope.ref, kind: scope.object.kind, uid: scope.uid },
     });
     return undefined;

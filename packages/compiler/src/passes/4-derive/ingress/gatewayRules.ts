@@ -3,7 +3,7 @@ import {
   NAME_LABEL,
   ObjectDraft,
   partName,
-  podSelector,
+  podSelectorOf,
 } from '../../../kubernetes';
 import { ServiceModel } from '../../../model';
 import { ciliumLabels, endpoint } from '../ciliumNetworkPolicy';
@@ -92,7 +92,7 @@ export function gatewayCiliumPolicy(
               toEndpoints: [
                 endpoint({
                   namespace: node.namespace,
-                  labels: podSelector(node.name),
+                  labels: podSelectorOf(node),
                 }),
               ],
               toPorts: [tcp(targetPorts)],
