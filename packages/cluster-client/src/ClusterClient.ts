@@ -31,6 +31,8 @@ export interface ListOptions {
   namespace?: string;
   labelSelector?: string;
   fieldSelector?: string;
+  /** Ends after the page on which this many are reached. */
+  atMost?: number;
   signal?: AbortSignal;
 }
 
@@ -291,7 +293,7 @@ export class ClusterClient {
         items.push({ ...type, ...item });
       }
       token = page.metadata.continue || undefined;
-      if (!token) {
+      if (!token || items.length >= (options.atMost ?? Infinity)) {
         return { items, resourceVersion: page.metadata.resourceVersion };
       }
     }

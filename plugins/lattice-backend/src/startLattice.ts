@@ -31,6 +31,9 @@ import { ClusterConnection } from './clusters/ClusterConnection';
 import { readLatticeConfig } from './config';
 import { createDatabaseStores } from './database/DatabaseStores';
 import { Meshes } from './fleet/Mesh';
+import { LettingGo } from './outside/LettingGo';
+import { Outside } from './outside/Outside';
+import { Proposals } from './outside/Proposals';
 import { ClusterReconciler } from './reconcile/ClusterReconciler';
 import { createRouter } from './routes/createRouter';
 import { SCHEMAS_PATH, schemaRouter } from './routes/schemaRouter';
@@ -136,7 +139,10 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
       }),
       auditor: deps.auditor,
       clusters,
+      lettingGo: new LettingGo({ clusters, access, queries }),
       liveObjects: new LiveObjects({ queries }),
+      outside: new Outside({ clusters, access, directory }),
+      proposals: new Proposals({ clusters, access }),
       preparation: () =>
         readPreparation({ file: config.preparationFile, logger }),
       queries,

@@ -703,9 +703,11 @@ export const EXPLANATIONS: Record<string, { text: string; example?: string }> = 
   },
   "adopt-reserved-label": {
     text: "Lattice tells its own pods from those of others by these labels.",
+    example: "error[adopt-reserved-label]: Label \"lattice.dev/service\" says whose a pod is, and nobody chooses it. A Deployment that selects its pods by it cannot be adopted in place; leave it out, and run the new pods beside the old ones.\n  --> service.yaml:10:28 spec.adopt.selector[\"lattice.dev/service\"]\n   |\n10 |       lattice.dev/service: web\n   |                            ^^^",
   },
   "adopt-selects-others": {
     text: "An adopted service keeps the labels its running Deployment selects by. They must not be those of a service beside it.",
+    example: "error[adopt-selects-others]: The selector also means pods of \"commerce/orders\", or what selects those also means the pods here. Both would receive each other's requests and rules: adopt only one of the two, or change the labels of one before.\n  --> service.yaml:8:5 spec.adopt.selector\n  |\n8 |     selector:\n  |     ^^^^^^^^",
   },
   "member-target": {
     text: "A member stands for pods that are known by their labels, or for every pod of its namespace.",

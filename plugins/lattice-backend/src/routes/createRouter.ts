@@ -1,7 +1,4 @@
-import {
-  resolvePackagePath,
-  type AuditorService,
-} from '@backstage/backend-plugin-api';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type {
   Preparation,
   ServiceDetail,
@@ -15,7 +12,6 @@ import { validateRequests } from '@lattice-portal/plugin-lattice-node';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Approvals } from '../approvals/Approvals';
-import type { Access } from '../auth/Access';
 import type { Clusters } from '../service/Clusters';
 import { describeService } from '../service/detail';
 import type { LiveObjects } from '../service/LiveObjects';
@@ -25,11 +21,10 @@ import type { Worlds } from '../service/Worlds';
 import { approvalRoutes } from './approvalRoutes';
 import { fromClusterErrors } from './fromClusterErrors';
 import { listRequest } from './listRequest';
+import { outsideRoutes, type OutsideRoutes } from './outsideRoutes';
 
-export interface RouterOptions {
-  access: Access;
+export interface RouterOptions extends OutsideRoutes {
   approvals: Approvals;
-  auditor: AuditorService;
   clusters: Clusters;
   liveObjects: LiveObjects;
   preparation: () => Promise<Preparation>;
@@ -167,6 +162,7 @@ export function createRouter(options: RouterOptions): Router {
     );
   });
 
+  router.use(outsideRoutes(options));
   router.use(approvalRoutes({ access, approvals: options.approvals, auditor }));
 
   router.use(fromClusterErrors());

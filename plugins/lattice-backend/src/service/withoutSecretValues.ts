@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
+import { ADOPTED_FROM_ANNOTATION } from '@lattice-portal/live-plan';
 
 const HIDDEN = '(hidden)';
 
@@ -7,8 +8,11 @@ export function withoutSecretValues(
   object: KubernetesObject,
 ): KubernetesObject {
   const { managedFields: _, annotations, ...metadata } = object.metadata;
-  const { 'kubectl.kubernetes.io/last-applied-configuration': __, ...kept } =
-    annotations ?? {};
+  const {
+    'kubectl.kubernetes.io/last-applied-configuration': __,
+    [ADOPTED_FROM_ANNOTATION]: ___,
+    ...kept
+  } = annotations ?? {};
   const shown = {
     ...object,
     metadata: {

@@ -238,6 +238,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workloads of the connected clusters that no service stands for, in namespaces of the caller's teams. */
+        get: operations["listOutside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outside/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The specs that workloads stand for, what is lost on the way, and what adopting them would change. Nothing is written. */
+        post: operations["proposeServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{cluster}/{namespace}/{name}/let-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster: components["parameters"]["cluster"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what the service adopted what it was before, and ends the service. */
+        post: operations["letGoOfService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -633,6 +688,107 @@ export interface components {
             objects: components["schemas"]["ObjectChange"][];
             agreements: components["schemas"]["Agreement"][];
             cost?: components["schemas"]["CostChange"];
+        };
+        /**
+         * @description What a workload goes without that a service has.
+         * @enum {string}
+         */
+        LackId: "no-network-policy" | "image-by-tag" | "secret-in-configmap" | "secret-in-variable" | "no-probes" | "no-resources" | "no-disruption-budget" | "runs-as-root";
+        Lack: {
+            id: components["schemas"]["LackId"];
+            /** @description What exactly, in one sentence. */
+            text: string;
+        };
+        OutsideWorkload: {
+            cluster: string;
+            namespace: string;
+            /** @enum {string} */
+            kind: "Deployment" | "StatefulSet" | "DaemonSet";
+            name: string;
+            replicas?: number;
+            /** Format: date-time */
+            createdAt?: string;
+            /** @description Who writes it again and again, as in Helm. */
+            holder?: string;
+            lacks: components["schemas"]["Lack"][];
+        };
+        OutsideList: {
+            items: components["schemas"]["OutsideWorkload"][];
+            total: number;
+            /** @description How many workloads go without what; of the filters only this one does not count. */
+            lacks: {
+                [key: string]: number;
+            };
+            /** @description Those that have something outside. */
+            namespaces: string[];
+            /** @description What could not be looked at, and why. */
+            notes: string[];
+        };
+        ProposalRequest: {
+            cluster: string;
+            namespace: string;
+            workloads: {
+                /** @enum {string} */
+                kind: "Deployment" | "StatefulSet" | "DaemonSet";
+                name: string;
+            }[];
+        };
+        ImportGap: {
+            /** @enum {string} */
+            kind: "dropped" | "guessed" | "not-expressible";
+            source: string;
+            path: string;
+            message: string;
+        };
+        ProposedField: {
+            path: string;
+            /** @description As JSON; absent where there is none. */
+            before?: string;
+            after?: string;
+        };
+        ProposedObject: {
+            apiVersion: string;
+            kind: string;
+            name: string;
+            /**
+             * @description Whether it is there and would be taken over or it is new or it cannot be had.
+             * @enum {string}
+             */
+            state: "adopt" | "create" | "blocked";
+            uid?: string;
+            holder?: string;
+            /** @description Why it is blocked and what to do. */
+            reason?: string;
+            fields: components["schemas"]["ProposedField"][];
+        };
+        Proposal: {
+            workload: {
+                kind: string;
+                name: string;
+            };
+            /** @description It can be adopted as proposed. */
+            ok: boolean;
+            /** @description The LatticeService as YAML. */
+            spec?: string;
+            gaps: components["schemas"]["ImportGap"][];
+            objects: components["schemas"]["ProposedObject"][];
+            /** @description Fields of the pods that change, so that pods are replaced one after another; empty when the same pods go on. */
+            restarts: string[];
+            /** @description Why it cannot be adopted as it is. */
+            reason?: string;
+            /** @description What can be done instead. */
+            options: string[];
+            diagnostics: components["schemas"]["Diagnostic"][];
+            gates: components["schemas"]["Gate"][];
+        };
+        ProposedMember: {
+            name: string;
+            /** @description The LatticeMeshMember as YAML. */
+            text: string;
+        };
+        ProposalAnswer: {
+            proposals: components["schemas"]["Proposal"][];
+            members: components["schemas"]["ProposedMember"][];
         };
     };
     responses: {
@@ -1107,6 +1263,83 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Approval"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listOutside: {
+        parameters: {
+            query?: {
+                cluster?: string;
+                namespace?: string;
+                lack?: components["schemas"]["LackId"];
+                /** @description Part of namespace or name */
+                search?: string;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is outside. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    proposeServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description One proposal for each workload, and mesh members for those that stay as they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalAnswer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    letGoOfService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster: components["parameters"]["cluster"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -163,7 +163,11 @@ export const CONTROLLER_RIGHTS: Right[] = [
   // What it looks at.
   { apiGroup: '', resources: ['namespaces', 'pods', 'events'], verbs: READ },
   { apiGroup: 'events.k8s.io', resources: ['events'], verbs: READ },
-  { apiGroup: 'apps', resources: ['replicasets'], verbs: READ },
+  {
+    apiGroup: 'apps',
+    resources: ['replicasets', 'statefulsets', 'daemonsets'],
+    verbs: READ,
+  },
   // Which replica of the portal is in charge.
   {
     apiGroup: 'coordination.k8s.io',

@@ -17,7 +17,9 @@ import {
   WORKLOADS,
 } from './fromKubernetes';
 import { fromScore } from './fromScore';
+import { secretsApart } from './secretsApart';
 import { Draft, Gap, Imported, isMap, mapAt, Note } from './types';
+import { withoutDefaults } from './withoutDefaults';
 
 /** Removing what is wrong may make more wrong; after this many turns what is left is shown as it is. */
 const ROUNDS = 4;
@@ -44,14 +46,24 @@ export function importFiles(
     ...sink.diagnostics,
     ...read.flatMap(({ diagnostics }) => diagnostics),
   ].map(({ file, line, message }) => `${file}:${line}: ${message}`);
+  return { ...importObjects(manifests, options), problems };
+}
+
+/** The same of objects, such as those of a cluster. What the API server filled in is no gap. */
+export function importObjects(
+  objects: readonly Record<string, unknown>[],
+  options: { namespace?: string } = {},
+): Pick<Imported, 'documents' | 'gaps'> {
+  const manifests = objects.map(withoutDefaults);
   const gaps: Gap[] = [];
   const documents = manifests.flatMap(manifest => {
     const source = sourceOf(manifest);
     const note: Note = (kind, path, message) =>
       gaps.push({ kind, source, path, message });
-    const spec = specOf(manifest, manifests, note);
-    if (!spec) return [];
+    const found = specOf(manifest, manifests, note);
+    if (!found) return [];
     const name = String(mapAt(manifest, 'metadata').name);
+    const spec = secretsApart(found, name, note);
     return acceptable(
       {
         apiVersion: LATTICE_API_VERSION,
@@ -67,7 +79,6 @@ export function importFiles(
       a.metadata.name < b.metadata.name ? -1 : 1,
     ),
     gaps: sorted(gaps),
-    problems,
   };
 }
 
