@@ -41,6 +41,7 @@ import { Announcer } from './service/Announcer';
 import { Clusters } from './service/Clusters';
 import { LiveObjects } from './service/LiveObjects';
 import { readPreparation } from './service/readPreparation';
+import { RuntimeChanges } from './service/RuntimeChanges';
 import { ServiceQueries } from './service/ServiceQueries';
 import { Submissions } from './service/Submissions';
 import { Worlds } from './service/Worlds';
@@ -146,6 +147,7 @@ export async function startLattice(deps: LatticeDependencies): Promise<void> {
       preparation: () =>
         readPreparation({ file: config.preparationFile, logger }),
       queries,
+      runtime: new RuntimeChanges({ access, queries, submissions }),
       submissions,
       worlds: new Worlds({ clusters, queries, access, directory }),
     }),

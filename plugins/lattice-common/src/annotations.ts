@@ -37,6 +37,12 @@ export const DELIVERY_ANNOTATION = 'lattice.dev/delivery';
 /** On a LatticeService, with the value `true`: what it adopted is to be as it was before, and the service to end. */
 export const LET_GO_ANNOTATION = 'lattice.dev/let-go';
 
+/** On a LatticeService: when somebody last asked for new copies, ISO 8601. The compiler hands it on to the pods. */
+export const RESTARTED_ANNOTATION = 'lattice.dev/restarted-at';
+
+/** On a LatticeService, with the value `true`: no copy runs, and everything else stays. */
+export const PAUSED_ANNOTATION = 'lattice.dev/paused';
+
 /** On a derived object: uid of the LatticeService it was derived from; a name alone proves nothing after a re-creation. */
 export const SERVICE_UID_LABEL = 'lattice.dev/service-uid';
 
@@ -48,6 +54,9 @@ export const FIELD_MANAGER = 'lattice';
 
 /** Server-side apply manager of a LatticeService that was submitted through the portal. */
 export const PORTAL_FIELD_MANAGER = 'lattice-portal';
+
+/** Writer of what people do to a running service without changing its spec: restart, pause. Submits leave it alone. */
+export const RUNTIME_FIELD_MANAGER = 'lattice-portal-runtime';
 
 /** The only namespace whose CedarPolicies count. */
 export const SYSTEM_NAMESPACE = 'lattice-system';

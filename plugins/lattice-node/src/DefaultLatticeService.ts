@@ -65,6 +65,22 @@ export class DefaultLatticeService implements LatticeService {
     return response.status === 404 ? undefined : data ?? fail(error, response);
   }
 
+  async changeRuntime(
+    ref: ServiceRef,
+    change: components['schemas']['RuntimeChange'],
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.POST(
+      '/services/{cluster}/{namespace}/{name}/runtime',
+      { params: { path: ref }, body: change },
+    );
+    if (response.status === 422 && error && 'diagnostics' in error) {
+      return error;
+    }
+    return data ?? fail(error, response);
+  }
+
   async deleteService(
     ref: ServiceRef,
     options: LatticeServiceOptions,

@@ -56,6 +56,13 @@ export interface LatticeService {
     options: LatticeServiceOptions,
   ): Promise<ServiceDetail | undefined>;
 
+  /** Restarts, pauses, resumes or hands over a service without changing its spec; with `dryRun` nothing is written. */
+  changeRuntime(
+    ref: ServiceRef,
+    change: components['schemas']['RuntimeChange'],
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult>;
+
   /** Deletes the LatticeService; the cluster removes what it derived. */
   deleteService(ref: ServiceRef, options: LatticeServiceOptions): Promise<void>;
 

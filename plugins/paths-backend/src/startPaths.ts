@@ -19,6 +19,7 @@ import {
 } from '@lattice-portal/forge';
 import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { Access } from './access/Access';
+import { createActing } from './actions/createActing';
 import { ClusterPool } from './clusters/ClusterPool';
 import { readPathsConfig } from './config';
 import { openStores } from './database/openStores';
@@ -152,6 +153,24 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     resultsFile: config.templateResults,
     logger,
   });
+  const access = new Access({
+    httpAuth: deps.httpAuth,
+    userInfo: deps.userInfo,
+    catalog: deps.catalog,
+    platformGroups: config.platformGroups,
+  });
+  const acting = createActing({
+    access,
+    argoCd: config.argoCd,
+    catalog: deps.catalog,
+    clusters,
+    environments,
+    forge,
+    lattice,
+    logger,
+    previews,
+    stores,
+  });
   const handler: EventHandler = async event => {
     const repository = await stores.repositories.find(event.repository);
     if (!repository) {
@@ -180,6 +199,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     await inbox.stop();
     await deliveries.stop();
     await previews?.stop();
+    await acting.deletions.stop();
     await clusters.stop();
   });
   deps.httpRouter.addAuthPolicy({
@@ -188,12 +208,8 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   });
   deps.httpRouter.use(
     createRouter({
-      access: new Access({
-        httpAuth: deps.httpAuth,
-        userInfo: deps.userInfo,
-        catalog: deps.catalog,
-        platformGroups: config.platformGroups,
-      }),
+      access,
+      acting,
       connections,
       deliveries,
       environments,
@@ -212,6 +228,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     previews?.observe(cluster, service);
   });
   previews?.start();
+  acting.deletions.start();
   await deliveries.start();
   inbox.start();
   void noteVersions();

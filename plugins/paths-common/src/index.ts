@@ -1,3 +1,4 @@
+export * from './actions';
 export * from './client';
 export * from './types';
 export type { components, paths } from './generated/openapi';

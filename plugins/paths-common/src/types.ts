@@ -3,6 +3,9 @@ import type { components } from './generated/openapi';
 type Schemas = components['schemas'];
 
 /** Names of the data the golden paths REST API exchanges; shapes and units are in `schema/openapi.yaml`. */
+export type Action = Schemas['Action'];
+export type ActionPlan = Schemas['ActionPlan'];
+export type ActionRequest = Schemas['ActionRequest'];
 export type Connection = Schemas['Connection'];
 export type Delivery = Schemas['Delivery'];
 export type DeliveryPlan = Schemas['DeliveryPlan'];
@@ -17,5 +20,6 @@ export type Release = Schemas['Release'];
 export type Repository = Schemas['Repository'];
 export type RepositoryPath = Schemas['RepositoryPath'];
 export type RepositoryDetail = Schemas['RepositoryDetail'];
+export type ServiceActions = Schemas['ServiceActions'];
 export type Upgrade = Schemas['Upgrade'];
 export type UpgradedFile = Schemas['UpgradedFile'];

@@ -14,6 +14,10 @@ export const SERVICE_LABEL = 'lattice.dev/service';
 export const CLAIM_LABEL = 'lattice.dev/claim';
 /** On pods: changes when what they read at their start changes. */
 export const CONFIG_HASH_ANNOTATION = 'lattice.dev/config-hash';
+/** On a service and on its pods: when somebody last asked for new copies. Any other value starts all copies anew. */
+export const RESTARTED_ANNOTATION = 'lattice.dev/restarted-at';
+/** On a service, with the value `true`: no copy runs, and everything else stays. */
+export const PAUSED_ANNOTATION = 'lattice.dev/paused';
 /** On what a platform itself puts into a cluster; `exempt` on a namespace takes it out of the rules of the cluster. */
 export const BASELINE_LABEL = 'lattice.dev/baseline';
 export const MANAGER = 'lattice';

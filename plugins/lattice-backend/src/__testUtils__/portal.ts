@@ -121,7 +121,7 @@ export async function startPortal(options: {
   /** A namespace of none of them. */
   foreign: string;
   /** The platform profile in the configuration. */
-  platform?: Record<string, Record<string, string | number>>;
+  platform?: Record<string, string | Record<string, string | number>>;
   /** More of the section `lattice` of the configuration. */
   lattice?: JsonObject;
   /** More clusters; those without a `meshId` are not told of the first, nor it of them. */

@@ -15,6 +15,7 @@ import type { Approvals } from '../approvals/Approvals';
 import type { Clusters } from '../service/Clusters';
 import { describeService } from '../service/detail';
 import type { LiveObjects } from '../service/LiveObjects';
+import type { RuntimeChanges } from '../service/RuntimeChanges';
 import type { ServiceQueries } from '../service/ServiceQueries';
 import type { Submissions } from '../service/Submissions';
 import type { Worlds } from '../service/Worlds';
@@ -22,6 +23,7 @@ import { approvalRoutes } from './approvalRoutes';
 import { fromClusterErrors } from './fromClusterErrors';
 import { listRequest } from './listRequest';
 import { outsideRoutes, type OutsideRoutes } from './outsideRoutes';
+import { runtimeRoutes } from './runtimeRoutes';
 
 export interface RouterOptions extends OutsideRoutes {
   approvals: Approvals;
@@ -29,6 +31,7 @@ export interface RouterOptions extends OutsideRoutes {
   liveObjects: LiveObjects;
   preparation: () => Promise<Preparation>;
   queries: ServiceQueries;
+  runtime: RuntimeChanges;
   submissions: Submissions;
   worlds: Worlds;
 }
@@ -163,6 +166,7 @@ export function createRouter(options: RouterOptions): Router {
   });
 
   router.use(outsideRoutes(options));
+  router.use(runtimeRoutes({ access, auditor, runtime: options.runtime }));
   router.use(approvalRoutes({ access, approvals: options.approvals, auditor }));
 
   router.use(fromClusterErrors());

@@ -52,6 +52,7 @@ import {
   refused,
   renderedChanges,
 } from './submissionResults';
+import { runtimeOf } from './runtimeOf';
 import type { ServiceQueries } from './ServiceQueries';
 
 /** A spec that can be read, by somebody who may write it, and what the fleet says of it. */
@@ -86,13 +87,15 @@ export class Submissions {
 
   /**
    * Compiles and judges a spec in the fleet as it is now; writes the LatticeService when it passes and `dryRun` is not
-   * set. The reconciler then does the rest, exactly as after a `kubectl apply`.
+   * set. The reconciler then does the rest, exactly as after a `kubectl apply`. `runtime` is what is done to the service
+   * beside its spec, when that is to change.
    */
   async submit(
     caller: Caller,
     submission: Submission,
+    runtime?: Record<string, string>,
   ): Promise<SubmissionResult> {
-    const judged = await this.#judge(caller, submission);
+    const judged = await this.#judge(caller, submission, runtime);
     if ('result' in judged) {
       return judged.result;
     }
@@ -186,6 +189,7 @@ export class Submissions {
   async #judge(
     caller: Caller,
     submission: Submission,
+    runtime?: Record<string, string>,
   ): Promise<Judged | { result: SubmissionResult }> {
     const reconciler = this.#clusters.get(submission.cluster);
     const parsed = parseFiles([{ file: FILE, text: submission.spec }]);
@@ -203,7 +207,8 @@ export class Submissions {
       name: document.name,
     };
     const owner = await this.#mayWrite(caller, reconciler, ref);
-    const owned = withOwner(document, owner);
+    const live = reconciler.connection.service(ref.namespace, ref.name);
+    const owned = asWritten(document, owner, runtime ?? runtimeOf(live));
     await reconciler.prepareToJudge(owned);
     const outcome = await reconciler.fleet.compileWith(
       owned,
@@ -331,14 +336,17 @@ function originAnnotations(
   );
 }
 
-/** The document as it will be written: policies, quotas and alerts ask whose it is. */
-function withOwner<T extends LatticeDocument>(
+/** The document as it will stand there: policies, quotas and alerts ask whose it is, and a paused service stays paused. */
+function asWritten<T extends LatticeDocument>(
   document: T,
   owner: string | undefined,
+  runtime: Record<string, string>,
 ): T {
-  const annotations = owner
-    ? { ...document.annotations, [OWNER_ANNOTATION]: owner }
-    : document.annotations;
+  const annotations = {
+    ...runtime,
+    ...document.annotations,
+    ...(owner ? { [OWNER_ANNOTATION]: owner } : {}),
+  };
   return { ...document, annotations };
 }
 

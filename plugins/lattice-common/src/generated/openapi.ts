@@ -144,6 +144,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/services/{cluster}/{namespace}/{name}/runtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster: components["parameters"]["cluster"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restarts, pauses or resumes a service, or gives it to another group, without changing its spec. Later submits keep it. With dryRun nothing is written. */
+        post: operations["changeRuntime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{cluster}/{namespace}/{name}/object": {
         parameters: {
             query?: never;
@@ -662,6 +683,16 @@ export interface components {
             release?: string;
             environment?: string;
         };
+        RuntimeChange: {
+            /** @description Start all copies anew. */
+            restart?: boolean;
+            /** @description No copy runs; everything else stays. */
+            paused?: boolean;
+            /** @description Entity ref of the group that owns it from now on. Only the portal itself may say so. */
+            owner?: string;
+            dryRun?: boolean;
+            origin?: components["schemas"]["Origin"];
+        };
         ObjectChange: {
             apiVersion: string;
             kind: string;
@@ -1105,6 +1136,53 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Deployment"][];
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changeRuntime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster: components["parameters"]["cluster"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuntimeChange"];
+            };
+        };
+        responses: {
+            /** @description Dry run - what would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResult"];
+                };
+            };
+            /** @description Accepted - it is being reconciled. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResult"];
+                };
+            };
+            /** @description Refused - diagnostics or denied gates. Nothing was written. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResult"];
                 };
             };
             default: components["responses"]["Error"];

@@ -32,6 +32,11 @@ export class RepositoryStore {
     return rows.map(read);
   }
 
+  /** Nothing is delivered from it any more. */
+  async remove({ owner, name }: RepositoryName): Promise<void> {
+    await this.#knex('repositories').where({ owner, name }).delete();
+  }
+
   /** Adds it, or brings what is known of it up to date. */
   async put(repository: ConnectedRepository): Promise<void> {
     await this.#knex('repositories')

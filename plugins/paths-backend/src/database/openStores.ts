@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { ActionStore } from './ActionStore';
 import { DeliveryStore } from './DeliveryStore';
 import { EventStore } from './EventStore';
 import { PreviewStore } from './PreviewStore';
@@ -10,6 +11,7 @@ import { RepositoryStore } from './RepositoryStore';
 import { UpgradeStore } from './UpgradeStore';
 
 export interface Stores {
+  actions: ActionStore;
   deliveries: DeliveryStore;
   events: EventStore;
   previews: PreviewStore;
@@ -34,6 +36,7 @@ export async function openStores(database: DatabaseService): Promise<Stores> {
 /** The stores over a database whose tables exist. */
 export function storesOver(knex: Knex): Stores {
   return {
+    actions: new ActionStore(knex),
     deliveries: new DeliveryStore(knex),
     events: new EventStore(knex),
     previews: new PreviewStore(knex),

@@ -82,6 +82,13 @@ export class Previews {
     }
   }
 
+  /** The service is deleted, and its previews with it. */
+  async removeAll(repository: ConnectedRepository): Promise<void> {
+    for (const preview of await this.#options.previews.list(repository)) {
+      await this.#remove(preview, 'The service is deleted.');
+    }
+  }
+
   /** The pull request was opened, or has other commits. */
   async #build(
     repository: ConnectedRepository,

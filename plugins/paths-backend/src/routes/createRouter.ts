@@ -13,6 +13,10 @@ import type { Environment } from '@lattice-portal/plugin-lattice-common';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Access, Caller } from '../access/Access';
+import {
+  actionRoutes,
+  type ActionRoutesOptions,
+} from '../actions/actionRoutes';
 import type { Stores } from '../database/openStores';
 import type { Deliveries } from '../delivery/Deliveries';
 import { specFor } from '../delivery/specFor';
@@ -31,6 +35,10 @@ import { upgradeRoutes } from './upgradeRoutes';
 
 export interface RouterOptions {
   access: Access;
+  acting: Pick<
+    ActionRoutesOptions,
+    'actions' | 'deletions' | 'source' | 'subjects'
+  >;
   connections: Connections;
   deliveries: Deliveries;
   environments: Environment[];
@@ -246,6 +254,8 @@ export function createRouter(options: RouterOptions): Router {
       upgrades: options.upgrades,
     }),
   );
+
+  router.use(actionRoutes({ ...options.acting, access, forge, stores }));
 
   router.post('/deliveries/:id/decision', async (req, res) => {
     const caller = await access.caller(req);

@@ -17,6 +17,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be done to the service of a component, by whom, and what was done. */
+        get: operations["getActions"];
+        put?: never;
+        /** Does something to a service. With dryRun it only gives the plan; without, it does exactly the plan with this hash, or refuses with what has changed since. */
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Actions that need a person - those that wait for the caller, and those the caller asked for. */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or declines what another team asks. */
+        post: operations["decideRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The asker no longer wants it. */
+        post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/repositories": {
         parameters: {
             query?: never;
@@ -174,6 +247,142 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        ActionKind: "scale" | "resize" | "restart" | "pause" | "resume" | "add-dependency" | "add-claim" | "add-secret" | "roll-back" | "transfer" | "delete";
+        ActionRequest: {
+            entityRef: string;
+            kind: components["schemas"]["ActionKind"];
+            /** @description What the action asks; each action takes its own. */
+            inputs: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            dryRun?: boolean;
+            /** @description Of the plan to carry out. */
+            hash?: string;
+        };
+        /** @enum {string} */
+        ActionState: "running" | "waiting" | "done" | "declined" | "withdrawn" | "failed";
+        Action: {
+            id: string;
+            kind: components["schemas"]["ActionKind"];
+            /** @description In words, as in "Scale to 3". */
+            title: string;
+            entityRef: string;
+            service: string;
+            actor: string;
+            state: components["schemas"]["ActionState"];
+            inputs: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            /** @description What was done, or what it waits for. */
+            message?: string;
+            /** @description Commit or pull request. */
+            link?: string;
+            /** @description Entity ref of the group that is asked. */
+            asked?: string;
+            decidedBy?: string;
+            comment?: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            mayDecide?: boolean;
+            mayWithdraw?: boolean;
+        };
+        /** @description One environment of the service. */
+        ActionPlace: {
+            environment: string;
+            title: string;
+            cluster: string;
+            namespace: string;
+            /** @description It runs there. */
+            present: boolean;
+            phase?: string;
+            paused: boolean;
+            /** Format: date-time */
+            restartedAt?: string;
+            /** Format: date-time */
+            deletingSince?: string;
+            /** @description Of a deletion - finalizers that others have to take off. */
+            waitsFor?: string[];
+            /** @description Of a deletion - objects that are still there. */
+            left?: string[];
+        };
+        ActionPermission: {
+            kind: components["schemas"]["ActionKind"];
+            allowed: boolean;
+            /** @description Why not */
+            reason?: string;
+        };
+        ServiceActions: {
+            entityRef: string;
+            service: string;
+            /** @description Entity ref of the owning group. */
+            owner?: string;
+            repository?: components["schemas"]["Repository"];
+            places: components["schemas"]["ActionPlace"][];
+            may: components["schemas"]["ActionPermission"][];
+            actions: components["schemas"]["Action"][];
+            /** @description The spec that an action changes. */
+            spec?: string;
+            /** @description What a size stands for, for the runtime of the service. */
+            sizes?: {
+                [key: string]: {
+                    cpu: string;
+                    cpuLimit: string;
+                    memory: string;
+                    memoryLimit: string;
+                };
+            };
+            /** @description What can be brought back; newest first. */
+            releases?: {
+                number: number;
+                message: string;
+            }[];
+        };
+        ActionPlan: {
+            /** @description Nothing refuses it. */
+            ok: boolean;
+            kind: components["schemas"]["ActionKind"];
+            title: string;
+            /** @description What happens when it is confirmed. */
+            summary: string;
+            notes: string[];
+            /** @description To be sent back with the confirmation. */
+            hash: string;
+            spec?: {
+                before?: string;
+                after: string;
+            };
+            /** @description The dry run, as POST /services of the lattice plugin answers it. */
+            result?: {
+                [key: string]: unknown;
+            };
+            /** @description What another team is asked to change. */
+            counterpart?: {
+                title: string;
+                group: string;
+                before?: string;
+                after?: string;
+            };
+            /** @description Of a deletion - what goes, for each environment. */
+            removed?: {
+                title: string;
+                cluster: string;
+                namespace: string;
+                objects: {
+                    kind: string;
+                    name: string;
+                    /** @description What becomes of the data in it. */
+                    data?: string;
+                }[];
+            }[];
+            stays?: string[];
+            /** @description Has to be typed to confirm. */
+            confirmName?: string;
+        };
         Connection: {
             /** @description Organisation or user at the forge. */
             owner: string;
@@ -424,6 +633,141 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getActions: {
+        parameters: {
+            query: {
+                entityRef: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it runs, what the caller may do, and the history, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceActions"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Dry run - the plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionPlan"];
+                };
+            };
+            /** @description Done, under way, or waiting for somebody's yes. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                view?: "decide" | "asked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Action"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    decideRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
             };
             default: components["responses"]["Error"];
         };

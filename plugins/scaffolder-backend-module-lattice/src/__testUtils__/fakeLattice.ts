@@ -115,6 +115,9 @@ export function fakeLattice(options: {
       }
       return state;
     },
+    async changeRuntime() {
+      return options.result ?? submissionResult();
+    },
     async deleteService() {},
     async getWorld() {
       return { revision: '1', documents: [] };

@@ -1,4 +1,4 @@
-import { RESOURCES } from '../../kubernetes';
+import { PAUSED_ANNOTATION, RESOURCES } from '../../kubernetes';
 import {
   demandOf,
   NO_AMOUNTS,
@@ -167,7 +167,17 @@ function wholeOf(
     return spec && modelPart(document, spec);
   }
   const spec = half ? document.draft : document.spec;
-  return spec && { prefix, spec, source };
+  return spec && { prefix, spec: asItRuns(spec, document), source };
+}
+
+/** A paused service is one without copies, for whoever counts them, prices them or scales them. */
+function asItRuns(
+  spec: ServiceSpec,
+  { annotations }: WorkloadDocument,
+): ServiceSpec {
+  return annotations[PAUSED_ANNOTATION] === 'true'
+    ? { ...spec, replicas: 0, autoscaling: undefined, topology: undefined }
+    : spec;
 }
 
 /** The node as it would be if the document said no more than its draft. The fleet never sees it. */

@@ -1,4 +1,4 @@
-import { AUTOSCALING, REPLICAS } from '../../kubernetes';
+import { AUTOSCALING, PAUSED_ANNOTATION, REPLICAS } from '../../kubernetes';
 import { ServiceModel } from '../../model';
 import { DEFAULT_METRIC } from '../../spec';
 import { at, Scope } from './scope';
@@ -7,8 +7,13 @@ import { at, Scope } from './scope';
 export function analyzeScaling(
   scope: Scope,
 ): Pick<ServiceModel, 'replicas' | 'replicasDeclared' | 'scaling'> {
-  const { spec, sink, notes } = scope;
+  const { node, spec, sink, notes } = scope;
   const { autoscaling } = spec;
+  if (node.document.annotations[PAUSED_ANNOTATION] === 'true') {
+    notes.push(
+      'The service is paused: no copy runs and nothing scales it. Everything else it was given stays.',
+    );
+  }
   const replicas = spec.replicas ?? 1;
   const copies = { replicas, replicasDeclared: spec.replicas !== undefined };
   if (!autoscaling) return copies;

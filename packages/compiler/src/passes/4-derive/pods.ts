@@ -5,7 +5,9 @@ import {
   Digest,
   DraftReason,
   NAME,
+  PAUSED_ANNOTATION,
   REPLICAS,
+  RESTARTED_ANNOTATION,
   sha256,
   standardLabels,
 } from '../../kubernetes';
@@ -42,6 +44,7 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   ];
   const annotations = {
     ...(hash && { [CONFIG_HASH_ANNOTATION]: hash }),
+    ...restarted(model),
     ...telemetryAnnotations(model),
     ...podAnnotations(model, ways),
   };
@@ -96,6 +99,16 @@ function podTemplate(model: ServiceModel, ways: Ways, hash?: string) {
   };
 }
 
+/** Kubernetes replaces the copies whenever this is another text. */
+function restarted({
+  node: {
+    document: { annotations },
+  },
+}: ServiceModel): Record<string, string> {
+  const at = annotations[RESTARTED_ANNOTATION];
+  return at ? { [RESTARTED_ANNOTATION]: at } : {};
+}
+
 function podAnnotations(
   model: ServiceModel,
   ways: Ways,
@@ -140,6 +153,13 @@ function reasons(model: ServiceModel): DraftReason[] {
           text: replicasText(model),
         },
   );
+  if (restarted(model)[RESTARTED_ANNOTATION]) {
+    because.push({
+      path: ['metadata', 'annotations', RESTARTED_ANNOTATION],
+      rule: 'workload.restarted',
+      text: 'Somebody asked for new copies: Kubernetes replaces them one after the other when this text changes.',
+    });
+  }
   for (const { container: of, id, path } of overrides) {
     if (of !== undefined) continue;
     because.push({
@@ -159,7 +179,10 @@ function reasons(model: ServiceModel): DraftReason[] {
 }
 
 function replicasText(model: ServiceModel): string {
-  const { replicas } = model;
+  const { replicas, node } = model;
+  if (node.document.annotations[PAUSED_ANNOTATION] === 'true') {
+    return 'No replica runs: the service is paused.';
+  }
   return replicas > 1
     ? `${replicas} replicas run, spread over the ${spreadWords(model)}.`
     : `${replicas} ${replicas === 1 ? 'replica runs' : 'replicas run'}.`;

@@ -1,0 +1,2 @@
+export * from './editSpec';
+export * from './inputs';
