@@ -40,7 +40,7 @@ beforeAll(async () => {
   await world.gitea.createRepository('lattice', 'checkout', {
     'service.yaml': specText({ namespace }),
   });
-  expect((await world.connect()).status).toBe(200);
+  await world.connect();
   await waitFor('The first release', () => world.live(namespace), Boolean);
 }, 600_000);
 

@@ -62,7 +62,7 @@ const mayImport = {
     'plugins/lattice-react',
     'plugins/paths-common',
   ],
-  'plugins/paths-common': [],
+  'plugins/paths-common': ['plugins/lattice-common'],
   'plugins/paths-backend': [
     'packages/compiler',
     'packages/cluster-client',

@@ -24,35 +24,6 @@ let namespace: string;
 let kubectl: ClusterClient;
 let portal: Awaited<ReturnType<typeof startPortal>>;
 
-beforeAll(async () => {
-  controlPlane = await testControlPlane();
-  namespace = await controlPlane.createNamespace('commerce');
-  const foreign = await controlPlane.createNamespace('foreign');
-  kubectl = new ClusterClient({
-    credentials: new KubeconfigCredentials({
-      file: controlPlane.adminKubeconfig,
-    }),
-  });
-  portal = await startPortal({
-    kubeconfig: controlPlane.controllerKubeconfig,
-    namespace,
-    foreign,
-    platform: { scaling: 'hpa' },
-  });
-  await waitFor(
-    'The portal to see the cluster',
-    async () => (await portal.as(DEVELOPER).get('/clusters')).body,
-    body => body.items?.[0]?.state === 'connected',
-  );
-  expect((await submit({ replicas: 2 })).status).toBe(202);
-  await untilReplicas(2);
-}, 600_000);
-
-afterAll(async () => {
-  await portal?.stop();
-  await kubectl?.close();
-});
-
 interface Template {
   metadata: { annotations?: Record<string, string> };
 }
@@ -87,6 +58,35 @@ const untilReplicas = (count: number) =>
   );
 const restartedAt = (found: Deployment | undefined) =>
   found?.spec.template.metadata.annotations?.['lattice.dev/restarted-at'];
+
+beforeAll(async () => {
+  controlPlane = await testControlPlane();
+  namespace = await controlPlane.createNamespace('commerce');
+  const foreign = await controlPlane.createNamespace('foreign');
+  kubectl = new ClusterClient({
+    credentials: new KubeconfigCredentials({
+      file: controlPlane.adminKubeconfig,
+    }),
+  });
+  portal = await startPortal({
+    kubeconfig: controlPlane.controllerKubeconfig,
+    namespace,
+    foreign,
+    platform: { scaling: 'hpa' },
+  });
+  await waitFor(
+    'The portal to see the cluster',
+    async () => (await portal.as(DEVELOPER).get('/clusters')).body,
+    body => body.items?.[0]?.state === 'connected',
+  );
+  await submit({ replicas: 2 });
+  await untilReplicas(2);
+}, 600_000);
+
+afterAll(async () => {
+  await portal?.stop();
+  await kubectl?.close();
+});
 
 it('restarts a service once, and says before what that changes', async () => {
   const before = await deployment();
