@@ -10,6 +10,7 @@ import {
   formatObjectParam,
   ObjectDrawer,
 } from '../../components/ObjectDrawer';
+import { AdoptedSection } from '../Outside/AdoptedSection';
 import { AgreementsSection } from './AgreementsSection';
 import { CostSection } from './CostSection';
 import { DiagnosticsSection } from './DiagnosticsSection';
@@ -74,6 +75,7 @@ export function ServiceView(props: { serviceRef: ServiceRef }) {
             <CostSection service={detail} />
             <HistorySection deployments={deployments} />
             <SpecSection service={detail} />
+            <AdoptedSection service={detail} />
             <ObjectDrawer
               service={serviceRef}
               object={findObject(detail.objects, params.get(OBJECT))}

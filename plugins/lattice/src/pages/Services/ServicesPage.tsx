@@ -1,9 +1,11 @@
-import { Container } from '@backstage/ui';
+import { Container, Link, Text } from '@backstage/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   ContentState,
   usePageTitle,
 } from '@lattice-portal/plugin-lattice-react';
 import { PreparationBanner } from '../../components/Preparation';
+import { servicesRouteRef } from '../../routes';
 import { FilterBar } from './FilterBar';
 import { isFiltered } from './filters';
 import { NoServices } from './NoServices';
@@ -18,6 +20,7 @@ export function ServicesPage() {
   usePageTitle('Services');
   const { filters, change, services } = useServicesPage();
   const filtered = isFiltered(filters);
+  const path = useRouteRef(servicesRouteRef)?.() ?? '/services';
   return (
     <main>
       <Container className={styles.page}>
@@ -59,6 +62,11 @@ export function ServicesPage() {
             );
           }}
         </ContentState>
+        <Text as="p">
+          <Link href={`${path}/outside`}>
+            Still outside: what runs without a service
+          </Link>
+        </Text>
       </Container>
     </main>
   );
