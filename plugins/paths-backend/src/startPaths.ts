@@ -56,6 +56,8 @@ export interface PathsDependencies {
   userInfo: UserInfoService;
 }
 
+const REQUESTS_EVERY_MS = 5_000;
+
 /** Puts the parts together. A portal without a forge has nothing to deliver from, and says so once. */
 export async function startPaths(deps: PathsDependencies): Promise<void> {
   const { auth, config: rootConfig, lattice, logger } = deps;
@@ -162,12 +164,15 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   const acting = createActing({
     access,
     argoCd: config.argoCd,
+    auth,
     catalog: deps.catalog,
     clusters,
+    deliveries,
     environments,
     forge,
     lattice,
     logger,
+    notifications: deps.notifications,
     previews,
     stores,
   });
@@ -180,6 +185,9 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       await connections.pushed(repository, event);
     } else if (event.kind === 'pull-request') {
       await previews?.tell(repository, event);
+      if (event.action === 'closed') {
+        await acting.requests.closed(event.repository, event.pullRequest);
+      }
     }
   };
   const noteVersions = async () => {
@@ -192,6 +200,17 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   const noting = setInterval(noteVersions, EVERY_HOUR);
   noting.unref();
   const inbox = new Inbox({ store: stores.events, logger, handler });
+  const lookAtRequests = (pullRequests: boolean) =>
+    acting.requests
+      .look({ pullRequests })
+      .catch(error =>
+        logger.warn(`Requests could not be looked through: ${error}`),
+      );
+  const requestTimer = setInterval(
+    () => void lookAtRequests(false),
+    REQUESTS_EVERY_MS,
+  );
+  requestTimer.unref();
   const stopping = new AbortController();
   deps.lifecycle.addShutdownHook(async () => {
     stopping.abort();
@@ -200,6 +219,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     await deliveries.stop();
     await previews?.stop();
     await acting.deletions.stop();
+    clearInterval(requestTimer);
     await clusters.stop();
   });
   deps.httpRouter.addAuthPolicy({
@@ -229,6 +249,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   });
   previews?.start();
   acting.deletions.start();
+  void lookAtRequests(true);
   await deliveries.start();
   inbox.start();
   void noteVersions();

@@ -8,7 +8,9 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { pluginFetch } from '@lattice-portal/plugin-lattice-react';
 import { createPathsClient } from '@lattice-portal/plugin-paths-common';
+import FlashOnIcon from '@material-ui/icons/FlashOn';
 import LinearScaleIcon from '@material-ui/icons/LinearScale';
+import SwapHorizIcon from '@material-ui/icons/SwapHoriz';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import { pathsApiRef } from './api/pathsApi';
 
@@ -28,6 +30,30 @@ const pathsPage = PageBlueprint.make({
     icon: <TimelineIcon fontSize="inherit" />,
     loader: () =>
       import('./pages/GoldenPaths/PathsRouter').then(m => <m.PathsRouter />),
+  },
+});
+
+const requestsPage = PageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: '/requests',
+    title: 'Requests',
+    icon: <SwapHorizIcon fontSize="inherit" />,
+    loader: () =>
+      import('./pages/Requests/RequestsPage').then(m => <m.RequestsPage />),
+  },
+});
+
+const actionsTab = EntityContentBlueprint.make({
+  name: 'actions',
+  params: {
+    path: '/actions',
+    title: 'Actions',
+    group: 'deployment',
+    icon: <FlashOnIcon fontSize="inherit" />,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./pages/Actions/ActionsTab').then(m => <m.ActionsTab />),
   },
 });
 
@@ -51,5 +77,5 @@ export default createFrontendPlugin({
   pluginId: 'paths',
   title: 'Golden paths',
   icon: <TimelineIcon fontSize="inherit" />,
-  extensions: [pathsApi, pathsPage, environmentsTab],
+  extensions: [pathsApi, pathsPage, environmentsTab, requestsPage, actionsTab],
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { canonicalJson, sha256 } from '@lattice-portal/compiler';
 import {
-  ACTION_KINDS,
   checkInputs,
   type ActionKind,
   type ActionPlan,
@@ -10,16 +9,18 @@ import {
 } from '@lattice-portal/plugin-paths-common';
 import type { Access, Caller } from '../access/Access';
 import type { ActionRecord, ActionStore } from '../database/ActionStore';
+import type { ActionNews } from './ActionNews';
 import type { Handler, Prepared } from './Handler';
 import type { Subjects } from './Subjects';
 import type { Subject } from './Subject';
 import { titleOf } from './titleOf';
 
-export type Handlers = Partial<Record<ActionKind, Handler>>;
+export type Handlers = Record<ActionKind, Handler>;
 
 export interface ActionsOptions {
   access: Access;
   handlers: Handlers;
+  news: ActionNews;
   store: ActionStore;
   subjects: Subjects;
 }
@@ -80,11 +81,10 @@ export class Actions {
       ...outcome,
     };
     await this.#options.store.add(record);
+    if (record.state === 'waiting') {
+      await this.#options.news.asked(record);
+    }
     return record;
-  }
-
-  get kinds(): ActionKind[] {
-    return ACTION_KINDS.filter(kind => this.#options.handlers[kind]);
   }
 
   /** Why the caller may not act on this service; undefined when they may. */
@@ -106,17 +106,13 @@ export class Actions {
         problems.map(({ field, message }) => `${field}: ${message}`).join('\n'),
       );
     }
-    const handler = this.#options.handlers[kind];
-    if (!handler) {
-      throw new InputError(`This portal cannot ${kind} services`);
-    }
     const subject = await this.#options.subjects.find(caller, entityRef);
     const forbidden = this.whyNot(caller, subject);
     if (forbidden) {
       throw new NotAllowedError(forbidden);
     }
     const title = titleOf(kind, inputs);
-    const prepared = await handler.prepare({
+    const prepared = await this.#options.handlers[kind].prepare({
       caller,
       subject,
       kind,

@@ -117,7 +117,8 @@ export class Deletions {
 
   async #look(): Promise<void> {
     const { stores, logger } = this.#options;
-    for (const action of await stores.actions.running()) {
+    const running = await stores.actions.running();
+    for (const action of running.filter(({ kind }) => kind === 'delete')) {
       try {
         await this.#settle(stores.actions, action);
       } catch (error) {

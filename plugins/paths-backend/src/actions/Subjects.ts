@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -61,7 +62,6 @@ export class Subjects {
         detail: await this.#lattice.getService(place, { credentials }),
       })),
     );
-    const relation = entity.relations?.find(({ type }) => type === 'ownedBy');
     return {
       entity,
       entityRef,
@@ -69,7 +69,7 @@ export class Subjects {
       owner:
         repository?.groupRef ??
         found.find(({ detail }) => detail?.owner)?.detail?.owner ??
-        relation?.targetRef,
+        ownerIn(entity),
       repository,
       places: found,
     };
@@ -87,6 +87,15 @@ export class Subjects {
           automatic: true,
         }))
       : undefined;
+  }
+
+  /** Where it should run, whoever looks. */
+  placesFor(entity: Entity, repository?: ConnectedRepository): Place[] {
+    const annotated = readServiceAnnotation(entity);
+    if (repository) {
+      return this.#placesOf(repository);
+    }
+    return annotated ? [this.#placeOf(annotated)] : [];
   }
 
   #placesOf(repository: ConnectedRepository): Place[] {
@@ -117,4 +126,9 @@ export class Subjects {
       automatic: true,
     };
   }
+}
+
+/** The group that owns a component, as the catalog has resolved it. */
+export function ownerIn({ relations }: Entity): string | undefined {
+  return relations?.find(({ type }) => type === 'ownedBy')?.targetRef;
 }

@@ -4,7 +4,10 @@ import {
   resourcesOf,
   SIZES,
 } from '@lattice-portal/plugin-lattice-common';
-import type { ServiceActions } from '@lattice-portal/plugin-paths-common';
+import {
+  ACTION_KINDS,
+  type ServiceActions,
+} from '@lattice-portal/plugin-paths-common';
 import type { Forge } from '@lattice-portal/forge';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -15,6 +18,7 @@ import type { Actions } from './Actions';
 import type { Deletions, Remains } from './Deletions';
 import { describeAction } from './describeAction';
 import { annotationOf, isPaused } from './runtimeActions';
+import type { Requests } from './Requests';
 import type { SpecSource } from './SpecSource';
 import type { Place, Subject } from './Subject';
 import type { Subjects } from './Subjects';
@@ -24,6 +28,7 @@ export interface ActionRoutesOptions {
   actions: Actions;
   deletions: Deletions;
   forge: Forge;
+  requests: Requests;
   source: SpecSource;
   stores: Stores;
   subjects: Subjects;
@@ -31,7 +36,7 @@ export interface ActionRoutesOptions {
 
 /** What can be done to a service, is done to it, and was. */
 export function actionRoutes(options: ActionRoutesOptions): Router {
-  const { access, actions, subjects } = options;
+  const { access, actions, requests, subjects } = options;
   const router = PromiseRouter();
 
   router.get('/actions', async (req, res) => {
@@ -48,6 +53,25 @@ export function actionRoutes(options: ActionRoutesOptions): Router {
     }
     const record = await actions.act(caller, req.body);
     res.status(202).json(describeAction(record, caller));
+  });
+
+  router.get('/requests', async (req, res) => {
+    const caller = await access.caller(req);
+    const view = req.query.view === 'asked' ? 'asked' : 'decide';
+    const items = await requests.list(caller, view);
+    res.json({ items: items.map(item => describeAction(item, caller)) });
+  });
+
+  router.post('/requests/:id/decision', async (req, res) => {
+    const caller = await access.caller(req);
+    const record = await requests.decide(caller, req.params.id, req.body);
+    res.json(describeAction(record, caller));
+  });
+
+  router.post('/requests/:id/withdrawal', async (req, res) => {
+    const caller = await access.caller(req);
+    const record = await requests.withdraw(caller, req.params.id);
+    res.json(describeAction(record, caller));
   });
 
   return router;
@@ -84,7 +108,7 @@ async function describeSubject(
     places: subject.places.map(place =>
       describePlace(place, remains?.get(place.environment)),
     ),
-    may: actions.kinds.map(kind => ({ kind, allowed: mine, reason })),
+    may: ACTION_KINDS.map(kind => ({ kind, allowed: mine, reason })),
     actions: history.map(action => describeAction(action, caller)),
     spec: head?.text,
     sizes: Object.fromEntries(

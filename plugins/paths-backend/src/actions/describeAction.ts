@@ -4,13 +4,7 @@ import type { ActionRecord } from '../database/ActionStore';
 
 /** An action as somebody sees it; what it takes to go on with it is nobody's business. */
 export function describeAction(record: ActionRecord, caller: Caller): Action {
-  const {
-    groupRef: _,
-    planHash: __,
-    data: ___,
-    pullRequest,
-    ...action
-  } = record;
+  const { groupRef: _, planHash: __, data, pullRequest, ...action } = record;
   const waiting = action.state === 'waiting';
   const mine = action.actor === caller.userEntityRef;
   const asked =
@@ -21,5 +15,6 @@ export function describeAction(record: ActionRecord, caller: Caller): Action {
     // A pull request is decided where it is.
     mayDecide: waiting && asked && pullRequest === undefined,
     mayWithdraw: waiting && mine,
+    undoable: (data as { before?: string } | undefined)?.before !== undefined,
   };
 }

@@ -29,12 +29,27 @@ export function editActions(source: SpecSource): Record<PlainEdit, Handler> {
 /** A change of the spec: judged where it goes first, then committed or submitted. */
 export async function prepareEdit<K extends EditKind>(
   source: SpecSource,
-  { caller, subject, title }: Preparation,
+  preparation: Preparation,
   kind: K,
   inputs: EditInputs[K],
 ): Promise<Prepared> {
+  return prepareText(
+    source,
+    preparation,
+    text => edited(kind, text, inputs),
+    kind,
+  );
+}
+
+/** The same for any change of the text; `name` is part of the branch where there has to be one. */
+export async function prepareText(
+  source: SpecSource,
+  { caller, subject, title }: Preparation,
+  change: (text: string) => string,
+  name: string,
+): Promise<Prepared> {
   const head = await source.read(subject);
-  const after = edited(kind, head.text, inputs);
+  const after = change(head.text);
   if (after === head.text) {
     throw new InputError(
       'The spec says so already, so nothing would change. Choose something else',
@@ -60,7 +75,7 @@ export async function prepareEdit<K extends EditKind>(
         ? source.commit(caller, repository, {
             title,
             reason,
-            id: `${kind}-${Date.now()}`,
+            id: `${name}-${Date.now()}`,
             group: repository.groupRef,
             changes: [
               { path: repository.specPath, content: Buffer.from(after) },

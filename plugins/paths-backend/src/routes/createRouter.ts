@@ -37,7 +37,7 @@ export interface RouterOptions {
   access: Access;
   acting: Pick<
     ActionRoutesOptions,
-    'actions' | 'deletions' | 'source' | 'subjects'
+    'actions' | 'deletions' | 'requests' | 'source' | 'subjects'
   >;
   connections: Connections;
   deliveries: Deliveries;

@@ -290,6 +290,8 @@ export interface components {
             finishedAt?: string;
             mayDecide?: boolean;
             mayWithdraw?: boolean;
+            /** @description The spec from before it is known. */
+            undoable?: boolean;
         };
         /** @description One environment of the service. */
         ActionPlace: {

@@ -38,6 +38,7 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:scaffolder')}
             {nav.take('page:lattice')}
             {nav.take('page:lattice/approvals')}
+            {nav.take('page:paths/requests')}
             {nav.take('page:paths')}
             {nav.take('page:techdocs')}
             <SidebarDivider />

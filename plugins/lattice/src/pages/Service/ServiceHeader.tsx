@@ -1,4 +1,7 @@
-import { Text } from '@backstage/ui';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Link, Text } from '@backstage/ui';
 import {
   formatServiceId,
   type ServiceDetail,
@@ -58,6 +61,7 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
         <Fact name="Cluster">{service.cluster}</Fact>
         <Fact name="Namespace">{service.namespace}</Fact>
       </dl>
+      {service.entityRef && <ActionsLink entityRef={service.entityRef} />}
       {service.message && service.phase !== 'Ready' && (
         <Text as="p" variant="body-medium" className={styles.message}>
           {service.message}
@@ -65,4 +69,15 @@ export function ServiceHeader(props: { service: ServiceDetail }) {
       )}
     </header>
   );
+}
+
+/** The tab belongs to the plugin of the golden paths; a portal without it shows the component. */
+function ActionsLink({ entityRef }: { entityRef: string }) {
+  const link = useRouteRef(entityRouteRef);
+  return link ? (
+    <Text as="p" variant="body-medium">
+      Scale, restart, pause or delete it on the tab{' '}
+      <Link href={`${link(parseEntityRef(entityRef))}/actions`}>Actions</Link>.
+    </Text>
+  ) : null;
 }

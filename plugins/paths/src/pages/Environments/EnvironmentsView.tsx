@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import { Announcer, Section } from '@lattice-portal/plugin-lattice-react';
 import type { RepositoryDetail } from '@lattice-portal/plugin-paths-common';
 import { useSearchParams } from 'react-router-dom';
+import { useActionsLink } from '../Actions/useActionsLink';
 import { UpgradeSection } from '../Upgrade/UpgradeSection';
 import { EnvironmentCard } from './EnvironmentCard';
 import { whatHappens, whatRunsWhere } from './inWords';
@@ -23,6 +24,7 @@ export function EnvironmentsView(props: {
   const { detail, onChanged } = props;
   const { repository, environments, releases, previews, may } = detail;
   const [params, setParams] = useSearchParams();
+  const actionsLink = useActionsLink(repository.entityRef);
 
   const open = (shown: { release?: number; to?: string }) =>
     setParams(
@@ -52,6 +54,8 @@ export function EnvironmentsView(props: {
           <Link href={repository.url}>
             {repository.owner}/{repository.name}
           </Link>
+          . Scale, restart, pause, roll back or delete it on the tab{' '}
+          <Link href={actionsLink}>Actions</Link>.
         </p>
       </header>
       <UpgradeSection repository={repository} />

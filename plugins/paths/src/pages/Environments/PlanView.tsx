@@ -1,18 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Text, TextAreaField } from '@backstage/ui';
-import {
-  costSummary,
-  Gate,
-  Section,
-  Status,
-  unwrap,
-} from '@lattice-portal/plugin-lattice-react';
+import { Section, Status, unwrap } from '@lattice-portal/plugin-lattice-react';
 import type { Repository } from '@lattice-portal/plugin-paths-common';
 import { useState } from 'react';
 import { pathsApiRef } from '../../api/pathsApi';
 import { namesOf } from './inWords';
-import { countChanges, ObjectChanges } from './ObjectChanges';
+import { countChanges } from './ObjectChanges';
 import type { Offer } from './offersOf';
+import { PlanDetails } from './PlanDetails';
 import { Problem } from './Problem';
 import { SpecDiff } from './SpecDiff';
 import { useAct } from './useAct';
@@ -35,7 +30,6 @@ export function PlanView(props: {
   const { busy, problem, run } = useAct(onDone);
   const blocked = !plan.ok && !result.needsApproval;
   const asks = plan.needsApproval || result.needsApproval;
-  const open = result.gates.filter(({ verdict }) => verdict !== 'pass');
 
   const confirm = () =>
     run(() =>
@@ -90,44 +84,7 @@ export function PlanView(props: {
         )}
         <Problem text={problem} />
       </div>
-      {result.diagnostics.length > 0 && (
-        <Section level={3} title="Remarks on the spec">
-          <ul className={styles.list}>
-            {result.diagnostics.map(({ code, path, message }) => (
-              <li key={`${code} ${path}`}>
-                {message} <span className={styles.quiet}>{code}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section
-        level={3}
-        title="Gates"
-        summary={`${result.gates.length - open.length} of ${
-          result.gates.length
-        } pass`}
-      >
-        <ul className={styles.list}>
-          {[...open, ...result.gates.filter(gate => !open.includes(gate))].map(
-            gate => (
-              <Gate
-                key={`${gate.id} ${gate.subject} ${gate.policy}`}
-                gate={gate}
-              />
-            ),
-          )}
-        </ul>
-      </Section>
-      {result.cost?.after && (
-        <Section level={3} title="Cost">
-          <Text as="p" variant="body-medium">
-            {costSummary(result.cost.after)}
-            {result.cost.before && `; now ${costSummary(result.cost.before)}`}
-          </Text>
-        </Section>
-      )}
-      <ObjectChanges objects={result.objects} />
+      <PlanDetails result={result} />
       <Section level={3} title="Spec">
         <SpecDiff before={plan.currentSpec} after={plan.spec} />
       </Section>

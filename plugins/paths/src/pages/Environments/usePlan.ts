@@ -11,6 +11,7 @@ import type {
   Repository,
 } from '@lattice-portal/plugin-paths-common';
 import { pathsApiRef } from '../../api/pathsApi';
+import { isSubmission } from './isSubmission';
 import type { Offer } from './offersOf';
 
 /** A plan with the dry run of the lattice backend in it. */
@@ -44,14 +45,4 @@ export function usePlan(
       return { ...answer, result: answer.result };
     },
   });
-}
-
-function isSubmission(result: unknown): result is SubmissionResult {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    'gates' in result &&
-    'objects' in result &&
-    'diagnostics' in result
-  );
 }
