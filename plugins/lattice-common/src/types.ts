@@ -15,6 +15,7 @@ export type CostLineView = Schemas['CostLine'];
 export type CostRangeView = Schemas['CostRange'];
 export type CostView = Schemas['Cost'];
 export type DeploymentRecord = Schemas['Deployment'];
+export type Deviation = Schemas['Deviation'];
 export type DerivedObjectView = Schemas['DerivedObject'];
 export type GateView = Schemas['Gate'];
 export type Health = Schemas['Health'];

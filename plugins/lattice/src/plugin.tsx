@@ -8,6 +8,7 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { SERVICE_ANNOTATION } from '@lattice-portal/plugin-lattice-common';
 import AssignmentTurnedInIcon from '@material-ui/icons/AssignmentTurnedIn';
+import CallSplitIcon from '@material-ui/icons/CallSplit';
 import HomeIcon from '@material-ui/icons/Home';
 import LayersIcon from '@material-ui/icons/Layers';
 import { createLatticeApi, latticeApiRef } from './api';
@@ -49,6 +50,19 @@ const approvalsPage = PageBlueprint.make({
     loader: () =>
       import('./pages/Approvals/ApprovalsRouter').then(m => (
         <m.ApprovalsRouter />
+      )),
+  },
+});
+
+const deviationsPage = PageBlueprint.make({
+  name: 'deviations',
+  params: {
+    path: '/deviations',
+    title: 'Deviations',
+    icon: <CallSplitIcon fontSize="inherit" />,
+    loader: () =>
+      import('./pages/Deviations/DeviationsPage').then(m => (
+        <m.DeviationsPage />
       )),
   },
 });
@@ -100,6 +114,7 @@ export default createFrontendPlugin({
     latticeApi,
     servicesPage,
     approvalsPage,
+    deviationsPage,
     homePage,
     infrastructureTab,
   ],

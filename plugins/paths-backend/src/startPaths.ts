@@ -31,6 +31,8 @@ import { Platform } from './delivery/Platform';
 import { Connections } from './repositories/Connections';
 import { PreviewNamespaces } from './previews/PreviewNamespaces';
 import { Previews } from './previews/Previews';
+import { MemberSteps } from './rollouts/MemberSteps';
+import { Rollouts } from './rollouts/Rollouts';
 import { createRouter } from './routes/createRouter';
 import { PathFacts } from './upgrades/PathFacts';
 import { TemplateRenderer } from './upgrades/TemplateRenderer';
@@ -149,6 +151,20 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     discovery: deps.discovery,
     reader: deps.urlReader,
   });
+  const upgrades = new Upgrades({ forge, renderer, store: stores.upgrades });
+  const rollouts = new Rollouts({
+    auth,
+    logger,
+    renderer,
+    steps: new MemberSteps({
+      deliveries: stores.deliveries,
+      environments,
+      forge,
+      repositories: stores.repositories,
+      upgrades,
+    }),
+    store: stores.rollouts,
+  });
   const facts = new PathFacts({
     renderer,
     upgrades: stores.upgrades,
@@ -189,6 +205,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
         await acting.requests.closed(event.repository, event.pullRequest);
       }
     }
+    rollouts.wake();
   };
   const noteVersions = async () => {
     try {
@@ -216,6 +233,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     stopping.abort();
     clearInterval(noting);
     await inbox.stop();
+    await rollouts.stop();
     await deliveries.stop();
     await previews?.stop();
     await acting.deletions.stop();
@@ -238,8 +256,9 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       inbox,
       lattice,
       renderer,
+      rollouts,
       stores,
-      upgrades: new Upgrades({ forge, renderer, store: stores.upgrades }),
+      upgrades,
       webhookSecret,
     }),
   );
@@ -252,6 +271,7 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   void lookAtRequests(true);
   await deliveries.start();
   inbox.start();
+  rollouts.start();
   void noteVersions();
   void catchUp({ ...stores, forge, handler, logger, signal: stopping.signal });
 }

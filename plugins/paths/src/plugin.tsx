@@ -8,6 +8,7 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { pluginFetch } from '@lattice-portal/plugin-lattice-react';
 import { createPathsClient } from '@lattice-portal/plugin-paths-common';
+import CallSplitIcon from '@material-ui/icons/CallSplit';
 import FlashOnIcon from '@material-ui/icons/FlashOn';
 import LinearScaleIcon from '@material-ui/icons/LinearScale';
 import SwapHorizIcon from '@material-ui/icons/SwapHoriz';
@@ -72,10 +73,30 @@ const environmentsTab = EntityContentBlueprint.make({
   },
 });
 
+const deviationsTab = EntityContentBlueprint.make({
+  name: 'deviations',
+  params: {
+    path: '/deviations',
+    title: 'Deviations',
+    group: 'deployment',
+    icon: <CallSplitIcon fontSize="inherit" />,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./pages/Deviations/DeviationsTab').then(m => <m.DeviationsTab />),
+  },
+});
+
 /** Golden paths, who is on which version; Environments tab: what of a component runs where, and how it gets further. */
 export default createFrontendPlugin({
   pluginId: 'paths',
   title: 'Golden paths',
   icon: <TimelineIcon fontSize="inherit" />,
-  extensions: [pathsApi, pathsPage, environmentsTab, requestsPage, actionsTab],
+  extensions: [
+    pathsApi,
+    pathsPage,
+    environmentsTab,
+    requestsPage,
+    actionsTab,
+    deviationsTab,
+  ],
 });

@@ -14,6 +14,7 @@ import PromiseRouter from 'express-promise-router';
 import type { Approvals } from '../approvals/Approvals';
 import type { Clusters } from '../service/Clusters';
 import { describeService } from '../service/detail';
+import { listDeviations } from '../service/listDeviations';
 import type { LiveObjects } from '../service/LiveObjects';
 import type { RuntimeChanges } from '../service/RuntimeChanges';
 import type { ServiceQueries } from '../service/ServiceQueries';
@@ -80,6 +81,12 @@ export function createRouter(options: RouterOptions): Router {
       res.json(await worlds.checkName(caller, refOf(req)));
     },
   );
+
+  router.get('/deviations', async (req, res) => {
+    const caller = await access.caller(req);
+    const today = new Date().toISOString().slice(0, 10);
+    res.json({ items: listDeviations(await queries.visible(caller), today) });
+  });
 
   router.get('/services', async (req, res) => {
     const caller = await access.caller(req);

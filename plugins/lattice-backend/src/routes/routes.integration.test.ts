@@ -559,6 +559,65 @@ describe('what people see', () => {
   });
 });
 
+describe('deviations from the golden path', () => {
+  it('are listed with who answers for them and how long they hold, to those who may read the service', async () => {
+    const spec = payments(namespace) as KubernetesObject & { spec: object };
+    const accountable = { owner: 'group:default/payments', reason: 'Moving.' };
+    await kubectl.apply(
+      {
+        ...spec,
+        metadata: {
+          ...spec.metadata,
+          name: 'leaver',
+          annotations: { 'lattice.dev/owner': 'group:default/payments' },
+        },
+        spec: {
+          ...spec.spec,
+          manifests: [
+            {
+              object: {
+                apiVersion: 'v1',
+                kind: 'ConfigMap',
+                metadata: { name: 'leaver-extra' },
+              },
+              ...accountable,
+              expires: '2020-01-31',
+            },
+          ],
+        },
+      },
+      { fieldManager: 'kubectl' },
+    );
+    const list = async (user: string) =>
+      (await portal.as(user).get('/deviations')).body.items;
+    const items = await waitFor(
+      'The portal to see the service',
+      () => list(DEVELOPER),
+      found => found.length > 0,
+    );
+    expect(items).toEqual([
+      expect.objectContaining({
+        cluster: 'test',
+        namespace,
+        name: 'leaver',
+        team: 'group:default/payments',
+        kind: 'manifest',
+        subject: 'ConfigMap/leaver-extra',
+        ...accountable,
+        expires: '2020-01-31',
+        expiry: 'expired',
+      }),
+    ]);
+    expect(await list(OUTSIDER)).toEqual([]);
+    await kubectl.delete({
+      apiVersion: 'lattice.dev/v1alpha1',
+      kind: 'LatticeService',
+      namespace,
+      name: 'leaver',
+    });
+  });
+});
+
 describe('kubectl and the portal', () => {
   it('end the same: one spec, one plan', async () => {
     const { body } = await portal

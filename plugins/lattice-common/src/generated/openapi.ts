@@ -186,6 +186,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every way in which a service the caller may read leaves its golden path, what expires first at the beginning. */
+        get: operations["listDeviations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/approvals": {
         parameters: {
             query?: never;
@@ -387,6 +404,23 @@ export interface components {
             cluster: string;
             namespace: string;
             name: string;
+        };
+        Deviation: components["schemas"]["ServiceRef"] & {
+            /** @description Entity ref of the owning group */
+            team?: string;
+            /** @description Entity ref of the component in the catalog */
+            entityRef?: string;
+            /** @enum {string} */
+            kind: "override" | "manifest" | "runtime" | "chart";
+            /** @description What it touches, as in Deployment/payments. */
+            subject: string;
+            /** @description Who answers for it. */
+            owner: string;
+            reason: string;
+            /** @description The last day it holds, as in 2026-06-30. */
+            expires: string;
+            /** @enum {string} */
+            expiry: "expired" | "soon" | "later";
         };
         ServiceSummary: components["schemas"]["ServiceRef"] & {
             /** @description Opaque key; the signal that announces a change of this service carries it. */
@@ -1212,6 +1246,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveObject"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listDeviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Deviation"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];

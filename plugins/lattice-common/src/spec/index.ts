@@ -1,6 +1,7 @@
 export * from './answers';
 export * from './buildServiceSpec';
 export { checkAnswers } from './checkAnswers';
+export * from './deviations';
 export * from './names';
 export * from './paths';
 export * from './resolveAnswers';

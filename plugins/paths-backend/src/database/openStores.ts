@@ -8,6 +8,7 @@ import { DeliveryStore } from './DeliveryStore';
 import { EventStore } from './EventStore';
 import { PreviewStore } from './PreviewStore';
 import { RepositoryStore } from './RepositoryStore';
+import { RolloutStore } from './RolloutStore';
 import { UpgradeStore } from './UpgradeStore';
 
 export interface Stores {
@@ -16,6 +17,7 @@ export interface Stores {
   events: EventStore;
   previews: PreviewStore;
   repositories: RepositoryStore;
+  rollouts: RolloutStore;
   upgrades: UpgradeStore;
 }
 
@@ -41,6 +43,7 @@ export function storesOver(knex: Knex): Stores {
     events: new EventStore(knex),
     previews: new PreviewStore(knex),
     repositories: new RepositoryStore(knex),
+    rollouts: new RolloutStore(knex),
     upgrades: new UpgradeStore(knex),
   };
 }

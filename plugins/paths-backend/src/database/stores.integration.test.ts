@@ -112,6 +112,63 @@ describe.each([
     expect(await repositories.list('component:default/other')).toEqual([]);
   });
 
+  it('keeps when a version was seen first, and the newest upgrade that was opened', async () => {
+    const { upgrades } = stores;
+    const seen = await upgrades.seen('node-service', '2.0.0');
+    expect(await upgrades.seen('node-service', '2.0.0')).toBe(seen);
+    const request = {
+      ...at,
+      template: 'node-service',
+      version: '2.0.0',
+      number: 3,
+      url: 'https://git.example.org/3',
+      openedBy: 'user:default/developer',
+      openedAt: '2026-01-01T00:00:00.000Z',
+    };
+    await upgrades.putRequest(request);
+    await upgrades.putRequest({ ...request, number: 4 });
+    expect(await upgrades.request(at)).toEqual({ ...request, number: 4 });
+  });
+
+  it('keeps a rollout by wave and turn, and changes it only from where it is', async () => {
+    const { rollouts } = stores;
+    const member = { ...at, rollout: 'r', state: 'waiting' as const };
+    await rollouts.add(
+      {
+        id: 'r',
+        template: 'node-service',
+        version: '2.0.0',
+        state: 'running',
+        actor: 'user:default/developer',
+        createdAt: '2026-01-01T00:00:00.000Z',
+      },
+      [
+        { ...member, name: 'orders', wave: 2, turn: 1 },
+        { ...member, wave: 1, turn: 0 },
+      ],
+    );
+    expect(
+      (await rollouts.members('r')).map(({ name, wave }) => [name, wave]),
+    ).toEqual([
+      ['checkout', 1],
+      ['orders', 2],
+    ]);
+    expect(await rollouts.under(at)).toMatchObject({ id: 'r' });
+    const change = { state: 'open' as const, number: 3 };
+    expect(await rollouts.changeMember(member, ['waiting'], change)).toBe(true);
+    expect(await rollouts.changeMember(member, ['waiting'], change)).toBe(
+      false,
+    );
+    expect(await rollouts.change('r', ['paused'], { state: 'running' })).toBe(
+      false,
+    );
+    expect(await rollouts.change('r', ['running'], { state: 'done' })).toBe(
+      true,
+    );
+    expect(await rollouts.under(at)).toBeUndefined();
+    expect(await rollouts.list({ state: 'running' })).toEqual([]);
+  });
+
   it('takes each event once, in its order for each repository', async () => {
     const { events } = stores;
     expect(await events.add(push('a'))).toBe(true);

@@ -21,6 +21,7 @@ import type { Stores } from '../database/openStores';
 import type { Deliveries } from '../delivery/Deliveries';
 import { specFor } from '../delivery/specFor';
 import type { ConnectedRepository } from '../model';
+import type { Rollouts } from '../rollouts/Rollouts';
 import type { Connections } from '../repositories/Connections';
 import type { PathFacts } from '../upgrades/PathFacts';
 import type { TemplateRenderer } from '../upgrades/TemplateRenderer';
@@ -31,6 +32,8 @@ import {
   describeRelease,
   describeRepository,
 } from './describe';
+import { deviationRoutes } from './deviationRoutes';
+import { rolloutRoutes } from './rolloutRoutes';
 import { upgradeRoutes } from './upgradeRoutes';
 
 export interface RouterOptions {
@@ -47,6 +50,7 @@ export interface RouterOptions {
   inbox: Inbox;
   lattice: LatticeService;
   renderer: TemplateRenderer;
+  rollouts: Rollouts;
   stores: Stores;
   upgrades: Upgrades;
   /** Absent: no webhook is taken. */
@@ -244,6 +248,15 @@ export function createRouter(options: RouterOptions): Router {
     },
   );
 
+  router.use(
+    rolloutRoutes({
+      access,
+      repositories: stores.repositories,
+      rollouts: options.rollouts,
+      store: stores.rollouts,
+    }),
+  );
+  router.use(deviationRoutes({ access, environments, find, forge, lattice }));
   router.use(
     upgradeRoutes({
       access,

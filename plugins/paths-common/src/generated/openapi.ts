@@ -224,6 +224,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repositories/{owner}/{repository}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        /** Where the spec on the main branch leaves the golden path, and what there is to leave it with. */
+        get: operations["getDeviations"];
+        put?: never;
+        /** Leaves the path, or comes back to it; as a pull request. A dry run answers with the spec, its diff and every gate. */
+        post: operations["changeDeviations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Upgrades in waves, newest first, with those of their services that the caller may see. */
+        get: operations["listRollouts"];
+        put?: never;
+        /** Opens the upgrade of many services, wave by wave; for those who may deliver all of them. */
+        post: operations["startRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rollouts/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses, resumes or cancels a rollout, or leaves one of its services out. */
+        post: operations["changeRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deliveries/{id}/decision": {
         parameters: {
             query?: never;
@@ -571,6 +629,85 @@ export interface components {
             may: {
                 upgrade: boolean;
             };
+        };
+        /** @enum {string} */
+        DeviationKind: "override" | "manifest" | "runtime" | "chart";
+        SpecDeviation: {
+            kind: components["schemas"]["DeviationKind"];
+            subject: string;
+            owner: string;
+            reason: string;
+            expires: string;
+            /** @enum {string} */
+            expiry: "expired" | "soon" | "later";
+        };
+        Deviations: {
+            items: components["schemas"]["SpecDeviation"][];
+            /** @description The derived objects that can be overridden, as in Deployment/payments. */
+            objects: string[];
+            containers: string[];
+            may: {
+                change: boolean;
+            };
+        };
+        /** @description Exactly one of leave and comeBack. */
+        DeviationChange: {
+            leave?: components["schemas"]["DeviationDraft"];
+            comeBack?: {
+                kind: components["schemas"]["DeviationKind"];
+                subject: string;
+            };
+            dryRun?: boolean;
+        };
+        DeviationDraft: {
+            kind: components["schemas"]["DeviationKind"];
+            /** @description The derived object as Kind/name, the container, or where the chart is. Not read for a manifest, which names itself. */
+            subject: string;
+            /** @description YAML - the JSON patch of an override, the object of a manifest, or image, command and args of a runtime. */
+            content?: string;
+            owner: string;
+            reason: string;
+            expires: string;
+        };
+        DeviationPlan: {
+            /** @description It compiles and every gate passes. */
+            ok: boolean;
+            before: string;
+            after: string;
+            /** @description The dry run, as POST /services of the lattice plugin answers it. */
+            result: {
+                [key: string]: unknown;
+            };
+        };
+        Rollout: {
+            id: string;
+            template: string;
+            version: string;
+            /** @enum {string} */
+            state: "running" | "paused" | "stopped" | "done" | "cancelled";
+            /** @description Where it stopped and why. */
+            message?: string;
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description By wave and turn. */
+            members: components["schemas"]["RolloutMember"][];
+            may: {
+                change: boolean;
+            };
+        };
+        RolloutMember: {
+            owner: string;
+            name: string;
+            wave: number;
+            /** @enum {string} */
+            state: "waiting" | "open" | "merged" | "done" | "failed" | "skipped";
+            number?: number;
+            /** @description The pull request. */
+            url?: string;
+            message?: string;
         };
         OpenedUpgrade: {
             number: number;
@@ -1004,6 +1141,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepositoryPath"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDeviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the repository says now, whatever runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviations"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changeDeviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner: components["parameters"]["owner"];
+                repository: components["parameters"]["repository"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviationChange"];
+            };
+        };
+        responses: {
+            /** @description Dry run - what would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationPlan"];
+                };
+            };
+            /** @description The pull request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradeRequest"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRollouts: {
+        parameters: {
+            query?: {
+                template?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rollouts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rollout"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    startRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    template: string;
+                    /** @description In the order of their turn. */
+                    services: {
+                        owner: string;
+                        name: string;
+                    }[];
+                    /** @description How many services each wave has, as in 1 or 10%; the rest is one more wave. Default - 1, then 10%. */
+                    sizes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changeRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "pause" | "resume" | "cancel" | "skip";
+                    owner?: string;
+                    name?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollout"];
                 };
             };
             default: components["responses"]["Error"];

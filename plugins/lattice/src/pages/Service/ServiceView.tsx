@@ -13,6 +13,7 @@ import {
 import { AdoptedSection } from '../Outside/AdoptedSection';
 import { AgreementsSection } from './AgreementsSection';
 import { CostSection } from './CostSection';
+import { DeviationsSection } from './DeviationsSection';
 import { DiagnosticsSection } from './DiagnosticsSection';
 import { GatesSection } from './GatesSection';
 import { HistorySection } from './HistorySection';
@@ -72,6 +73,7 @@ export function ServiceView(props: { serviceRef: ServiceRef }) {
               onOpen={object => openObject(formatObjectParam(object))}
             />
             <AgreementsSection service={detail} />
+            <DeviationsSection service={detail} />
             <CostSection service={detail} />
             <HistorySection deployments={deployments} />
             <SpecSection service={detail} />

@@ -9,6 +9,7 @@ import {
 } from '@lattice-portal/plugin-lattice-react';
 import type { PathTemplateDetail } from '@lattice-portal/plugin-paths-common';
 import { useParams } from 'react-router-dom';
+import { WavesSection } from '../Waves/WavesSection';
 import { Changelog } from './Changelog';
 import { behind, byVersion, count } from './inWords';
 import { PathServices } from './PathServices';
@@ -83,6 +84,7 @@ function PathView(props: { path: PathTemplateDetail }) {
       >
         <PathServices path={path} />
       </Section>
+      <WavesSection path={path} />
       <Section
         title="Tests"
         summary={

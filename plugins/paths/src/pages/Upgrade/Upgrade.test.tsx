@@ -5,6 +5,7 @@ import {
   type PathTemplateDetail,
   type Repository,
   type RepositoryPath,
+  type Rollout,
 } from '@lattice-portal/plugin-paths-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -221,8 +222,13 @@ describe('the golden path of a service', () => {
 });
 
 describe('the pages of golden paths', () => {
-  const answer = (asked: string) =>
-    asked === 'GET /templates' ? { items: [template] } : template;
+  let rollouts: Rollout[] = [];
+  const answer = (asked: string) => {
+    if (asked === 'GET /templates') {
+      return { items: [template] };
+    }
+    return asked === 'GET /rollouts' ? { items: rollouts } : template;
+  };
 
   it('answer who is behind, and which path was never tested', async () => {
     open(<PathsRouter />, answer);
@@ -249,6 +255,54 @@ describe('the pages of golden paths', () => {
     expect(
       screen.getByText('Never tested here: no green run is known.'),
     ).toBeInTheDocument();
+  });
+
+  it('begin an upgrade in waves of the services that are behind', async () => {
+    rollouts = [];
+    const asked = open(<PathsRouter />, answer, '/node-service?waves=start');
+    const drawer = await screen.findByRole('dialog', {
+      name: 'Upgrade to Node.js service 2.0.0 in waves',
+    });
+    expect(within(drawer).getAllByRole('checkbox')).toHaveLength(1);
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: 'Open the first wave of 1' }),
+    );
+    expect(asked).toContain('POST /rollouts');
+  });
+
+  it('say where the waves stopped, and what can be done', async () => {
+    rollouts = [
+      {
+        id: 'r-1',
+        template: 'node-service',
+        version: '2.0.0',
+        state: 'stopped',
+        message: 'Wave 1 stopped at shop/web: Pull request #7 was closed.',
+        actor: 'user:default/ada',
+        createdAt: AT,
+        may: { change: true },
+        members: [
+          { owner: 'shop', name: 'web', wave: 1, state: 'failed', number: 7 },
+          { owner: 'shop', name: 'cart', wave: 2, state: 'waiting' },
+        ],
+      },
+    ];
+    const asked = open(<PathsRouter />, answer, '/node-service');
+    expect(
+      await screen.findByText('To 2.0.0: 0 of 2 services, wave 1 of 2'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Wave 1 stopped at shop\/web/)).toBeInTheDocument();
+    const leaveOut = screen.getByRole('button', { name: 'Leave out web' });
+    expect(leaveOut).toBeDisabled();
+    await userEvent.type(
+      screen.getByLabelText('Why web is left out'),
+      'Retired',
+    );
+    await userEvent.click(leaveOut);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      asked.filter(request => request === 'POST /rollouts/r-1/actions'),
+    ).toHaveLength(2);
   });
 
   it('say what to do where no forge is connected', async () => {
