@@ -22,7 +22,12 @@ const built =
 /** Every folder that can be built again. */
 export function removableFolders(): string[] {
   const tools = fs.existsSync(toolsDir) ? fs.readdirSync(toolsDir) : [];
-  const outputs = ['packages/app/dist', 'dist-types', 'coverage'];
+  const outputs = [
+    'packages/app/dist',
+    'dist-types',
+    'coverage',
+    'node_modules/.cache/jest',
+  ];
   return [
     ...tools.filter(name => built.test(name)).map(n => path.join(toolsDir, n)),
     ...outputs.map(name => path.join(checkout, name)).filter(fs.existsSync),

@@ -28,6 +28,8 @@ export async function runJest(
       '--json',
       `--outputFile=${reportFile}`,
       '--ci',
+      // Jest's own place, under /tmp, gains about 2 GB with every checkout and is never emptied.
+      `--cacheDirectory=${path.join(checkout, 'node_modules/.cache/jest')}`,
       '--workerIdleMemoryLimit=1000M',
       ...suite.args,
       ...context.extraArgs,
