@@ -28,5 +28,16 @@ export interface Config {
        */
       webhookSecret?: string;
     };
+    /** The deployment repository, for environments with `delivery: rendered`. */
+    rendered?: {
+      /** At the forge, as in `platform/deployments`. It needs a first commit. */
+      repository: string;
+      /** Default: `main`. */
+      branch?: string;
+      /** Environments whose pull requests the portal merges itself. Default: none, a person merges. */
+      autoMerge?: string[];
+      /** Makes an Argo CD Application for each service. Default: true; write false when something else writes the manifests. */
+      argoCd?: boolean;
+    };
   };
 }

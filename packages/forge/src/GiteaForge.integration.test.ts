@@ -199,6 +199,22 @@ describe('a real Gitea', () => {
       state: 'merged',
     });
     expect(await text('service.yaml', 'main')).toBe('four: 4\n');
+    // One that is merged is not taken for one that is open from a branch of the same name.
+    await forge.deleteBranch(repository, 'upgrade');
+    const branches = { branch: 'upgrade', base: 'main' };
+    expect(
+      await forge.findOpenPullRequest(repository, branches),
+    ).toBeUndefined();
+    const later = await open('five: 5\n', 'Say five');
+    expect(await open('six: 6\n', 'Say six')).toMatchObject({
+      number: later.number,
+      title: 'Say six',
+    });
+    expect(later.number).toBeGreaterThan(first.number);
+    expect(await forge.findOpenPullRequest(repository, branches)).toMatchObject(
+      { number: later.number },
+    );
+    await forge.closePullRequest(repository, later.number);
     for (const action of ['opened', 'updated', 'closed']) {
       expect(
         await delivered(

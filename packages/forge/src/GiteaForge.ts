@@ -1,4 +1,5 @@
-import { NotFoundError } from '@backstage/errors';
+import { setTimeout } from 'node:timers/promises';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   getGiteaRequestOptions,
   type GiteaIntegrationConfig,
@@ -41,6 +42,9 @@ const blobShape = z.object({ content: z.string() });
 
 const TREE_PAGE = 1000;
 const READERS = 6;
+const PULLS_PAGE = 50;
+const MERGE_TRIES = 20;
+const MERGE_PAUSE_MS = 250;
 
 /** Gitea and Forgejo, by their REST API (https://docs.gitea.com/api). */
 export class GiteaForge implements Forge {
@@ -234,11 +238,15 @@ export class GiteaForge implements Forge {
     if (created.status !== 409) {
       return giteaPullRequest(pullRequestShape.parse(created.body));
     }
-    const known = pullRequestShape.parse(
-      await this.#http.get(
-        `${pulls}/${encodeURIComponent(base)}/${encodeURIComponent(branch)}`,
-      ),
-    );
+    const known = await this.findOpenPullRequest(repository, {
+      branch,
+      base,
+    });
+    if (!known) {
+      throw new ServiceUnavailableError(
+        `The forge at ${this.host} refuses a pull request from "${branch}" into "${base}" as one that is there, and has none`,
+      );
+    }
     const updated = await this.#http.send('PATCH', `${pulls}/${known.number}`, {
       body: { title, body },
     });
@@ -253,17 +261,49 @@ export class GiteaForge implements Forge {
     return body ? giteaPullRequest(pullRequestShape.parse(body)) : undefined;
   }
 
+  async findOpenPullRequest(
+    repository: RepositoryName,
+    { branch, base }: { branch: string; base: string },
+  ): Promise<PullRequest | undefined> {
+    // Gitea can be asked for base and head, and then gives any of them, also one that was closed long ago.
+    const pulls = `${pathOf(repository)}/pulls?state=open&sort=recentupdate`;
+    for (let page = 1; ; page++) {
+      const found = z
+        .array(pullRequestShape)
+        .parse(
+          (await this.#http.get(`${pulls}&limit=${PULLS_PAGE}&page=${page}`)) ??
+            [],
+        );
+      const match = found.find(
+        ({ head, base: into }) => head.ref === branch && into.ref === base,
+      );
+      if (match) {
+        return giteaPullRequest(match);
+      }
+      if (found.length < PULLS_PAGE) {
+        return undefined;
+      }
+    }
+  }
+
   async mergePullRequest(
     repository: RepositoryName,
     number: number,
   ): Promise<void> {
-    await this.#http.send(
-      'POST',
-      `${pathOf(repository)}/pulls/${number}/merge`,
-      {
-        body: { Do: 'merge', delete_branch_after_merge: true },
-      },
-    );
+    const path = `${pathOf(repository)}/pulls/${number}/merge`;
+    const body = { Do: 'merge', delete_branch_after_merge: true };
+    // Gitea finds out in the background whether it can be merged, and answers 405 until then.
+    for (let tries = 1; tries < MERGE_TRIES; tries++) {
+      const { status } = await this.#http.send('POST', path, {
+        body,
+        accept: [405],
+      });
+      if (status !== 405) {
+        return;
+      }
+      await setTimeout(MERGE_PAUSE_MS);
+    }
+    await this.#http.send('POST', path, { body });
   }
 
   async closePullRequest(

@@ -142,6 +142,12 @@ export interface Forge {
     repository: RepositoryName,
     number: number,
   ): Promise<PullRequest | undefined>;
+  /** The one that is open from this branch into that one. */
+  findOpenPullRequest(
+    repository: RepositoryName,
+    branches: { branch: string; base: string },
+  ): Promise<PullRequest | undefined>;
+  /** Merges it and removes its branch; waits while the forge still finds out whether it can. */
   mergePullRequest(repository: RepositoryName, number: number): Promise<void>;
   closePullRequest(repository: RepositoryName, number: number): Promise<void>;
   /** One comment for each marker: written again, it replaces the earlier one. */

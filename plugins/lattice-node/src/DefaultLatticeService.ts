@@ -42,15 +42,14 @@ export class DefaultLatticeService implements LatticeService {
     submission: Submission,
     options: LatticeServiceOptions,
   ): Promise<SubmissionResult> {
-    const client = await this.#client(options);
-    const { data, error, response } = await client.POST('/services', {
-      body: submission,
-    });
-    // 422 carries the same shape as success: the diagnostics are the answer.
-    if (response.status === 422 && error && 'diagnostics' in error) {
-      return error;
-    }
-    return data ?? fail(error, response);
+    return this.#judge('/services', submission, options);
+  }
+
+  async render(
+    submission: Submission,
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult> {
+    return this.#judge('/services/render', submission, options);
   }
 
   async getService(
@@ -153,6 +152,20 @@ export class DefaultLatticeService implements LatticeService {
     if (!response.ok) {
       fail(error, response);
     }
+  }
+
+  async #judge(
+    path: '/services' | '/services/render',
+    body: Submission,
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.POST(path, { body });
+    // 422 carries the same shape as success: the diagnostics are the answer.
+    if (response.status === 422 && error && 'diagnostics' in error) {
+      return error;
+    }
+    return data ?? fail(error, response);
   }
 
   async #client(options: LatticeServiceOptions): Promise<LatticeClient> {

@@ -50,6 +50,15 @@ export interface LatticeService {
     options: LatticeServiceOptions,
   ): Promise<SubmissionResult>;
 
+  /**
+   * The files a repository of rendered manifests holds for the spec, judged as by `submit`; nothing is written. A refused
+   * spec is a result with `ok: false` and no files.
+   */
+  render(
+    submission: Submission,
+    options: LatticeServiceOptions,
+  ): Promise<SubmissionResult>;
+
   /** The service with everything it received; undefined when it does not exist or the user may not see it. */
   getService(
     ref: ServiceRef,

@@ -120,4 +120,40 @@ describe('delivery by Argo CD', () => {
       'Deliver release 2 to staging',
     ]);
   });
+
+  it('says what Argo CD refuses, and what runs stays', async () => {
+    const project = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AppProject',
+      namespace: 'argocd',
+      name: 'default',
+    };
+    const before = await world.kubectl.get(project);
+    const allow = (kinds: object[]) =>
+      world.kubectl.apply(
+        {
+          apiVersion: project.apiVersion,
+          kind: project.kind,
+          metadata: { name: project.name, namespace: project.namespace },
+          spec: {
+            ...(before?.spec as object),
+            namespaceResourceWhitelist: kinds,
+          },
+        },
+        { fieldManager: 'kubectl', force: true },
+      );
+    await allow([{ group: 'lattice.dev', kind: 'LatticeJob' }]);
+    await world.push({
+      text: specText({ namespace, replicas: 3 }),
+      message: 'Three of them',
+    });
+    const found = await until(4, 'dev', 'failed');
+    expect(found.environments[0].newest?.message).toMatch(
+      /Argo CD cannot sync it: .*not permitted in project/,
+    );
+    expect(await world.live(namespace)).toMatchObject({
+      spec: { replicas: 2 },
+    });
+    await allow([{ group: '*', kind: '*' }]);
+  });
 });

@@ -167,10 +167,15 @@ describe('a push to the main branch', () => {
         },
       },
     });
-    expect(await statuses(commit)).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ context: 'lattice/dev', status: 'success' }),
-      ]),
+    // The forge is told after the result is written down.
+    await waitFor(
+      'The success beside the commit',
+      () => statuses(commit),
+      found =>
+        found.some(
+          ({ context, status }) =>
+            context === 'lattice/dev' && status === 'success',
+        ),
     );
   });
 
@@ -334,6 +339,100 @@ describe('promotion', () => {
     expect(await live(`${namespace}-production`)).toMatchObject({
       spec: { replicas: 3 },
     });
+  });
+});
+
+describe('a policy that wants a yes', () => {
+  const policy = {
+    apiVersion: 'lattice.dev/v1alpha1',
+    kind: 'CedarPolicy',
+    metadata: { name: `release-of-${Date.now()}`, namespace: 'lattice-system' },
+  };
+  const approvals = async () =>
+    (
+      await portal.as(COLLEAGUE).lattice('/approvals?state=pending')
+    ).body.items.filter(
+      ({ service }: { service: { namespace: string } }) =>
+        service.namespace === `${namespace}-staging`,
+    );
+
+  beforeAll(() =>
+    world.kubectl.apply(
+      {
+        ...policy,
+        spec: {
+          policies: `@approval("group:default/release-managers")
+@reason("Staging is shown to customers this week.")
+forbid (principal, action == Lattice::Action::"Deploy", resource)
+when { principal.namespace == "${namespace}-staging" };`,
+        },
+      },
+      { fieldManager: 'kubectl' },
+    ),
+  );
+  afterAll(() => world.kubectl.delete({ ...policy, ...policy.metadata }));
+
+  it('is asked by the delivery, which waits, over a restart, and goes on', async () => {
+    await waitFor(
+      'The policy to count',
+      () => deliver(3, 'staging', { dryRun: true }),
+      ({ body }) => body.result?.needsApproval === true,
+    );
+    const { body: begun } = await deliver(3, 'staging', {
+      reason: 'For the customers',
+    });
+    const [asked] = await waitFor(
+      'The question',
+      approvals,
+      ({ length }) => length === 1,
+    );
+    expect(asked).toMatchObject({
+      requestedBy: DEVELOPER,
+      reason: 'For the customers',
+    });
+    const waiting = await until(3, 'staging', 'waiting');
+    expect(environmentOf(waiting, 'staging')).toMatchObject({
+      mayDecide: false,
+      newest: {
+        message: 'A policy wants a yes of group:default/release-managers.',
+        link: `/approvals/${asked.id}`,
+      },
+    });
+    const decided = await portal
+      .as(COLLEAGUE)
+      .post(`/deliveries/${begun.id}/decision`, { approve: true });
+    expect(decided.body.error.message).toContain('policy');
+    await portal.stopBackend();
+    await portal.startBackend();
+    await waitFor(
+      'The yes to be taken',
+      () =>
+        portal.as(COLLEAGUE).decideApproval(asked.id, {
+          decision: 'approve',
+          comment: 'Show it',
+        }),
+      ({ status }) => status === 200,
+    );
+    await until(3, 'staging');
+    expect(await live(`${namespace}-staging`)).toMatchObject({
+      spec: { replicas: 3 },
+    });
+  });
+
+  it('ends with a no, and says whose', async () => {
+    await deliver(2, 'staging');
+    const [asked] = await waitFor(
+      'The next question',
+      approvals,
+      ({ length }) => length === 1,
+    );
+    await portal
+      .as(COLLEAGUE)
+      .decideApproval(asked.id, { decision: 'decline', comment: 'Not now' });
+    const ended = await until(2, 'staging', 'declined');
+    expect(environmentOf(ended, 'staging')?.newest?.message).toBe(
+      `Declined by ${COLLEAGUE}. Not now`,
+    );
   });
 });
 

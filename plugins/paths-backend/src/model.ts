@@ -58,7 +58,7 @@ export interface Shipment {
   repository: ConnectedRepository;
   release: ReleaseRecord;
   environment: Environment;
-  delivery: Pick<DeliveryRecord, 'id' | 'actor'>;
+  delivery: Pick<DeliveryRecord, 'id' | 'actor' | 'startedAt' | 'link'>;
   /** Namespace of the service in this environment. */
   namespace: string;
   /** The spec as it is written there. */

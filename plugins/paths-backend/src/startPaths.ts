@@ -24,10 +24,12 @@ import { ClusterPool } from './clusters/ClusterPool';
 import { readPathsConfig } from './config';
 import { openStores } from './database/openStores';
 import { Announcements } from './delivery/Announcements';
+import { ArgoCd } from './delivery/ArgoCd';
 import { ArgoCdDeliverer } from './delivery/ArgoCdDeliverer';
 import { Deliveries } from './delivery/Deliveries';
 import { DirectDeliverer } from './delivery/DirectDeliverer';
 import { Platform } from './delivery/Platform';
+import { RenderedDeliverer } from './delivery/RenderedDeliverer';
 import { Connections } from './repositories/Connections';
 import { PreviewNamespaces } from './previews/PreviewNamespaces';
 import { Previews } from './previews/Previews';
@@ -96,17 +98,32 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
     appUrl: config.appUrl,
     logger,
   });
+  const webhooks = [
+    ...(webhookSecret
+      ? [{ url: config.webhookUrl, secret: webhookSecret }]
+      : []),
+    ...(config.argoCd.webhook &&
+    environments.some(({ delivery }) => delivery !== 'direct')
+      ? [config.argoCd.webhook]
+      : []),
+  ];
+  const argoCd = new ArgoCd({ clusters, settings: config.argoCd });
   const deliveries = new Deliveries({
     clusters,
     deliverers: {
       direct: new DirectDeliverer(platform),
-      'argo-cd': new ArgoCdDeliverer({
-        platform,
-        forge,
-        clusters,
-        settings: config.argoCd,
+      'argo-cd': new ArgoCdDeliverer({ platform, forge, argoCd }),
+      ...(config.rendered && {
+        rendered: new RenderedDeliverer({
+          platform,
+          forge,
+          argoCd,
+          settings: config.rendered,
+          webhooks,
+        }),
       }),
     },
+    platform,
     environments,
     forge,
     logger,
@@ -130,19 +147,13 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
       repositories: stores.repositories,
       logger,
     });
-  const usesArgoCd = environments.some(({ delivery }) => delivery !== 'direct');
   const connections = new Connections({
     forge,
     repositories: stores.repositories,
     deliveries: stores.deliveries,
     delivery: deliveries,
     environments,
-    webhooks: [
-      ...(webhookSecret
-        ? [{ url: config.webhookUrl, secret: webhookSecret }]
-        : []),
-      ...(usesArgoCd && config.argoCd.webhook ? [config.argoCd.webhook] : []),
-    ],
+    webhooks,
     logger,
   });
   const renderer = new TemplateRenderer({
@@ -195,6 +206,8 @@ export async function startPaths(deps: PathsDependencies): Promise<void> {
   const handler: EventHandler = async event => {
     const repository = await stores.repositories.find(event.repository);
     if (!repository) {
+      // Perhaps the deployment repository, where somebody merged what a delivery waits for.
+      await deliveries.recheck();
       return;
     }
     if (event.kind === 'push' && event.branch === repository.branch) {

@@ -9,6 +9,7 @@ import {
   type Approval,
   type ApprovalDetail,
   type ApprovalState,
+  type Submission,
 } from '@lattice-portal/plugin-lattice-common';
 import { specText } from '@lattice-portal/compiler';
 import type { Access, Caller } from '../auth/Access';
@@ -27,6 +28,8 @@ export interface AskRequest {
   key: string;
   reason?: string;
   run?: string;
+  /** Of a spec the portal delivers from a repository. */
+  origin?: Submission['origin'];
 }
 
 export interface Decision {
@@ -69,10 +72,11 @@ export class Approvals {
   /** Asks for every yes the spec lacks now. The portal itself compiles it: what is asked is never what a client claims. */
   async ask(caller: Caller, request: AskRequest): Promise<Approval[]> {
     await this.#expire();
-    const { cluster, spec } = request;
+    const { cluster, spec, origin } = request;
     const result = await this.#submissions.submit(caller, {
       cluster,
       spec,
+      origin,
       dryRun: true,
     });
     if (result.ok) return [];

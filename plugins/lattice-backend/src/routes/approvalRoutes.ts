@@ -29,7 +29,7 @@ export function approvalRoutes(options: {
   });
 
   router.post('/approvals', async (req, res) => {
-    const caller = await access.caller(req);
+    const caller = await access.submitter(req, req.body.origin);
     const event = {
       eventId: 'approval-request',
       severityLevel: 'low' as const,

@@ -549,6 +549,7 @@ export interface components {
             key: string;
             reason?: string;
             run?: string;
+            origin?: components["schemas"]["Origin"];
         };
         ApprovalDecision: {
             /** @enum {string} */

@@ -53,6 +53,10 @@ export interface Portal {
     post(path: string, body?: object): request.Test;
     /** Asks the lattice backend. */
     lattice(path: string): request.Test;
+    decideApproval(
+      id: string,
+      decision: { decision: 'approve' | 'decline'; comment?: string },
+    ): request.Test;
   };
   notifications: Sent[];
   /** Where the forge sends its webhooks. */
@@ -201,6 +205,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
             .send(body ?? {}),
         lattice: path =>
           request(url).get(`/api/lattice${path}`).set('Authorization', header),
+        decideApproval: (id, decision) =>
+          request(url)
+            .post(`/api/lattice/approvals/${id}/decision`)
+            .set('Authorization', header)
+            .send(decision),
       };
     },
     stop: async () => {

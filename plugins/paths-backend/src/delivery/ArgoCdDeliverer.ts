@@ -1,26 +1,15 @@
 import type { Forge } from '@lattice-portal/forge';
-import {
-  ENVIRONMENT_ANNOTATION,
-  RELEASE_ANNOTATION,
-  SOURCE_COMMIT_ANNOTATION,
-  SOURCE_REPOSITORY_ANNOTATION,
-} from '@lattice-portal/plugin-lattice-common';
-import type { ClusterPool } from '../clusters/ClusterPool';
 import type { Shipment } from '../model';
-import { RefusedError, type Delivered, type Deliverer } from './Deliverer';
+import type { ArgoCd } from './ArgoCd';
+import {
+  RefusedError,
+  type Delivered,
+  type Deliverer,
+  type Progress,
+} from './Deliverer';
 import { submittable, type Platform } from './Platform';
 
-const FIELD_MANAGER = 'lattice-portal';
 const SPEC = 'service.yaml';
-
-export interface ArgoCdSettings {
-  /** Namespace of Argo CD and of its Applications. */
-  namespace: string;
-  /** Project of the Applications. */
-  project: string;
-  /** Where Argo CD takes webhooks of the forge; without it a change is seen at the next polling. */
-  webhook?: { url: string; secret: string };
-}
 
 /**
  * Argo CD syncs the spec from the repository, and the platform compiles it in the cluster. What an environment runs is
@@ -30,19 +19,12 @@ export interface ArgoCdSettings {
 export class ArgoCdDeliverer implements Deliverer {
   readonly #platform: Platform;
   readonly #forge: Forge;
-  readonly #clusters: ClusterPool;
-  readonly #settings: ArgoCdSettings;
+  readonly #argoCd: ArgoCd;
 
-  constructor(options: {
-    platform: Platform;
-    forge: Forge;
-    clusters: ClusterPool;
-    settings: ArgoCdSettings;
-  }) {
+  constructor(options: { platform: Platform; forge: Forge; argoCd: ArgoCd }) {
     this.#platform = options.platform;
     this.#forge = options.forge;
-    this.#clusters = options.clusters;
-    this.#settings = options.settings;
+    this.#argoCd = options.argoCd;
   }
 
   async deliver(shipment: Shipment): Promise<Delivered> {
@@ -60,12 +42,16 @@ export class ArgoCdDeliverer implements Deliverer {
       message: `Deliver release ${release.number} to ${environment.name}\n\n${release.message}\n\nSource-Commit: ${release.commit}`,
       changes: [{ path: SPEC, content: Buffer.from(spec) }],
     });
-    await this.#clusters
-      .client(environment.cluster)
-      .apply(this.#application(shipment, branch), {
-        fieldManager: FIELD_MANAGER,
-        force: true,
-      });
+    const url = this.#forge.repositoryUrl(repository);
+    await this.#argoCd.ensure(shipment, {
+      source: {
+        repository: url,
+        branch,
+        path: '.',
+        directory: { include: SPEC },
+      },
+      sourceUrl: url,
+    });
     return {
       planHash: verdict.planHash,
       message: `Argo CD syncs commit ${commit.slice(
@@ -76,45 +62,7 @@ export class ArgoCdDeliverer implements Deliverer {
     };
   }
 
-  #application(
-    { repository, environment, namespace, release }: Shipment,
-    branch: string,
-  ) {
-    const { namespace: home, project } = this.#settings;
-    return {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: {
-        name: `${namespace}-${repository.service}`,
-        namespace: home,
-        labels: {
-          'app.kubernetes.io/managed-by': 'lattice-portal',
-          [ENVIRONMENT_ANNOTATION]: environment.name,
-        },
-        annotations: {
-          [SOURCE_REPOSITORY_ANNOTATION]: this.#forge.repositoryUrl(repository),
-          [SOURCE_COMMIT_ANNOTATION]: release.commit,
-          [RELEASE_ANNOTATION]: String(release.number),
-          [ENVIRONMENT_ANNOTATION]: environment.name,
-        },
-      },
-      spec: {
-        project,
-        source: {
-          repoURL: `${this.#forge.repositoryUrl(repository)}.git`,
-          targetRevision: branch,
-          path: '.',
-          directory: { include: SPEC },
-        },
-        destination: {
-          server: 'https://kubernetes.default.svc',
-          namespace,
-        },
-        syncPolicy: {
-          automated: { prune: true, selfHeal: true },
-          syncOptions: ['ServerSideApply=true'],
-        },
-      },
-    };
+  async progress(shipment: Shipment): Promise<Progress | undefined> {
+    return this.#argoCd.problem(shipment);
   }
 }

@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { Forge } from '@lattice-portal/forge';
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
-import {
-  ENVIRONMENT_ANNOTATION,
-  fillNamespace,
-  RELEASE_ANNOTATION,
-  type DeliveryMode,
-  type Environment,
+import type {
+  DeliveryMode,
+  Environment,
 } from '@lattice-portal/plugin-lattice-common';
 import type { ClusterPool } from '../clusters/ClusterPool';
-import type { DeliveryStore } from '../database/DeliveryStore';
-import type { RepositoryStore } from '../database/RepositoryStore';
-import type { ConnectedRepository, DeliveryRecord, Shipment } from '../model';
+import type { DeliveryChange, DeliveryStore } from '../database/DeliveryStore';
+import {
+  ACTIVE,
+  type ConnectedRepository,
+  type DeliveryRecord,
+  type Shipment,
+} from '../model';
 import type { Announcements } from './Announcements';
+import { Arrivals } from './Arrivals';
 import { CommitStatuses } from './CommitStatuses';
 import { RefusedError, type Deliverer } from './Deliverer';
-import { outcomeOf } from './outcomeOf';
-import { specFor } from './specFor';
+import type { Platform } from './Platform';
+import { askOrRead, waitsForApprovers } from './Questions';
+import { Shipments, type ShipmentsOptions } from './Shipments';
 import { withRetries } from './withRetries';
 
-export interface DeliveriesOptions {
+export interface DeliveriesOptions extends ShipmentsOptions {
   clusters: ClusterPool;
   deliverers: Partial<Record<DeliveryMode, Deliverer>>;
-  environments: Environment[];
-  forge: Forge;
   logger: LoggerService;
   announcements: Announcements;
   deliveries: DeliveryStore;
-  repositories: RepositoryStore;
-  /** A delivery that is not Ready after this has failed. Default: 15 minutes. */
+  platform: Platform;
+  /** A delivery that stands still for this long has failed. Default: 15 minutes. */
   patienceMs?: number;
   /** A question nobody answers ends after this. Default: 7 days. */
   approvalMs?: number;
@@ -56,10 +56,9 @@ const SWEEP_MS = 10_000;
 export class Deliveries {
   readonly #options: DeliveriesOptions;
   readonly #statuses: CommitStatuses;
-  readonly #patienceMs: number;
+  readonly #arrivals: Arrivals;
+  readonly #shipments: Shipments;
   readonly #approvalMs: number;
-  /** Deliveries that wait for the cluster, by `cluster/namespace/name`. */
-  readonly #awaited = new Map<string, string>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #stopped = new AbortController();
   #sweeper?: NodeJS.Timeout;
@@ -67,8 +66,15 @@ export class Deliveries {
   constructor(options: DeliveriesOptions) {
     this.#options = options;
     this.#statuses = new CommitStatuses(options);
-    this.#patienceMs = options.patienceMs ?? 15 * MINUTE_MS;
+    this.#shipments = new Shipments(options);
     this.#approvalMs = options.approvalMs ?? 7 * DAY_MS;
+    this.#arrivals = new Arrivals({
+      ...options,
+      shipments: this.#shipments,
+      patienceMs: options.patienceMs ?? 15 * MINUTE_MS,
+      approvalMs: this.#approvalMs,
+      end: (id, end) => this.#end(id, end),
+    });
   }
 
   /** Takes up what was under way. */
@@ -77,7 +83,7 @@ export class Deliveries {
     for (const delivery of await deliveries.inState('queued', 'delivering')) {
       this.#run(delivery);
     }
-    this.#sweeper = setInterval(() => void this.#sweep(), SWEEP_MS);
+    this.#sweeper = setInterval(() => void this.recheck(), SWEEP_MS);
     this.#sweeper.unref();
   }
 
@@ -87,17 +93,18 @@ export class Deliveries {
     await Promise.all(this.#running.values());
   }
 
+  /** @throws NotFoundError that names those there are. */
   environment(name: string): Environment {
-    const { environments } = this.#options;
-    const found = environments.find(environment => environment.name === name);
-    if (!found) {
-      throw new NotFoundError(
-        `There is no environment "${name}". There are: ${environments
-          .map(environment => environment.name)
-          .join(', ')}`,
-      );
-    }
-    return found;
+    return this.#shipments.environment(name);
+  }
+
+  /**
+   * What would be delivered.
+   *
+   * @throws NotFoundError when the repository has no such release.
+   */
+  async shipment(request: Parameters<Shipments['make']>[0]): Promise<Shipment> {
+    return this.#shipments.make(request);
   }
 
   /**
@@ -141,26 +148,31 @@ export class Deliveries {
     return delivery;
   }
 
-  /** @throws ConflictError when it does not wait any more. */
+  /** @throws ConflictError when it does not wait for the approvers of its environment any more. */
   async decide(
     id: string,
     decision: { approve: boolean; by: string; comment?: string },
   ): Promise<DeliveryRecord> {
     const { deliveries } = this.#options;
     const { approve, by, comment } = decision;
-    const decided = await deliveries.change(id, ['waiting'], {
-      state: approve ? 'queued' : 'declined',
-      decidedBy: by,
-      comment,
-      message: approve
-        ? undefined
-        : `Declined by ${by}. ${comment ?? ''}`.trim(),
-      finishedAt: approve ? undefined : new Date().toISOString(),
-    });
+    const before = await this.#found(id);
+    const decided =
+      waitsForApprovers(before, this.environment(before.environment)) &&
+      (await deliveries.change(id, ['waiting'], {
+        state: approve ? 'queued' : 'declined',
+        decidedBy: by,
+        comment,
+        message: approve
+          ? undefined
+          : `Declined by ${by}. ${comment ?? ''}`.trim(),
+        finishedAt: approve ? undefined : new Date().toISOString(),
+      }));
     const delivery = await this.#found(id);
     if (!decided) {
       throw new ConflictError(
-        `This delivery does not wait for an answer any more: it is ${delivery.state}`,
+        delivery.state === 'waiting'
+          ? 'A policy of the platform asks about this delivery. Answer on the page "Approvals"'
+          : `This delivery does not wait for an answer any more: it is ${delivery.state}`,
       );
     }
     if (approve) {
@@ -171,47 +183,43 @@ export class Deliveries {
     return delivery;
   }
 
-  /** What would be delivered. */
-  async shipment(
-    request: Pick<DeliveryRequest, 'repository' | 'release' | 'environment'> & {
-      delivery: Shipment['delivery'];
-    },
-  ): Promise<Shipment> {
-    const { repository, environment, delivery } = request;
-    const release = await this.#options.deliveries.release(
-      repository,
-      request.release,
-    );
-    if (!release) {
-      throw new NotFoundError(
-        `Repository "${repository.owner}/${repository.name}" has no release ${request.release}`,
-      );
+  /** A service changed in its cluster: perhaps that is what a delivery waits for. */
+  observe(cluster: string, service: KubernetesObject): void {
+    const id = this.#arrivals.awaiting(cluster, service);
+    if (id) {
+      void this.#arrivals
+        .look(id)
+        .catch(error => this.#options.logger.error(error));
     }
-    return {
-      repository,
-      release,
-      environment,
-      delivery,
-      namespace: fillNamespace(environment.namespace, repository),
-      spec: specFor(
-        release.spec,
-        { environment: environment.name, namespace: environment.namespace },
-        {
-          repository: this.#options.forge.repositoryUrl(repository),
-          commit: release.commit,
-          release: String(release.number),
-        },
-      ),
-    };
   }
 
-  /** A service changed in its cluster: perhaps that is what a delivery waits for. */
-  observe(cluster: string, { metadata }: KubernetesObject): void {
-    const id = this.#awaited.get(
-      placeOf(cluster, metadata.namespace ?? '', metadata.name),
-    );
-    if (id) {
-      void this.#look(id).catch(error => this.#options.logger.error(error));
+  /** Looks at all that is under way: what nobody tells us of is seen by that. */
+  async recheck(): Promise<void> {
+    const { deliveries, logger } = this.#options;
+    for (const delivery of await deliveries.inState('delivering', 'waiting')) {
+      try {
+        await (delivery.state === 'waiting'
+          ? this.#lookAtWaiting(delivery)
+          : this.#arrivals.look(delivery.id));
+      } catch (error) {
+        logger.error(
+          `Delivery ${delivery.id} could not be looked at: ${error}`,
+        );
+      }
+    }
+  }
+
+  async #lookAtWaiting(delivery: DeliveryRecord): Promise<void> {
+    const { id, requestedAt } = delivery;
+    if (!waitsForApprovers(delivery, this.environment(delivery.environment))) {
+      await this.#ask(delivery);
+    } else if (Date.now() - Date.parse(requestedAt) > this.#approvalMs) {
+      await this.#end(id, {
+        state: 'expired',
+        message: `Nobody said yes within ${
+          this.#approvalMs / DAY_MS
+        } days. Promote the release again to ask once more.`,
+      });
     }
   }
 
@@ -239,13 +247,12 @@ export class Deliveries {
       return;
     }
     try {
-      const shipment = await this.#shipmentOf(delivery);
+      const shipment = await this.#shipments.of(delivery);
       await this.#statuses.tell(delivery, shipment, 'pending');
-      const mode = shipment.environment.delivery;
-      const deliverer = deliverers[mode];
+      const deliverer = deliverers[shipment.environment.delivery];
       if (!deliverer) {
         throw new NotFoundError(
-          `This portal does not deliver by "${mode}". Ask the platform team to change lattice.environments`,
+          `This portal does not deliver by "${shipment.environment.delivery}". Ask the platform team to change lattice.environments`,
         );
       }
       const done = await withRetries(
@@ -253,125 +260,74 @@ export class Deliveries {
         this.#stopped.signal,
       );
       await deliveries.change(id, ['delivering'], done);
-      this.#await(shipment, id);
-      await this.#look(id);
+      this.#arrivals.await(shipment, id);
     } catch (error) {
       if (this.#stopped.signal.aborted) {
         return;
       }
-      await this.#end(
-        id,
-        error instanceof RefusedError ? 'refused' : 'failed',
-        {
-          message: error instanceof Error ? error.message : String(error),
-        },
-      );
-    }
-  }
-
-  #await({ environment, namespace, repository }: Shipment, id: string): void {
-    this.#awaited.set(
-      placeOf(environment.cluster, namespace, repository.service),
-      id,
-    );
-  }
-
-  /** Ends the delivery when the cluster has come to a result about it. */
-  async #look(id: string): Promise<void> {
-    const delivery = await this.#found(id);
-    if (delivery.state !== 'delivering') {
+      if (error instanceof RefusedError && error.needsApproval) {
+        await deliveries.change(id, ['delivering'], {
+          state: 'waiting',
+          message: error.message,
+        });
+        await this.#ask(delivery);
+        return;
+      }
+      await this.#end(id, {
+        state: error instanceof RefusedError ? 'refused' : 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      });
       return;
     }
-    const { environment, namespace, repository } = await this.#shipmentOf(
-      delivery,
-    );
-    const service = this.#options.clusters.service(
-      environment.cluster,
-      namespace,
-      repository.service,
-    );
-    const annotations = service?.metadata.annotations ?? {};
-    const isIt =
-      annotations[RELEASE_ANNOTATION] === String(delivery.release) &&
-      annotations[ENVIRONMENT_ANNOTATION] === environment.name;
-    const outcome = service && isIt ? outcomeOf(service) : undefined;
-    if (outcome) {
-      await this.#end(id, outcome.state, { message: outcome.message });
+    // It may have arrived before anybody waited for it. When this look fails, the next one is soon.
+    await this.#arrivals.look(id);
+  }
+
+  /** A policy wants somebody's yes: asks for it, or does what was answered. */
+  async #ask(delivery: DeliveryRecord): Promise<void> {
+    const { deliveries, platform } = this.#options;
+    const { id, reason } = delivery;
+    const shipment = await this.#shipments.of(delivery);
+    const answer = await askOrRead(platform, shipment, reason);
+    if (answer.state === 'waiting') {
+      await deliveries.change(id, ['waiting'], answer);
+    } else if (answer.state !== 'granted') {
+      await this.#end(id, answer);
+    } else if (delivery.state === 'waiting') {
+      const goesOn = await deliveries.change(id, ['waiting'], {
+        state: 'queued',
+        message: undefined,
+        link: undefined,
+      });
+      if (goesOn) {
+        this.#run(await this.#found(id));
+      }
     }
+    // Else the yes was given and refused a moment ago: the cluster has not seen it yet, and the next look goes on.
   }
 
   async #end(
     id: string,
-    state: 'ready' | 'refused' | 'failed' | 'expired',
-    change: { message?: string },
+    change: DeliveryChange & Required<Pick<DeliveryChange, 'state'>>,
   ): Promise<void> {
-    const ended = await this.#options.deliveries.change(
-      id,
-      ['waiting', 'queued', 'delivering'],
-      { ...change, state, finishedAt: new Date().toISOString() },
-    );
-    const delivery = await this.#found(id);
-    for (const [place, awaited] of this.#awaited) {
-      if (awaited === id) {
-        this.#awaited.delete(place);
-      }
-    }
+    const ended = await this.#options.deliveries.change(id, ACTIVE, {
+      ...change,
+      finishedAt: new Date().toISOString(),
+    });
+    this.#arrivals.forget(id);
     if (ended) {
-      await this.#announce(delivery);
+      await this.#announce(await this.#found(id));
     }
   }
 
   async #announce(delivery: DeliveryRecord): Promise<void> {
-    const shipment = await this.#shipmentOf(delivery);
+    const shipment = await this.#shipments.of(delivery);
     await this.#statuses.tell(
       delivery,
       shipment,
       delivery.state === 'ready' ? 'success' : 'failure',
     );
     await this.#options.announcements.ended(delivery, shipment.repository);
-  }
-
-  async #sweep(): Promise<void> {
-    const { deliveries, logger } = this.#options;
-    try {
-      const now = Date.now();
-      for (const { id, startedAt } of await deliveries.inState('delivering')) {
-        await this.#look(id);
-        if (startedAt && now - Date.parse(startedAt) > this.#patienceMs) {
-          await this.#end(id, 'failed', {
-            message: `It is not Ready after ${
-              this.#patienceMs / MINUTE_MS
-            } minutes. What was there before still runs where it can; the Infrastructure tab says what is missing.`,
-          });
-        }
-      }
-      for (const { id, requestedAt } of await deliveries.inState('waiting')) {
-        if (now - Date.parse(requestedAt) > this.#approvalMs) {
-          await this.#end(id, 'expired', {
-            message: `Nobody said yes within ${
-              this.#approvalMs / DAY_MS
-            } days. Promote the release again to ask once more.`,
-          });
-        }
-      }
-    } catch (error) {
-      logger.error(`Deliveries could not be looked through: ${error}`);
-    }
-  }
-
-  async #shipmentOf(delivery: DeliveryRecord): Promise<Shipment> {
-    const repository = await this.#options.repositories.find(delivery);
-    if (!repository) {
-      throw new NotFoundError(
-        `Repository "${delivery.owner}/${delivery.name}" is not connected any more`,
-      );
-    }
-    return this.shipment({
-      repository,
-      release: delivery.release,
-      environment: this.environment(delivery.environment),
-      delivery,
-    });
   }
 
   async #found(id: string): Promise<DeliveryRecord> {
@@ -381,8 +337,4 @@ export class Deliveries {
     }
     return delivery;
   }
-}
-
-function placeOf(cluster: string, namespace: string, name: string): string {
-  return `${cluster}/${namespace}/${name}`;
 }

@@ -1,5 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type {
+  Approval,
   Environment,
   SubmissionResult,
 } from '@lattice-portal/plugin-lattice-common';
@@ -33,25 +34,53 @@ export class Platform {
 
   /** Compiles and asks every gate; with `dryRun` nothing is written. */
   async submit(
-    { repository, environment, release, commit, spec, actor }: Submittable,
+    submittable: Submittable,
     options: { dryRun: boolean },
   ): Promise<SubmissionResult> {
     return this.#lattice.submit(
-      {
-        cluster: environment.cluster,
-        spec,
-        dryRun: options.dryRun,
-        origin: {
-          actor,
-          owner: repository.groupRef,
-          repository: this.#urlOf(repository),
-          commit,
-          release,
-          environment: environment.name,
-        },
-      },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
+      { ...this.#submission(submittable), dryRun: options.dryRun },
+      await this.#asMyself(),
     );
+  }
+
+  /** The files of a repository of rendered manifests, judged as a submit is. */
+  async render(submittable: Submittable): Promise<SubmissionResult> {
+    return this.#lattice.render(
+      this.#submission(submittable),
+      await this.#asMyself(),
+    );
+  }
+
+  /** Asks for every yes the spec lacks; with the same key the same questions, as they stand now. */
+  async requestApprovals(
+    submittable: Submittable,
+    options: { key: string; reason?: string },
+  ): Promise<Approval[]> {
+    return this.#lattice.requestApprovals(
+      { ...this.#submission(submittable), ...options },
+      await this.#asMyself(),
+    );
+  }
+
+  #submission(submittable: Submittable) {
+    const { repository, environment, release, commit, spec, actor } =
+      submittable;
+    return {
+      cluster: environment.cluster,
+      spec,
+      origin: {
+        actor,
+        owner: repository.groupRef,
+        repository: this.#urlOf(repository),
+        commit,
+        release,
+        environment: environment.name,
+      },
+    };
+  }
+
+  async #asMyself() {
+    return { credentials: await this.#auth.getOwnServiceCredentials() };
   }
 }
 

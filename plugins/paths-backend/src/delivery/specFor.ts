@@ -1,4 +1,5 @@
 import {
+  DELIVERY_ANNOTATION,
   ENVIRONMENT_ANNOTATION,
   fillNamespace,
   RELEASE_ANNOTATION,
@@ -14,6 +15,8 @@ export interface Place {
   namespace: string;
   /** Of a preview. */
   number?: number;
+  /** Somebody else writes what it compiles to. */
+  isRendered?: boolean;
 }
 
 export interface Source {
@@ -41,6 +44,7 @@ export function specFor(text: string, place: Place, source: Source): string {
     [SOURCE_COMMIT_ANNOTATION]: source.commit,
     [RELEASE_ANNOTATION]: source.release,
     [ENVIRONMENT_ANNOTATION]: place.environment,
+    ...(place.isRendered ? { [DELIVERY_ANNOTATION]: 'rendered' } : {}),
   };
   for (const [key, value] of Object.entries(annotations)) {
     document.setIn(['metadata', 'annotations', key], value);

@@ -18,6 +18,7 @@ import {
   type ActionRoutesOptions,
 } from '../actions/actionRoutes';
 import type { Stores } from '../database/openStores';
+import { waitsForApprovers } from '../delivery/Questions';
 import type { Deliveries } from '../delivery/Deliveries';
 import { specFor } from '../delivery/specFor';
 import type { ConnectedRepository } from '../model';
@@ -62,7 +63,7 @@ export type RepositoryRequest = Request<{ owner: string; repository: string }>;
 /** The repository a request is about. @throws NotFoundError when the caller may not see it. */
 export type FindRepository = (
   caller: Caller,
-  request: RepositoryRequest,
+  request: Pick<RepositoryRequest, 'params'>,
 ) => Promise<ConnectedRepository>;
 
 const API = resolvePackagePath(
@@ -124,7 +125,8 @@ export function createRouter(options: RouterOptions): Router {
       );
       const { newest } = latest;
       const mayDecide =
-        newest?.state === 'waiting' &&
+        newest !== undefined &&
+        waitsForApprovers(newest, environment) &&
         access.mayDecide(caller, newest, environment.approvers);
       return describeEnvironment(environment, repository, latest, mayDecide);
     });
@@ -276,8 +278,13 @@ export function createRouter(options: RouterOptions): Router {
     if (!delivery) {
       throw new NotFoundError(`There is no delivery "${req.params.id}"`);
     }
-    const { approvers } = deliveries.environment(delivery.environment);
-    if (!access.mayDecide(caller, delivery, approvers)) {
+    const environment = deliveries.environment(delivery.environment);
+    const { approvers } = environment;
+    if (!waitsForApprovers(delivery, environment)) {
+      // Only whoever may see it is told how it stands.
+      const { owner, name } = delivery;
+      await find(caller, { params: { owner, repository: name } });
+    } else if (!access.mayDecide(caller, delivery, approvers)) {
       throw new NotAllowedError(
         delivery.actor === caller.userEntityRef
           ? 'Somebody else has to say yes to what you asked for'

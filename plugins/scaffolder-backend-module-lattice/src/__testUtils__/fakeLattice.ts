@@ -108,6 +108,9 @@ export function fakeLattice(options: {
       submissions.push(submission);
       return options.result ?? submissionResult();
     },
+    async render() {
+      return options.result ?? submissionResult();
+    },
     async getService() {
       const state = states[Math.min(read++, states.length - 1)];
       if (state instanceof Error) {

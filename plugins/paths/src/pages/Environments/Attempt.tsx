@@ -18,23 +18,28 @@ export function Attempt(props: {
 }) {
   const { delivery, environment, release, onChanged } = props;
   const { state, message, comment, reason, link } = delivery;
+  const { approvers } = environment;
   const waits = state === 'waiting';
+  const waitsForApprovers =
+    waits && approvers.length > 0 && !delivery.decidedBy;
   return (
     <div className={styles.attempt}>
       <p className={styles.label}>Newest attempt</p>
       <ReleaseLine delivery={delivery} release={release} />
       {reason && <p>“{reason}”</p>}
-      {waits && !environment.mayDecide && (
+      {waitsForApprovers && !environment.mayDecide && (
         <Text as="p" variant="body-medium">
-          {`Waits for ${namesOf(
-            environment.approvers,
-          )}. Who asked cannot answer.`}
+          {`Waits for ${namesOf(approvers)}. Who asked cannot answer.`}
         </Text>
       )}
-      {!waits && message && <p className={styles.message}>{message}</p>}
+      {!waitsForApprovers && message && (
+        <p className={styles.message}>{message}</p>
+      )}
       {comment && <p>“{comment}”</p>}
-      {link && <Link href={link}>Look at it</Link>}
-      {waits && environment.mayDecide && (
+      {link && (
+        <Link href={link}>{waits ? 'Look at the question' : 'Look at it'}</Link>
+      )}
+      {waitsForApprovers && environment.mayDecide && (
         <DecisionForm
           delivery={delivery}
           title={environment.title}

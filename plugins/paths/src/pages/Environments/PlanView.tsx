@@ -64,6 +64,8 @@ export function PlanView(props: {
             ` It waits until somebody of ${namesOf(
               environment.approvers,
             )} says yes; who asks cannot.`}
+          {result.needsApproval &&
+            ' A policy wants a yes: whoever it names is asked, and it goes on with the answer.'}
         </Text>
         {!blocked && (
           <>
@@ -77,7 +79,7 @@ export function PlanView(props: {
             />
             <div className={styles.buttons}>
               <Button variant="primary" isPending={busy} onPress={confirm}>
-                {plan.needsApproval ? 'Ask for a yes' : offer.title}
+                {asks ? 'Ask for a yes' : offer.title}
               </Button>
             </div>
           </>
