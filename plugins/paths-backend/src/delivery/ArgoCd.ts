@@ -45,17 +45,13 @@ export class ArgoCd {
     if (!startedAt) {
       return undefined;
     }
-    const since = Date.parse(startedAt) + GRACE_MS;
-    if (Date.now() < since) {
+    if (Date.now() < Date.parse(startedAt) + GRACE_MS) {
       return undefined;
     }
     const application = await this.#clusters
       .client(shipment.environment.cluster)
       .get(applicationRef(shipment, this.#settings));
-    const problem = applicationProblem(
-      application,
-      new Date(since).toISOString(),
-    );
+    const problem = applicationProblem(application, startedAt);
     return problem
       ? {
           ended: 'failed',
