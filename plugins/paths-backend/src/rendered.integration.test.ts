@@ -37,29 +37,7 @@ beforeAll(async () => {
   });
 }, 600_000);
 
-afterAll(async () => {
-  const knex = require('knex')({
-    client: 'better-sqlite3',
-    connection: { filename: world.databases + '/paths.sqlite' },
-    useNullAsDefault: true,
-  });
-  console.log(
-    JSON.stringify(
-      (await knex('forge_events').select('*')).map((e: any) => [
-        e.event.slice(0, 200),
-        e.state,
-        e.attempts,
-        e.message,
-        e.received_at,
-        e.not_before,
-      ]),
-      null,
-      1,
-    ),
-  );
-  console.log(JSON.stringify(await knex('deliveries').select('*'), null, 1));
-  await world?.stop();
-});
+afterAll(() => world?.stop());
 
 const attemptIn = ({ environments }: RepositoryDetail, name: string) => {
   const found = environments.find(environment => environment.name === name);
