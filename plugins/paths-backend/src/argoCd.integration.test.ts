@@ -43,7 +43,7 @@ const until = (release: number, environment: string, state = 'ready') =>
         delivery => delivery?.release === release && delivery.state === state,
       );
     },
-    60,
+    120,
   );
 const deployments = async (space: string) => {
   const answer = await world.portal
@@ -149,7 +149,7 @@ describe('delivery by Argo CD', () => {
     });
     const found = await until(4, 'dev', 'failed');
     expect(found.environments[0].newest?.message).toMatch(
-      /Argo CD cannot sync it: .*not permitted in project/,
+      /Argo CD cannot sync it: [^]*not permitted in project/,
     );
     expect(await world.live(namespace)).toMatchObject({
       spec: { replicas: 2 },

@@ -212,6 +212,27 @@ describe('upgrading to a new version of the golden path', () => {
     ]);
   });
 
+  it('shows what a run would make, and makes nothing', async () => {
+    const dryRun = (inputs: object, cluster?: string) =>
+      world.portal
+        .as(DEVELOPER)
+        .post('/templates/small-path/dry-run', { inputs, cluster });
+    const { body, status } = await dryRun({ name: 'checkout' });
+    expect(status).toBe(200);
+    expect(body.steps.length).toBeGreaterThan(0);
+    const spec = body.files.find(
+      ({ path }: { path: string }) => path === 'service.yaml',
+    );
+    expect(spec).toMatchObject({
+      bytes: Buffer.byteLength(spec.text),
+      text: expect.stringContaining('kind: LatticeService'),
+    });
+    expect(body.result).toBeUndefined();
+    const judged = await dryRun({ name: 'checkout' }, 'test');
+    expect(judged.body.result).toMatchObject({ accepted: false });
+    expect((await dryRun({ name: 'checkout' }, 'nowhere')).status).toBe(404);
+  });
+
   it('says how old a path is, how it was tested, what changed, and who is behind', async () => {
     const path = async () =>
       (await world.portal.as(DEVELOPER).get('/templates/small-path')).body;

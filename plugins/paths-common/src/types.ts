@@ -16,6 +16,7 @@ export type DeviationPlan = Schemas['DeviationPlan'];
 export type Deviations = Schemas['Deviations'];
 export type SpecDeviation = Schemas['SpecDeviation'];
 export type EnvironmentState = Schemas['EnvironmentState'];
+export type PathDryRun = Schemas['PathDryRun'];
 export type PathTemplate = Schemas['PathTemplate'];
 export type PathTemplateDetail = Schemas['PathTemplateDetail'];
 export type GreenRun = Schemas['GreenRun'];

@@ -44,11 +44,22 @@ describe('applicationProblem', () => {
       application({
         operationState: {
           phase: 'Failed',
-          message: 'not permitted in project',
+          message: 'one or more tasks are not valid',
           finishedAt: AFTER,
+          syncResult: {
+            resources: [
+              { kind: 'LatticeService', name: 'a', status: 'Synced' },
+              {
+                kind: 'LatticeJob',
+                name: 'b',
+                status: 'SyncFailed',
+                message: 'not permitted in project',
+              },
+            ],
+          },
         },
       }),
-      'not permitted in project',
+      'one or more tasks are not valid\nLatticeJob "b": not permitted in project',
     ],
     [
       'an operation that failed before',

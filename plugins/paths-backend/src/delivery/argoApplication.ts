@@ -77,6 +77,11 @@ export function argoApplication(
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         syncOptions: ['ServerSideApply=true'],
+        // Somebody waits for the answer: after 35 s it is not a hiccup any more.
+        retry: {
+          limit: 3,
+          backoff: { duration: '5s', factor: 2, maxDuration: '1m' },
+        },
       },
     },
   };
@@ -85,7 +90,19 @@ export function argoApplication(
 interface ApplicationStatus {
   reconciledAt?: string;
   conditions?: { type: string; message?: string }[];
-  operationState?: { phase?: string; message?: string; finishedAt?: string };
+  operationState?: {
+    phase?: string;
+    message?: string;
+    finishedAt?: string;
+    syncResult?: {
+      resources?: {
+        kind: string;
+        name: string;
+        status?: string;
+        message?: string;
+      }[];
+    };
+  };
 }
 
 const ERROR = /Error$/;
@@ -111,6 +128,14 @@ export function applicationProblem(
   }
   return isNew(operationState?.finishedAt) &&
     BROKEN.includes(operationState?.phase ?? '')
-    ? operationState?.message ?? operationState?.phase
+    ? whyFailed(operationState)
     : undefined;
+}
+
+/** What it says of the whole, and of each object that could not be written. */
+function whyFailed(operation: ApplicationStatus['operationState']): string {
+  const objects = (operation?.syncResult?.resources ?? [])
+    .filter(({ status }) => status === 'SyncFailed')
+    .map(({ kind, name, message }) => `${kind} "${name}": ${message}`);
+  return [operation?.message ?? operation?.phase, ...objects].join('\n');
 }

@@ -262,6 +262,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(
     upgradeRoutes({
       access,
+      lattice,
       facts: options.facts,
       find,
       renderer: options.renderer,

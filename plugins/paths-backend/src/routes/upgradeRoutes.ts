@@ -7,7 +7,9 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import type { Access, Caller } from '../access/Access';
 import type { RepositoryStore } from '../database/RepositoryStore';
+import type { LatticeService } from '@lattice-portal/plugin-lattice-node';
 import { since } from '../upgrades/changelog';
+import { dryRun } from '../upgrades/dryRun';
 import type { PathFacts } from '../upgrades/PathFacts';
 import type { MergedFile } from '../upgrades/mergeTrees';
 import type { TemplateRenderer } from '../upgrades/TemplateRenderer';
@@ -18,6 +20,7 @@ export interface UpgradeRoutesOptions {
   access: Access;
   facts: PathFacts;
   find: FindRepository;
+  lattice: LatticeService;
   renderer: TemplateRenderer;
   repositories: RepositoryStore;
   upgrades: Upgrades;
@@ -28,7 +31,8 @@ const UPGRADE = `${REPOSITORY}/upgrade`;
 
 /** Golden paths that moved on, and bringing repositories in step with them. */
 export function upgradeRoutes(options: UpgradeRoutesOptions): Router {
-  const { access, facts, find, renderer, repositories, upgrades } = options;
+  const { access, facts, find, lattice, renderer, repositories, upgrades } =
+    options;
   const router = PromiseRouter();
 
   const visible = async (caller: Caller) =>
@@ -46,6 +50,15 @@ export function upgradeRoutes(options: UpgradeRoutesOptions): Router {
     const { template } = req.params;
     res.json(
       await facts.get(template, caller.credentials, await visible(caller)),
+    );
+  });
+
+  router.post('/templates/:template/dry-run', async (req, res) => {
+    const { credentials } = await access.caller(req);
+    const { inputs, cluster } = req.body;
+    const path = await renderer.template(req.params.template, credentials);
+    res.json(
+      await dryRun(path, { inputs, cluster, credentials, renderer, lattice }),
     );
   });
 

@@ -204,6 +204,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{template}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a run of the golden path with these answers would publish and deploy. Nothing is written anywhere. */
+        post: operations["dryRunPath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/repositories/{owner}/{repository}/path": {
         parameters: {
             query?: never;
@@ -573,6 +592,20 @@ export interface components {
             number: number;
             url: string;
             conflicts: string[];
+        };
+        PathDryRun: {
+            /** @description What the run does, in order. */
+            steps: string[];
+            files: {
+                path: string;
+                bytes: number;
+                /** @description Absent for what is not text. */
+                text?: string;
+            }[];
+            /** @description The dry run of the spec, as POST /services of the lattice plugin answers it. */
+            result?: {
+                [key: string]: unknown;
+            };
         };
         PathTemplate: {
             name: string;
@@ -1117,6 +1150,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathTemplateDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dryRunPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the form of the template holds. */
+                    inputs: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Where the spec would be submitted; without it only the files are made. */
+                    cluster?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The files of the repository, the steps of the run, and the platform's answer to the spec. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathDryRun"];
                 };
             };
             default: components["responses"]["Error"];

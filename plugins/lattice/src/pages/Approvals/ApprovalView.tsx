@@ -79,7 +79,7 @@ export function ApprovalView(props: {
 
       <DecisionForm approval={approval} onDecided={onChanged} />
 
-      <PlanObjects approval={approval} />
+      <PlanObjects title="What a yes leads to" objects={approval.objects} />
 
       <Section
         title="Spec"

@@ -1,9 +1,10 @@
 import { Text } from '@backstage/ui';
-import type { ApprovalDetail } from '@lattice-portal/plugin-lattice-common';
+import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
 import { Section } from '@lattice-portal/plugin-lattice-react';
 import styles from './Approvals.module.css';
 
-type Change = ApprovalDetail['objects'][number]['change'];
+type ObjectChange = SubmissionResult['objects'][number];
+type Change = ObjectChange['change'];
 
 const SIGNS: Record<Change, { sign: string; word: string }> = {
   create: { sign: '+', word: 'created' },
@@ -12,15 +13,15 @@ const SIGNS: Record<Change, { sign: string; word: string }> = {
   unchanged: { sign: '=', word: 'unchanged' },
 };
 
-/** What a yes leads to, as it was when somebody asked. */
-export function PlanObjects(props: { approval: ApprovalDetail }) {
-  const { objects } = props.approval;
+/** The objects of a plan, with what would become of each. */
+export function PlanObjects(props: { title: string; objects: ObjectChange[] }) {
+  const { title, objects } = props;
   const counts = (Object.keys(SIGNS) as Change[]).flatMap(change => {
     const number = objects.filter(object => object.change === change).length;
     return number > 0 ? `${number} ${SIGNS[change].word}` : [];
   });
   return (
-    <Section title="What a yes leads to" summary={counts.join(', ')}>
+    <Section title={title} summary={counts.join(', ')}>
       {objects.length === 0 ? (
         <Text as="p" variant="body-medium" color="secondary">
           Nothing in the cluster changes.

@@ -20,7 +20,7 @@ const skeleton = (
 
 /** Loads what there is to choose from and what runs already, then shows form and preview side by side. */
 export function LatticeServiceForm(props: ServiceFormProps) {
-  const { formData, onChange, rawErrors, uiSchema } = props;
+  const { formData, onChange, rawErrors, uiSchema, formContext } = props;
   const answers: ServiceAnswers = formData ?? {};
   const choices = useChoices();
   const world = useWorld(answers.cluster);
@@ -37,6 +37,7 @@ export function LatticeServiceForm(props: ServiceFormProps) {
               world={current}
               submitted={(rawErrors ?? []).length > 0}
               path={uiSchema?.['ui:options']?.path}
+              otherAnswers={formContext?.formData}
             />
           )}
         </ContentState>

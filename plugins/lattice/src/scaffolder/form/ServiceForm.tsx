@@ -17,6 +17,7 @@ import type { FormAnswers } from '../schema';
 import { costSummary } from '@lattice-portal/plugin-lattice-react';
 import { DraftBar } from '../draft/DraftBar';
 import { useDraft } from '../draft/useDraft';
+import { DryRun } from '../dryRun/DryRun';
 import { ClaimsInput } from './ClaimsInput';
 import { EnvironmentPlan } from './EnvironmentPlan';
 import { inWords } from './inWords';
@@ -39,11 +40,14 @@ export interface ServiceFormProps {
   /** The user tried to go on: say everything that is missing. */
   submitted: boolean;
   path?: PathName;
+  /** What else the form of the template holds. */
+  otherAnswers?: Record<string, unknown>;
 }
 
 /** Few questions on the left, each with why it matters; on the right what the answers give. */
 export function ServiceForm(props: ServiceFormProps) {
-  const { answers, onChange, choices, world, submitted, path } = props;
+  const { answers, onChange, choices, world, submitted, path, otherAnswers } =
+    props;
   const preview = usePreview({ answers, choices, world, path });
   const { compiled } = preview;
   const { claims: own }: GoldenPath = PATHS[path ?? DEFAULT_PATH];
@@ -126,6 +130,14 @@ export function ServiceForm(props: ServiceFormProps) {
             onChange={change}
           />
           <EnvironmentPlan namespace={namespace} />
+          <DryRun
+            request={{
+              template: path ?? DEFAULT_PATH,
+              cluster,
+              inputs: { ...otherAnswers, service: answers },
+            }}
+            isDisabled={preview.problems.length > 0 || !answers.name}
+          />
         </div>
       </BgProvider>
       <PreviewPanel preview={preview} world={world} />
