@@ -34,37 +34,33 @@ export class Platform {
 
   /** Compiles and asks every gate; with `dryRun` nothing is written. */
   async submit(
-    submittable: Submittable,
+    what: Submittable,
     options: { dryRun: boolean },
   ): Promise<SubmissionResult> {
     return this.#lattice.submit(
-      { ...this.#submission(submittable), dryRun: options.dryRun },
+      { ...this.#submission(what), dryRun: options.dryRun },
       await this.#asMyself(),
     );
   }
 
   /** The files of a repository of rendered manifests, judged as a submit is. */
-  async render(submittable: Submittable): Promise<SubmissionResult> {
-    return this.#lattice.render(
-      this.#submission(submittable),
-      await this.#asMyself(),
-    );
+  async render(what: Submittable): Promise<SubmissionResult> {
+    return this.#lattice.render(this.#submission(what), await this.#asMyself());
   }
 
   /** Asks for every yes the spec lacks; with the same key the same questions, as they stand now. */
   async requestApprovals(
-    submittable: Submittable,
+    what: Submittable,
     options: { key: string; reason?: string },
   ): Promise<Approval[]> {
     return this.#lattice.requestApprovals(
-      { ...this.#submission(submittable), ...options },
+      { ...this.#submission(what), ...options },
       await this.#asMyself(),
     );
   }
 
-  #submission(submittable: Submittable) {
-    const { repository, environment, release, commit, spec, actor } =
-      submittable;
+  #submission(what: Submittable) {
+    const { repository, environment, release, commit, spec, actor } = what;
     return {
       cluster: environment.cluster,
       spec,

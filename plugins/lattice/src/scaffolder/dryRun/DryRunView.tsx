@@ -6,17 +6,17 @@ import {
   Section,
   Status,
 } from '@lattice-portal/plugin-lattice-react';
-import type { PathDryRun } from '@lattice-portal/plugin-paths-common';
 import { PlanObjects } from '../../pages/Approvals/PlanObjects';
 import { FileTree } from './FileTree';
+import type { DryRunResult } from './useDryRun';
 import styles from './DryRun.module.css';
 
 /** What would be created: the steps, the platform's answer to the spec, and every file. */
-export function DryRunView(props: { dryRun: PathDryRun }) {
+export function DryRunView(props: { dryRun: DryRunResult }) {
   const { steps, files, result } = props.dryRun;
   return (
     <>
-      {result && <Answer result={result as SubmissionResult} />}
+      {result && <Answer result={result} />}
       <Section title="Steps of the run" level={3} summary={`${steps.length}`}>
         <ol className={styles.steps}>
           {steps.map(step => (
@@ -40,17 +40,7 @@ function Answer({ result }: { result: SubmissionResult }) {
   const open = gates.filter(({ verdict }) => verdict !== 'pass');
   return (
     <>
-      <Status
-        status={ok ? 'Ready' : needsApproval ? 'Paused' : 'Refused'}
-        label={
-          ok
-            ? `Every gate passes (${gates.length})`
-            : needsApproval
-            ? 'Waits for a yes'
-            : 'Would be refused'
-        }
-        size="large"
-      />
+      <Status {...verdictOf(result)} size="large" />
       {open.length > 0 && (
         <ul className={styles.gates}>
           {open.map(gate => (
@@ -76,4 +66,16 @@ function Answer({ result }: { result: SubmissionResult }) {
       <PlanObjects title="What the cluster would get" objects={objects} />
     </>
   );
+}
+
+function verdictOf({ ok, needsApproval, gates }: SubmissionResult) {
+  if (ok) {
+    return {
+      status: 'Ready' as const,
+      label: `Every gate passes (${gates.length})`,
+    };
+  }
+  return needsApproval
+    ? { status: 'Paused' as const, label: 'Waits for a yes' }
+    : { status: 'Refused' as const, label: 'Would be refused' };
 }

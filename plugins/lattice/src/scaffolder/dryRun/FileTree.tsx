@@ -1,9 +1,9 @@
 import { Fold, ScrollRegion } from '@lattice-portal/plugin-lattice-react';
-import type { PathDryRun } from '@lattice-portal/plugin-paths-common';
 import { folderTree, type Folder } from './folderTree';
+import type { DryRunResult } from './useDryRun';
 import styles from './DryRun.module.css';
 
-type File = PathDryRun['files'][number];
+type File = DryRunResult['files'][number];
 
 /** Folders and files as the repository would have them; a file opens in place. */
 export function FileTree(props: { files: File[] }) {

@@ -3,12 +3,9 @@ import {
   fetchApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { pluginFetch, unwrap } from '@lattice-portal/plugin-lattice-react';
-import {
-  createPathsClient,
-  type PathDryRun,
-} from '@lattice-portal/plugin-paths-common';
-import { useCallback, useMemo, useState } from 'react';
+import { ResponseError } from '@backstage/errors';
+import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
+import { useCallback, useState } from 'react';
 
 /** What a dry run is of: everything the form of the template holds. */
 export interface DryRunRequest {
@@ -17,36 +14,48 @@ export interface DryRunRequest {
   inputs: Record<string, unknown>;
 }
 
+/** `PathDryRun` of the golden paths backend, which may be installed or not. */
+export interface DryRunResult {
+  /** What the run does, in order. */
+  steps: string[];
+  /** Of the repository; `text` is absent for what is not text. */
+  files: { path: string; bytes: number; text?: string }[];
+  /** The platform's answer to the spec. */
+  result?: SubmissionResult;
+}
+
 export interface DryRunState {
   busy: boolean;
-  result?: PathDryRun;
+  result?: DryRunResult;
   error?: Error;
   run: (request: DryRunRequest) => Promise<void>;
   clear: () => void;
 }
 
-/** Asks the backend of the golden paths what a run would make. Only the newest answer counts. */
+/** Asks the backend of the golden paths what a run would make. */
 export function useDryRun(): DryRunState {
   const discoveryApi = useApi(discoveryApiRef);
   const fetchApi = useApi(fetchApiRef);
-  const client = useMemo(
-    () => createPathsClient(pluginFetch('paths', { discoveryApi, fetchApi })),
-    [discoveryApi, fetchApi],
-  );
   const [state, setState] = useState<Omit<DryRunState, 'run' | 'clear'>>({
     busy: false,
   });
   const run = useCallback(
-    async ({ template, cluster, inputs }: DryRunRequest) => {
+    async ({ template, ...body }: DryRunRequest) => {
       setState({ busy: true });
       try {
-        const result = await unwrap(
-          client.POST('/templates/{template}/dry-run', {
-            params: { path: { template } },
-            body: { inputs, cluster },
-          }),
+        const baseUrl = await discoveryApi.getBaseUrl('paths');
+        const response = await fetchApi.fetch(
+          `${baseUrl}/templates/${encodeURIComponent(template)}/dry-run`,
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify(body),
+          },
         );
-        setState({ busy: false, result });
+        if (!response.ok) {
+          throw await failureOf(response);
+        }
+        setState({ busy: false, result: await response.json() });
       } catch (error) {
         setState({
           busy: false,
@@ -54,8 +63,14 @@ export function useDryRun(): DryRunState {
         });
       }
     },
-    [client],
+    [discoveryApi, fetchApi],
   );
   const clear = useCallback(() => setState({ busy: false }), []);
   return { ...state, run, clear };
+}
+
+/** What the backend said, without the status in front of it. */
+async function failureOf(response: Response): Promise<Error> {
+  const { cause } = await ResponseError.fromResponse(response);
+  return cause;
 }
