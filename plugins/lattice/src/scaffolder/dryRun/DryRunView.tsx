@@ -36,7 +36,7 @@ export function DryRunView(props: { dryRun: DryRunResult }) {
 }
 
 function Answer({ result }: { result: SubmissionResult }) {
-  const { ok, needsApproval, gates, diagnostics, objects, cost } = result;
+  const { gates, diagnostics, objects, cost } = result;
   const open = gates.filter(({ verdict }) => verdict !== 'pass');
   return (
     <>

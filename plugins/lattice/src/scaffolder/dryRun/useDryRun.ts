@@ -3,8 +3,8 @@ import {
   fetchApiRef,
   useApi,
 } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import type { SubmissionResult } from '@lattice-portal/plugin-lattice-common';
+import { unwrap } from '@lattice-portal/plugin-lattice-react';
 import { useCallback, useState } from 'react';
 
 /** What a dry run is of: everything the form of the template holds. */
@@ -44,18 +44,21 @@ export function useDryRun(): DryRunState {
       setState({ busy: true });
       try {
         const baseUrl = await discoveryApi.getBaseUrl('paths');
-        const response = await fetchApi.fetch(
-          `${baseUrl}/templates/${encodeURIComponent(template)}/dry-run`,
-          {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          },
-        );
-        if (!response.ok) {
-          throw await failureOf(response);
-        }
-        setState({ busy: false, result: await response.json() });
+        const send = async () => {
+          const response = await fetchApi.fetch(
+            `${baseUrl}/templates/${encodeURIComponent(template)}/dry-run`,
+            {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify(body),
+            },
+          );
+          const answer = await response.json().catch(() => undefined);
+          return response.ok
+            ? { response, data: answer as DryRunResult }
+            : { response, error: answer as unknown };
+        };
+        setState({ busy: false, result: await unwrap(send()) });
       } catch (error) {
         setState({
           busy: false,
@@ -67,10 +70,4 @@ export function useDryRun(): DryRunState {
   );
   const clear = useCallback(() => setState({ busy: false }), []);
   return { ...state, run, clear };
-}
-
-/** What the backend said, without the status in front of it. */
-async function failureOf(response: Response): Promise<Error> {
-  const { cause } = await ResponseError.fromResponse(response);
-  return cause;
 }
