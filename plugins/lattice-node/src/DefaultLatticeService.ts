@@ -8,6 +8,8 @@ import {
   type ApprovalDetail,
   type components,
   type LatticeClient,
+  type ProposalAnswer,
+  type ProposalRequest,
   type ServiceDetail,
   type ServiceRef,
   type Submission,
@@ -115,6 +117,17 @@ export class DefaultLatticeService implements LatticeService {
       '/clusters/{cluster}/names/{namespace}/{name}',
       { params: { path: ref } },
     );
+    return data ?? fail(error, response);
+  }
+
+  async propose(
+    request: ProposalRequest,
+    options: LatticeServiceOptions,
+  ): Promise<ProposalAnswer> {
+    const client = await this.#client(options);
+    const { data, error, response } = await client.POST('/outside/proposals', {
+      body: request,
+    });
     return data ?? fail(error, response);
   }
 

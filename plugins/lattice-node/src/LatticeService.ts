@@ -3,6 +3,8 @@ import type {
   Approval,
   ApprovalDetail,
   components,
+  ProposalAnswer,
+  ProposalRequest,
   ServiceDetail,
   ServiceRef,
   Submission,
@@ -86,6 +88,12 @@ export interface LatticeService {
     ref: ServiceRef,
     options: LatticeServiceOptions,
   ): Promise<NameAnswer>;
+
+  /** The specs that running workloads stand for, as the user may submit them; nothing is written. */
+  propose(
+    request: ProposalRequest,
+    options: LatticeServiceOptions,
+  ): Promise<ProposalAnswer>;
 
   /**
    * Asks for every yes the spec lacks; nothing when it lacks none. Asking again with the same key never asks twice.

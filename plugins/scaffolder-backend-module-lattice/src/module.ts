@@ -10,6 +10,8 @@ import { createCatalogRegisterAction } from './actions/catalogRegister';
 import { createRunFailedAction } from './actions/runFailed';
 import { createApprovalWaitAction } from './actions/approvalWait';
 import { plainErrors } from './actions/plainErrors';
+import { createExistingImportAction } from './actions/existingImport';
+import { createRepoProposeAction } from './actions/repoPropose';
 import { createRepoPublishAction } from './actions/repoPublish';
 import { createServiceDeliverAction } from './actions/serviceDeliver';
 import { createServiceSubmitAction } from './actions/serviceSubmit';
@@ -44,6 +46,8 @@ export const latticeModule = createBackendModule({
           }),
           createCatalogRegisterAction({ catalog, integrations }),
           createRunFailedAction(),
+          createExistingImportAction({ config, lattice }),
+          createRepoProposeAction({ config }),
           createServiceSubmitAction({ lattice }),
           createRepoPublishAction({ config, integrations }),
         ];

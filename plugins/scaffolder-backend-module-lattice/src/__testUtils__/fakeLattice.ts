@@ -133,6 +133,39 @@ export function fakeLattice(options: {
       const rounds = options.approvals ?? [[]];
       return rounds[Math.min(questions.length - 1, rounds.length - 1)];
     },
+    async propose({ workloads: [{ kind, name }], namespace }) {
+      return {
+        members: [],
+        proposals: [
+          {
+            workload: { kind, name },
+            ok: true,
+            spec: `apiVersion: lattice.dev/v1alpha1
+kind: LatticeService
+metadata: { name: ${name}, namespace: ${namespace} }
+spec:
+  adopt: { selector: { app: ${name} } }
+  workload:
+    containers:
+      main: { image: 'registry.example.org/${name}@sha256:${'a'.repeat(64)}' }
+`,
+            gaps: [
+              {
+                kind: 'guessed',
+                source: `${kind}/${name}`,
+                path: 'spec',
+                message: 'Look at it.',
+              },
+            ],
+            objects: [],
+            restarts: [],
+            options: [],
+            diagnostics: [],
+            gates: [],
+          },
+        ],
+      };
+    },
     async getApproval() {
       return undefined;
     },

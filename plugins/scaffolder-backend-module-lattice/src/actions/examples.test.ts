@@ -4,6 +4,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { validate } from 'jsonschema';
 import { fakeLattice } from '../__testUtils__/fakeLattice';
+import { createExistingImportAction } from './existingImport';
+import { createRepoProposeAction } from './repoPropose';
 import { createRepoPublishAction } from './repoPublish';
 import { createServiceSubmitAction } from './serviceSubmit';
 import { createSpecCompileAction } from './specCompile';
@@ -15,6 +17,8 @@ const actions = [
   createSpecWriteAction({ config, catalog: catalogServiceMock() }),
   createSpecCompileAction({ lattice }),
   createServiceSubmitAction({ lattice }),
+  createExistingImportAction({ config, lattice }),
+  createRepoProposeAction({ config }),
   createRepoPublishAction({
     config,
     integrations: ScmIntegrations.fromConfig(config),

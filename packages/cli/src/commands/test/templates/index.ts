@@ -20,6 +20,10 @@ import { keepGreenRun } from './results';
 
 const SIDE_BY_SIDE = 2;
 const FOLDER = path.join(checkout, 'templates');
+/** Templates whose result is another than a whole repository. */
+const TESTS: Record<string, string | undefined> = {
+  'existing-service': 'existingService.templates.test',
+};
 
 function chosenTemplates(asked: string[]): string[] {
   const known = fs
@@ -72,7 +76,7 @@ async function testTemplate(
       '--ci',
       '--runInBand',
       '--forceExit',
-      'renderedPath.templates.test',
+      TESTS[template] ?? 'renderedPath.templates.test',
     ],
     env: {
       ...env,
