@@ -1,11 +1,9 @@
 import { Button, Link, Text } from '@backstage/ui';
 import { Fold, Section, Status } from '@lattice-portal/plugin-lattice-react';
-import type {
-  Repository,
-  RepositoryPath,
-} from '@lattice-portal/plugin-paths-common';
+import type { Repository } from '@lattice-portal/plugin-paths-common';
 import { useSearchParams } from 'react-router-dom';
 import { Changelog } from '../GoldenPaths/Changelog';
+import { OpenRequest } from './OpenRequest';
 import { UpgradeDrawer } from './UpgradeDrawer';
 import { useRepositoryPath } from './useRepositoryPath';
 import styles from '../GoldenPaths/GoldenPaths.module.css';
@@ -80,19 +78,5 @@ export function UpgradeSection(props: { repository: Repository }) {
         onClose={() => show(false)}
       />
     </>
-  );
-}
-
-/** The pull request that is open for this version, or what became of it. */
-export function OpenRequest(props: { path: RepositoryPath }) {
-  const { request, latest } = props.path;
-  if (!request || request.version !== latest) {
-    return null;
-  }
-  return (
-    <span>
-      <Link href={request.url}>{`Pull request #${request.number}`}</Link>
-      {` is ${request.state}.`}
-    </span>
   );
 }

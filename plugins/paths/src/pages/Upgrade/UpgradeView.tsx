@@ -11,7 +11,7 @@ import { TextDiff } from '../../components/TextDiff';
 import { Problem } from '../Environments/Problem';
 import { useAct } from '../Environments/useAct';
 import { countFiles, fileStatus } from './inWords';
-import { OpenRequest } from './UpgradeSection';
+import { OpenRequest } from './OpenRequest';
 import styles from '../GoldenPaths/GoldenPaths.module.css';
 
 /** Verdict and act first, then the merge by file; what people have to look at comes first. */
