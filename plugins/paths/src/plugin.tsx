@@ -14,6 +14,7 @@ import LinearScaleIcon from '@material-ui/icons/LinearScale';
 import SwapHorizIcon from '@material-ui/icons/SwapHoriz';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import { pathsApiRef } from './api/pathsApi';
+import { pathsRouteRef, requestsRouteRef } from './routes';
 
 const pathsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -29,6 +30,7 @@ const pathsPage = PageBlueprint.make({
     path: '/paths',
     title: 'Golden paths',
     icon: <TimelineIcon fontSize="inherit" />,
+    routeRef: pathsRouteRef,
     loader: () =>
       import('./pages/GoldenPaths/PathsRouter').then(m => <m.PathsRouter />),
   },
@@ -40,6 +42,7 @@ const requestsPage = PageBlueprint.make({
     path: '/requests',
     title: 'Requests',
     icon: <SwapHorizIcon fontSize="inherit" />,
+    routeRef: requestsRouteRef,
     loader: () =>
       import('./pages/Requests/RequestsPage').then(m => <m.RequestsPage />),
   },
@@ -91,6 +94,7 @@ export default createFrontendPlugin({
   pluginId: 'paths',
   title: 'Golden paths',
   icon: <TimelineIcon fontSize="inherit" />,
+  routes: { paths: pathsRouteRef, requests: requestsRouteRef },
   extensions: [
     pathsApi,
     pathsPage,

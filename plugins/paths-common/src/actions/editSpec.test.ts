@@ -2,6 +2,7 @@ import {
   admitsCaller,
   editSpec,
   readCopies,
+  readSize,
   SpecEditError,
   type EditInputs,
   type EditKind,
@@ -126,6 +127,16 @@ it('takes autoscaling away again', () => {
   const scaled = editSpec('scale', SPEC, { replicas: 2, max: 8 });
   expect(readCopies(scaled)).toEqual({ replicas: 2, max: 8 });
   expect(editSpec('scale', scaled, { replicas: 2, max: null })).toBe(SPEC);
+});
+
+it('reads the size a form begins with', () => {
+  expect(readSize(SPEC)).toEqual({
+    cpu: '50m',
+    cpuLimit: '500m',
+    memory: '64Mi',
+    memoryLimit: '256Mi',
+  });
+  expect(readSize('')).toEqual({});
 });
 
 it('admits a caller once, and knows that it did', () => {

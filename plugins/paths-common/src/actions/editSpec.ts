@@ -176,6 +176,28 @@ export function readCopies(spec: string): { replicas: number; max?: number } {
   };
 }
 
+/** What each copy is given, as far as the spec says; to begin a form with. */
+export function readSize(spec: string): Record<string, string> {
+  const document = parseDocument(spec);
+  const containers = document.getIn(CONTAINERS);
+  if (!isMap(containers) || containers.items.length === 0) {
+    return {};
+  }
+  const path = [...containerPath(document), 'resources'];
+  const places = {
+    cpu: ['requests', 'cpu'],
+    cpuLimit: ['limits', 'cpu'],
+    memory: ['requests', 'memory'],
+    memoryLimit: ['limits', 'memory'],
+  };
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([name, place]) => {
+      const value = document.getIn([...path, ...place]);
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+}
+
 function relatesTo(
   resource: { get(key: string): unknown },
   key: string,

@@ -5,6 +5,7 @@ import type {
   ServiceActions,
 } from '@lattice-portal/plugin-paths-common';
 import styles from '../Environments/Environments.module.css';
+import own from './Actions.module.css';
 import { wordsOf } from './words';
 
 type Place = ServiceActions['places'][number];
@@ -34,7 +35,9 @@ export function PlacesSection(props: {
           <li key={place.environment}>
             <article className={styles.card} aria-label={place.title}>
               <h4 className={styles.name}>{place.title}</h4>
-              <PlaceState place={place} />
+              <div className={own.state}>
+                <PlaceState place={place} />
+              </div>
               <p className={styles.quiet}>
                 {place.cluster}/{place.namespace}
               </p>

@@ -5,6 +5,7 @@ import {
 } from '@lattice-portal/plugin-lattice-common';
 import {
   readCopies,
+  readSize,
   type ActionKind,
   type ServiceActions,
 } from '@lattice-portal/plugin-paths-common';
@@ -54,22 +55,26 @@ const FIELDS: Record<ActionKind, Fields> = {
       },
     ];
   },
-  resize: ({ sizes = {} }) => [
-    {
-      name: 'size',
-      label: 'Size',
-      description: 'Fills in the numbers below, which can be changed.',
-      input: { type: 'preset', presets: sizes },
-    },
-    text('cpu', 'CPU', 'Set aside for each copy, as in "250m" or "1".'),
-    text('cpuLimit', 'CPU at most'),
-    text(
-      'memory',
-      'Memory',
-      'Set aside for each copy, as in "256Mi" or "1Gi".',
-    ),
-    text('memoryLimit', 'Memory at most', 'A copy that takes more is ended.'),
-  ],
+  resize: ({ sizes = {}, spec }) => {
+    const now = readSize(spec ?? '');
+    const fields: Field[] = [
+      {
+        name: 'size',
+        label: 'Size',
+        description: 'Fills in the numbers below, which can be changed.',
+        input: { type: 'preset', presets: sizes },
+      },
+      text('cpu', 'CPU', 'Set aside for each copy, as in "250m" or "1".'),
+      text('cpuLimit', 'CPU at most'),
+      text(
+        'memory',
+        'Memory',
+        'Set aside for each copy, as in "256Mi" or "1Gi".',
+      ),
+      text('memoryLimit', 'Memory at most', 'A copy that takes more is ended.'),
+    ];
+    return fields.map(field => ({ ...field, initial: now[field.name] }));
+  },
   'add-dependency': () => [
     {
       name: 'to',

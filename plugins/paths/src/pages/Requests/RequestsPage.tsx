@@ -1,5 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Container, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  Container,
+  Link,
+  Skeleton,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
 import {
   ContentState,
   unwrap,
@@ -52,18 +59,21 @@ export function RequestsPage() {
   return (
     <main>
       <Container className={styles.page}>
-        <div className={styles.buttons} role="group" aria-label="Requests">
+        <ToggleButtonGroup
+          aria-label="Requests"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[shown.view]}
+          onSelectionChange={([view]) =>
+            setParams({ view: String(view) }, { replace: true })
+          }
+        >
           {VIEWS.map(({ view, title }) => (
-            <button
-              key={view}
-              type="button"
-              aria-pressed={view === shown.view}
-              onClick={() => setParams({ view }, { replace: true })}
-            >
+            <ToggleButton key={view} id={view}>
               {title}
-            </button>
+            </ToggleButton>
           ))}
-        </div>
+        </ToggleButtonGroup>
         <ContentState
           resource={requests}
           what="the requests"
