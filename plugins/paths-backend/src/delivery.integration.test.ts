@@ -11,7 +11,7 @@ import {
   STRANGER,
   type Portal,
 } from './__testUtils__/portal';
-import { specText } from './__testUtils__/specs';
+import { jobText, specText } from './__testUtils__/specs';
 import { startWorld, type World } from './__testUtils__/world';
 import { storesOver } from './database/openStores';
 
@@ -433,6 +433,38 @@ when { principal.namespace == "${namespace}-staging" };`,
     expect(environmentOf(ended, 'staging')?.newest?.message).toBe(
       `Declined by ${COLLEAGUE}. Not now`,
     );
+  });
+});
+
+describe('a job', () => {
+  it('is delivered as a service is, and is Ready when its clock is set', async () => {
+    await gitea.createRepository('lattice', 'report', {
+      'service.yaml': jobText({ namespace, name: 'report' }),
+    });
+    const connected = await portal.as(DEVELOPER).post('/repositories', {
+      owner: 'lattice',
+      name: 'report',
+      entityRef: 'component:default/report',
+    });
+    expect(connected.status).toBe(200);
+    await waitFor(
+      'The job to be Ready in dev',
+      async () =>
+        (
+          await portal.as(DEVELOPER).get('/repositories/lattice/report')
+        ).body.environments.find(
+          ({ name }: { name: string }) => name === 'dev',
+        ),
+      environment => environment?.current?.state === 'ready',
+    );
+    expect(
+      await world.kubectl.get({
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        namespace,
+        name: 'report-main',
+      }),
+    ).toMatchObject({ spec: { schedule: '30 2 * * *' } });
   });
 });
 

@@ -25,3 +25,25 @@ export function specText(options: {
     '',
   ].join('\n');
 }
+
+/** A job by the clock, of the team payments. */
+export function jobText(options: { namespace: string; name: string }): string {
+  const { namespace, name } = options;
+  return [
+    'apiVersion: lattice.dev/v1alpha1',
+    'kind: LatticeJob',
+    'metadata:',
+    `  name: ${name}`,
+    `  namespace: ${namespace}`,
+    "  annotations: { lattice.dev/owner: 'group:default/payments' }",
+    'spec:',
+    "  schedule: '30 2 * * *'",
+    '  tasks:',
+    '    main:',
+    '      workload:',
+    '        containers:',
+    '          main:',
+    `            image: registry.example.com/${name}@${DIGEST}`,
+    '',
+  ].join('\n');
+}

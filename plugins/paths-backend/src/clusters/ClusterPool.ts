@@ -15,12 +15,16 @@ export type ServiceListener = (
 
 interface Member {
   client: ClusterClient;
-  services: Watch;
+  /** One for each kind that is delivered. */
+  watches: Watch[];
 }
+
+/** What a golden path may deliver. They share their names: there is never one of each. */
+const KINDS = ['LatticeService', 'LatticeJob'];
 
 const CONNECTIONS = 8;
 
-/** The clusters of `lattice.clusters`, with their LatticeServices followed. */
+/** The clusters of `lattice.clusters`, with their LatticeServices and LatticeJobs followed. */
 export class ClusterPool {
   readonly #members: ReadonlyMap<string, Member>;
 
@@ -36,15 +40,17 @@ export class ClusterPool {
           }),
           connections: CONNECTIONS,
         });
-        const services = client.watch(
-          { apiVersion: LATTICE_API_VERSION, kind: 'LatticeService' },
-          {
-            onChange: ({ type, object }) =>
-              type === 'deleted' ? undefined : this.#listener?.(name, object),
-            transform: slim,
-          },
+        const watches = KINDS.map(kind =>
+          client.watch(
+            { apiVersion: LATTICE_API_VERSION, kind },
+            {
+              onChange: ({ type, object }) =>
+                type === 'deleted' ? undefined : this.#listener?.(name, object),
+              transform: slim,
+            },
+          ),
         );
-        return [name, { client, services }];
+        return [name, { client, watches }];
       }),
     );
   }
@@ -52,14 +58,14 @@ export class ClusterPool {
   /** Follows the services from now on. */
   start(listener: ServiceListener): void {
     this.#listener = listener;
-    for (const { services } of this.#members.values()) {
-      services.start();
+    for (const { watches } of this.#members.values()) {
+      watches.forEach(watch => watch.start());
     }
   }
 
   async stop(): Promise<void> {
-    for (const { client, services } of this.#members.values()) {
-      await services.stop();
+    for (const { client, watches } of this.#members.values()) {
+      await Promise.all(watches.map(watch => watch.stop()));
       await client.close();
     }
   }
@@ -69,12 +75,19 @@ export class ClusterPool {
     return this.#member(cluster).client;
   }
 
+  /** The service or job of this name, as it was seen last. */
   service(
     cluster: string,
     namespace: string,
     name: string,
   ): KubernetesObject | undefined {
-    return this.#member(cluster).services.get(namespace, name);
+    for (const watch of this.#member(cluster).watches) {
+      const found = watch.get(namespace, name);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
   }
 
   #member(cluster: string): Member {

@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '@lattice-portal/cluster-client';
 
-/** How a LatticeService came out; undefined while the platform is still at it. */
+const ARRIVED = ['Ready', 'Succeeded'];
+
+/** How a LatticeService or LatticeJob came out; undefined while the platform is still at it. */
 export function outcomeOf({
   metadata,
   status,
@@ -15,7 +17,7 @@ export function outcomeOf({
   if (observedGeneration !== metadata.generation) {
     return undefined;
   }
-  if (phase === 'Ready') {
+  if (phase && ARRIVED.includes(phase)) {
     return { state: 'ready' };
   }
   return phase === 'Failed' ? { state: 'failed', message } : undefined;

@@ -6,7 +6,13 @@ import {
   SOURCE_COMMIT_ANNOTATION,
   SOURCE_REPOSITORY_ANNOTATION,
 } from '@lattice-portal/plugin-lattice-common';
-import { isMap, isScalar, parseDocument } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  parseDocument,
+  type Document,
+  type YAMLMap,
+} from 'yaml';
 
 export interface Place {
   /** Name of the environment. */
@@ -49,16 +55,36 @@ export function specFor(text: string, place: Place, source: Source): string {
   for (const [key, value] of Object.entries(annotations)) {
     document.setIn(['metadata', 'annotations', key], value);
   }
-  const resources = document.getIn(['spec', 'workload', 'resources']);
-  for (const { value } of isMap(resources) ? resources.items : []) {
-    const namespace = isMap(value) ? value.get('namespace', true) : undefined;
-    if (
-      isMap(value) &&
-      value.get('type') === 'service' &&
-      isScalar(namespace)
-    ) {
-      value.set('namespace', within(String(namespace.value)));
+  for (const workload of workloadsIn(document)) {
+    const resources = workload.get('resources');
+    for (const { value } of isMap(resources) ? resources.items : []) {
+      const namespace = isMap(value) ? value.get('namespace', true) : undefined;
+      if (
+        isMap(value) &&
+        value.get('type') === 'service' &&
+        isScalar(namespace)
+      ) {
+        value.set('namespace', within(String(namespace.value)));
+      }
     }
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** Of a service its one workload; of a job what holds for every task, and what each adds. */
+function workloadsIn(document: Document): YAMLMap[] {
+  const tasks = document.getIn(['spec', 'tasks']);
+  const paths = [
+    ['spec', 'workload'],
+    ['spec', 'defaults', 'workload'],
+    ...(isMap(tasks)
+      ? tasks.items.map(({ key }) => [
+          'spec',
+          'tasks',
+          String(isScalar(key) ? key.value : key),
+          'workload',
+        ])
+      : []),
+  ];
+  return paths.map(path => document.getIn(path)).filter(isMap);
 }

@@ -89,7 +89,10 @@ export class PathFacts {
       version,
       since,
       tests,
-      warnings: warningsOf({ version, since, tests }, Date.now()),
+      warnings: warningsOf(
+        { version, since, tests, isTestedHere: runs.size > 0 },
+        Date.now(),
+      ),
       services: repositories
         .filter(({ template }) => template === name)
         .map(repository => ({

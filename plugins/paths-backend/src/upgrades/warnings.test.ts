@@ -22,6 +22,7 @@ describe('what to know before a golden path is used', () => {
       [],
     ],
     ['that it was never tested', { since }, [/^Never tested here/]],
+    ['nothing, where no path is tested', { since, isTestedHere: false }, []],
     [
       'that only an older version was tested',
       { since, tests: run('1.0.0', '2026-06-29T00:00:00Z') },
@@ -41,7 +42,10 @@ describe('what to know before a golden path is used', () => {
       [/394 days old/],
     ],
   ])('is %s', (_, path, expected) => {
-    const warnings = warningsOf({ version: '2.0.0', ...path }, NOW);
+    const warnings = warningsOf(
+      { version: '2.0.0', isTestedHere: true, ...path },
+      NOW,
+    );
     expect(warnings).toEqual(expected.map(text => expect.stringMatching(text)));
     expect(warnings).toHaveLength(expected.length);
   });

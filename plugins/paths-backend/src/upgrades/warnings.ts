@@ -12,13 +12,15 @@ export function warningsOf(
     /** When this version was seen first. */
     since: string;
     tests?: GreenRun;
+    /** Golden paths are tested here at all. Otherwise nothing is to be learnt from one that was not. */
+    isTestedHere: boolean;
   },
   now: number,
 ): string[] {
-  const { version, since, tests } = path;
+  const { version, since, tests, isTestedHere } = path;
   const age = days(since, now);
   return [
-    ...testWarnings(version, tests, now),
+    ...(isTestedHere ? testWarnings(version, tests, now) : []),
     ...(age > RENEWED_WITHIN_DAYS
       ? [`Version ${version} is ${age} days old: nobody has renewed this path.`]
       : []),

@@ -124,7 +124,11 @@ function PathsTable(props: { paths: PathTemplate[] }) {
 export function PathStatus(props: { path: PathTemplate }) {
   const { warnings, tests } = props.path;
   if (warnings.length === 0) {
-    return <Status status="Ready" label="Tested" />;
+    return tests ? (
+      <Status status="Ready" label="Tested" />
+    ) : (
+      <Status status="Unknown" label="Never tested here" />
+    );
   }
   return (
     <Status
