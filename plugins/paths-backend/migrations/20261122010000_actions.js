@@ -1,7 +1,9 @@
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('actions', table => {
-    table.comment('What people did to services, and what they asked others for');
+    table.comment(
+      'What people did to services, and what they asked others for',
+    );
     table.string('id', 36).primary();
     table.string('entity_ref', 256).notNullable();
     table.string('service', 63).notNullable();

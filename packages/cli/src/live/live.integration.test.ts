@@ -213,7 +213,7 @@ describe('what is not ours', () => {
     const file = cluster.spec(namespace, 'web');
     const { out } = await cluster.diff(file);
     expect(out).toContain(
-      'ServiceAccount "web" exists already and was written by "rita". Rename this service, or delete that object.',
+      'ServiceAccount "web" exists already and was written by "rita". Rename this service, delete that object, or adopt it by naming it in "adopt.objects" of the spec.',
     );
     const plan = await cluster.plan(file);
     expect(plan.code).toBe(1);
