@@ -6,6 +6,9 @@ import type {
   Preview,
 } from '@lattice-portal/plugin-paths-common';
 
+/** What a golden path writes down of itself in the repository: its name, its version and what it was answered. */
+export const PATH_FILE = '.lattice/path.yaml';
+
 /** A repository whose service the portal delivers. */
 export interface ConnectedRepository extends RepositoryName {
   /** The component in the catalog. */

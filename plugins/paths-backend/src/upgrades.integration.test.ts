@@ -283,6 +283,26 @@ describe('upgrading to a new version of the golden path', () => {
     });
   });
 
+  it('writes down its version again when somebody changed it by hand', async () => {
+    const write = async (next: string) => {
+      await world.push({
+        path: '.lattice/path.yaml',
+        text: pathFile(next),
+        message: `Say ${next}`,
+      });
+      return waitFor(
+        `Version ${next} to be seen`,
+        preview,
+        ({ from }) => from === next,
+      );
+    };
+    const { files } = await write('0.9.0');
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: '.lattice/path.yaml', kind: 'update' }),
+    );
+    await write('1.1.0');
+  });
+
   it('shows as a conflict what both changed, from the rendering of the version before', async () => {
     await publishPath('2.0.0', {
       'service.yaml': specText({ namespace: world.namespace }),

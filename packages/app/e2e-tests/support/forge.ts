@@ -38,6 +38,24 @@ export async function pushChange(options: FileAtForge): Promise<void> {
   );
 }
 
+/** Merges a pull request, as somebody does who has read it. */
+export async function mergePullRequest(url: string): Promise<void> {
+  const { origin, pathname } = new URL(url);
+  const response = await fetch(`${origin}/api/v1/repos${pathname}/merge`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${credentials()}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ Do: 'merge' }),
+  });
+  if (!response.ok) {
+    throw new Error(
+      `The forge answered ${response.status}: ${await response.text()}`,
+    );
+  }
+}
+
 function credentials(): string {
   const data = process.env.LATTICE_DATA;
   if (!data) {

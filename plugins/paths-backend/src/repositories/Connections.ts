@@ -13,15 +13,17 @@ import type { Caller } from '../access/Access';
 import type { DeliveryStore } from '../database/DeliveryStore';
 import type { RepositoryStore } from '../database/RepositoryStore';
 import type { Deliveries } from '../delivery/Deliveries';
-import type { ConnectedRepository, ReleaseRecord } from '../model';
+import {
+  PATH_FILE,
+  type ConnectedRepository,
+  type ReleaseRecord,
+} from '../model';
 import { readSpec } from './readSpec';
 
 export interface Webhook {
   url: string;
   secret: string;
 }
-
-const PATH_FILE = '.lattice/path.yaml';
 
 /** Repositories the portal delivers from, and the releases in them. */
 export class Connections {

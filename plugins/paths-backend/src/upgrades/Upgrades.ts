@@ -5,7 +5,7 @@ import type {
   UpgradeRequestRecord,
   UpgradeStore,
 } from '../database/UpgradeStore';
-import type { ConnectedRepository } from '../model';
+import { PATH_FILE, type ConnectedRepository } from '../model';
 import { mergeTrees, type MergedFile, type Tree } from './mergeTrees';
 import type { PathTemplate, TemplateRenderer } from './TemplateRenderer';
 
@@ -152,7 +152,7 @@ export class Upgrades {
       from: templateVersion,
       to: path.version,
       commit: head.id,
-      files: mergeTrees(before, rendered, ours, {
+      files: mergeTrees(withOurs(before, ours, PATH_FILE), rendered, ours, {
         ours: name,
         theirs: titleOf(path),
       }),
@@ -204,6 +204,12 @@ export class Upgrades {
 
 function keptBranch(version: string): string {
   return `lattice/path-${version}`;
+}
+
+/** As if nobody had changed this file: what the path renders is right, whatever became of it. */
+function withOurs(base: Tree, ours: Tree, path: string): Tree {
+  const own = ours.get(path);
+  return own ? new Map([...base, [path, own]]) : base;
 }
 
 function titleOf({ name, version }: PathTemplate): string {
