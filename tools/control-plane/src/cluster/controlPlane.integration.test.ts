@@ -212,7 +212,7 @@ describe('rights of the controller', () => {
   it.each([
     ['Secrets', '/api/v1/secrets'],
     ['nodes', '/api/v1/nodes'],
-    ['daemon sets', '/apis/apps/v1/daemonsets'],
+    ['controller revisions', '/apis/apps/v1/controllerrevisions'],
     ['cluster roles', '/apis/rbac.authorization.k8s.io/v1/clusterroles'],
   ])('cannot read %s', async (_, path) => {
     await expect(read(controller, path)).rejects.toMatchObject({ status: 403 });
