@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { openCluster } from './support/cluster';
 import { chooseNodeTemplate, signInAs } from './support/portal';
 
-const NAME = 'vouchers';
+const NAME = 'parcels';
 const PAGE = `/catalog/default/component/${NAME}`;
 
 async function seriousFindings(page: Page): Promise<string[]> {
