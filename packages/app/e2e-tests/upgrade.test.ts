@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { mergePullRequest, pushChange } from './support/forge';
 import { chooseNodeTemplate, signInAs } from './support/portal';
 
-const NAME = 'refunds';
+const NAME = 'gifts';
 const PAGE = `/catalog/default/component/${NAME}/environments`;
 
 /* A service that began on an earlier version of its path: what would change is read, and comes as a pull request. */
