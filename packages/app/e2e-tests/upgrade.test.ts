@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { mergePullRequest, pushChange } from './support/forge';
-import { chooseNodeTemplate, signInAs } from './support/portal';
+import { signInAs } from './support/portal';
 
 const NAME = 'gifts';
 const PAGE = `/catalog/default/component/${NAME}/environments`;
@@ -11,8 +11,13 @@ test('a service is brought to the newest version of its golden path', async ({
 }) => {
   test.setTimeout(240_000);
   await signInAs(page, 'Developer, payments team');
-  await chooseNodeTemplate(page);
-  await page.getByRole('textbox', { name: /^Name/ }).fill(NAME);
+  // A link with the answers: a draft that somebody left would be shown otherwise.
+  const answers = JSON.stringify({ service: { name: NAME } });
+  await page.goto(
+    `/create/templates/default/node-service?formData=${encodeURIComponent(
+      answers,
+    )}`,
+  );
   await expect(page.getByText(`"${NAME}" is free`)).toBeVisible();
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
